@@ -1,0 +1,142 @@
+"""The one door: ``@may`` sets the viewer, runs the view, renders, writes the look, commits, then answers."""
+
+import functools
+from collections.abc import Callable
+from typing import Any, cast
+from uuid import UUID
+
+import structlog
+from django.db import ProgrammingError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
+from django.shortcuts import render, resolve_url
+from django.template.response import SimpleTemplateResponse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from samenhang.access import permissions, submissions
+from samenhang.access.viewer import Look, Viewer, ViewerRequest, viewer_of, viewing
+from samenhang.audit.actions import record
+from samenhang.audit.models import Event
+from samenhang.kit.refusals import Refusal
+
+type View = Callable[..., HttpResponseBase]
+NOT_SIGNED_IN = "teams:sign_in"
+NO_HAT = "teams:choose_hat"
+log = structlog.get_logger()
+
+
+class StreamingRefused(RuntimeError):
+    """A view behind the wall answered lazily: its rows would be read after the viewer is gone."""
+
+
+def public(view: View) -> View:
+    """This function will declare that a view needs no viewer and shows nothing of anybody."""
+    view.permission = None  # type: ignore[attr-defined]  # read by the test that walks every URL
+    return view
+
+
+def signed_in(view: View) -> View:
+    """This function will declare that a view needs a signed-in user but no hat, and shows nothing of residents."""
+
+    @functools.wraps(view)
+    def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return _to_sign_in(request)
+        return view(request, *args, **kwargs)
+
+    door.permission = "signed in"  # type: ignore[attr-defined]  # as above
+    return door
+
+
+def may(permission: str) -> Callable[[View], View]:
+    """This function will let a view through for who has the permission, in one transaction with its look.
+
+    A refusal answers exactly as what does not exist, and is logged in a transaction of its own. A form sent twice is
+    answered with what the first sending made. A rule of the work that says no (``Refusal``) becomes a page that says
+    what to do, with nothing stored.
+    """
+    permissions.asks(permission)
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return _to_sign_in(request)
+            viewer = viewer_of(request)
+            if viewer is None:
+                return HttpResponseRedirect(resolve_url(NO_HAT))
+            asked = cast(ViewerRequest, request)
+            asked.viewer, asked.look = viewer, Look()
+            if not viewer.may(permission):
+                _log_refusal(viewer, permission, kwargs)
+                raise Http404
+            try:
+                return _through(asked, viewer, permission, view, args, kwargs)
+            except Http404:
+                _log_refusal(viewer, permission, kwargs)
+                raise
+            except ProgrammingError as error:
+                if getattr(error.__cause__, "sqlstate", "") != "42501":  # insufficient_privilege: the wall said no
+                    raise
+                log.warning("refused_by_database", permission=permission)
+                _log_refusal(viewer, permission, kwargs)
+                raise Http404 from error
+            except Refusal as refusal:
+                with viewing(viewer):
+                    return render(request, "refused.html", {"refusal": refusal}, status=409)
+
+        door.permission = permission  # type: ignore[attr-defined]  # as above
+        return door
+
+    return decorate
+
+
+def _through(
+    request: ViewerRequest, viewer: Viewer, permission: str, view: View, args: Any, kwargs: Any
+) -> HttpResponseBase:
+    with viewing(viewer, looks_only=request.method == "GET"):
+        sent = submissions.key_of(request) if request.method == "POST" else None
+        if sent:
+            earlier = submissions.begin(viewer, sent, at=timezone.now())
+            if earlier is not None:
+                request.look.nothing()
+                return HttpResponseRedirect(earlier or request.path)
+        response = view(request, *args, **kwargs)
+        if isinstance(response, StreamingHttpResponse):
+            raise StreamingRefused(permission)
+        if isinstance(response, SimpleTemplateResponse):
+            response.render()
+        if sent:
+            submissions.finish(sent, response)
+        _write_look(request, viewer, permission, response)
+        return response
+
+
+def _write_look(request: ViewerRequest, viewer: Viewer, permission: str, response: HttpResponseBase) -> None:
+    look = request.look
+    shows = isinstance(response, HttpResponse) and bool(response.content) and not response.has_header("Location")
+    if not (look.counts and shows and (look.subjects or request.method == "GET")):
+        return
+    record(
+        Event.PRINT if look.print else Event.READ,
+        permission,
+        by=viewer,
+        at=timezone.now(),
+        subjects=look.subjects,
+        object_id=look.object_id,
+        detail=look.detail,
+    )
+
+
+def _log_refusal(viewer: Viewer, permission: str, kwargs: dict[str, Any]) -> None:
+    asked = next((value for value in kwargs.values() if isinstance(value, UUID)), None)
+    with viewing(viewer):
+        record(Event.REFUSED, permission, by=viewer, at=timezone.now(), object_id=asked)
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    back = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
+    address = resolve_url(NOT_SIGNED_IN) + (f"?{back}" if back else "")
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=401, headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)

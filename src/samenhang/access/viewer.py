@@ -1,0 +1,109 @@
+"""Who looks: a hat (professional x organisation x role) or a named service. The database knows it by its id only."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.http import HttpRequest
+
+from samenhang.access import permissions
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A hat being worn. ``id`` is what the database's policies know; the rest is for screens and rules."""
+
+    id: UUID
+    name: str
+    role: str
+    role_label: str = ""
+    organisation_id: UUID | None = None
+    organisation_name: str = ""
+    team_id: UUID | None = None
+    team_name: str = ""
+    domain: str = ""
+    professional_id: UUID | None = None
+
+    def may(self, permission: str) -> bool:
+        """This function will say whether this hat has a permission at all (which rows, the database decides)."""
+        return permissions.allows(permission, self)
+
+
+class ViewerRequest(HttpRequest):
+    """A request inside ``@may``: somebody looks, and what was looked at is kept."""
+
+    viewer: Viewer
+    look: "Look"
+
+
+class Look:
+    """What a page shows of whom, gathered while it is made and written to the log before it is sent."""
+
+    def __init__(self) -> None:
+        self.subjects: list[tuple[UUID, UUID | None, str, str]] = []
+        self.object_id: UUID | None = None
+        self.print = False
+        self.counts = True
+        self.detail: dict[str, object] = {}
+
+    def at(
+        self,
+        household_id: UUID,
+        *people: UUID | None,
+        layer: str = "involvement",
+        domain: str = "",
+        object_id: UUID | None = None,
+    ) -> None:
+        """This function will note that the page shows this household, or these persons of it, from this layer."""
+        self.object_id = object_id or self.object_id
+        self.subjects.extend((household_id, person, layer, domain) for person in people or (None,))
+
+    def nothing(self) -> None:
+        """This function will note that the page shows no one's data: no line is written."""
+        self.counts = False
+
+
+def _load_nothing(request: HttpRequest) -> Viewer | None:
+    return None
+
+
+_loader: Callable[[HttpRequest], Viewer | None] = _load_nothing
+
+
+def load_with(loader: Callable[[HttpRequest], Viewer | None]) -> None:
+    """This function will set how a request's viewer is found (teams does, at start-up, from the chosen hat)."""
+    global _loader  # noqa: PLW0603 -- the one hook by which a higher module tells the wall who signed in
+    _loader = loader
+
+
+def viewer_of(request: HttpRequest) -> Viewer | None:
+    """This function will give the viewer of a request, or None when nobody signed in or no hat is worn."""
+    found: Viewer | None = getattr(request, "viewer", None)
+    return found or _loader(request)
+
+
+@contextmanager
+def viewing(viewer: Viewer | None, *, looks_only: bool = False) -> Iterator[None]:
+    """This function will open a transaction in which the database sees this viewer, and give the former back after.
+
+    An inner one restores the outer viewer on success as on failure: PostgreSQL itself does so only on failure.
+    With ``looks_only`` the commit waits for this machine's disk, not for a standby's.
+    """
+    with transaction.atomic():
+        former = _set(str(viewer.id) if viewer else "")
+        if looks_only:
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL synchronous_commit = local")
+        yield
+        _set(former)
+
+
+def _set(value: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_setting('samenhang.viewer', true), set_config('samenhang.viewer', %s, true)", [value]
+        )
+        row = cursor.fetchone()
+    return (row[0] or "") if row else ""

@@ -1,0 +1,147 @@
+"""Opening a case and agreeing who directs it. Each act leaves its line in the log."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
+
+from samenhang.access.models import Layer
+from samenhang.access.viewer import Viewer
+from samenhang.audit.actions import record
+from samenhang.audit.models import Event
+from samenhang.cases.models import Case, CaseMember, Direction
+from samenhang.involvement import actions as involving
+from samenhang.involvement.models import Involvement, Part
+from samenhang.kit.refusals import Refusal
+from samenhang.people.models import Household
+from samenhang.teams.models import Hat
+
+
+class CaseOpenAlready(Refusal):
+    """The household has an open case."""
+
+
+class NoMembers(Refusal):
+    """A case concerns at least one member."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Who directs, why, and with whom that was agreed."""
+
+    hat: Hat
+    why: str
+    agreed_with: str
+    resident_id: UUID | None = None
+
+
+@transaction.atomic
+def open_case(
+    *, household: Household, members: Sequence[UUID], director: Agreed, basis: str, by: Viewer, at: datetime
+) -> Case:
+    """This function will open the household's case with its director (E1): involved from now on, about all members.
+
+    What the director may read beyond who is involved follows from what was told and asked.
+
+    :param basis: code of the legal basis of the director's involvement.
+    :raises CaseOpenAlready: when the household has an open case, also when somebody else opened it just now.
+    :raises NoMembers: when nobody of the household is named.
+    """
+    if not members:
+        raise NoMembers(_("Kies ten minste één persoon om wie het gaat."), field="members")
+    if Case.objects.filter(household=household, closed_at=None).exists():
+        raise CaseOpenAlready(_("Dit huishouden heeft al een open casus."))
+    case = Case(
+        household=household,
+        layer=Layer.INVOLVEMENT,
+        number=_next_number(at),
+        opened_at=at,
+        opened_by_id=by.id,
+    )
+    try:
+        with transaction.atomic():
+            case.save(force_insert=True)
+    except IntegrityError as error:
+        raise CaseOpenAlready(_("Een collega opende net een casus voor dit huishouden.")) from error
+    for person in members:
+        CaseMember(household=household, person_id=person, layer=Layer.INVOLVEMENT, case=case).save(force_insert=True)
+    record(
+        Event.CREATE,
+        "cases.open_case",
+        by=by,
+        at=at,
+        object_id=case.id,
+        subjects=[(household.id, person, Layer.INVOLVEMENT, "") for person in members],
+    )
+    agree_director(case=case, agreed=director, basis=basis, by=by, at=at)
+    return case
+
+
+@transaction.atomic
+def agree_director(*, case: Case, agreed: Agreed, basis: str, by: Viewer, at: datetime) -> Direction:
+    """This function will make somebody the case's director from now on; the one before becomes an involved professional.
+
+    :raises Refusal: when it is the same director already.
+    """
+    before = Direction.objects.filter(case=case).order_by("-starts_at").first()
+    if before and before.hat_id == agreed.hat.id and before.resident_id == agreed.resident_id:
+        raise Refusal(_("Deze collega heeft de regie al."), field="hat")
+    direction = Direction(
+        household_id=case.household_id,
+        layer=Layer.INVOLVEMENT,
+        case=case,
+        hat=agreed.hat,
+        resident_id=agreed.resident_id,
+        starts_at=at,
+        why=agreed.why,
+        agreed_with=agreed.agreed_with,
+        by_id=by.id,
+        at=at,
+    )
+    direction.save(force_insert=True)
+    record(
+        Event.CHANGE, "cases.agree_director", by=by, at=at, object_id=direction.id, subjects=[direction.key]
+    )
+    if before and before.hat_id == agreed.hat.id:
+        return direction
+    involving.involve(
+        household=case.household,
+        hat=agreed.hat,
+        part=Part.DIRECTOR,
+        basis=basis,
+        own_file=agreed.hat.domain_id,
+        task=_("houdt de casus bij elkaar"),
+        by=by,
+        at=at,
+    )
+    if before:
+        _step_back(case, before.hat, by=by, at=at)
+    return direction
+
+
+def _step_back(case: Case, hat: Hat, *, by: Viewer, at: datetime) -> None:
+    former = Involvement.objects.filter(household_id=case.household_id, hat=hat, part=Part.DIRECTOR, end=None).first()
+    if former is None:
+        return
+    if not involving.current(case.household_id, hat=hat, team=None, part=Part.PROFESSIONAL, at=at):
+        involving.involve(
+            household=case.household,
+            hat=hat,
+            part=Part.PROFESSIONAL,
+            basis=former.basis_id,
+            own_file=former.own_file_id,
+            task=_("droeg de regie over"),
+            by=by,
+            at=at,
+        )
+    involving.end_involvement(involvement=former, reason=_("regie overgedragen"), by=by, at=at)
+
+
+def _next_number(at: datetime) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('cases_number')")
+        row = cursor.fetchone()
+    return f"C-{at:%Y}-{row[0]:05d}" if row else ""

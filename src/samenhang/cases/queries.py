@@ -1,0 +1,63 @@
+"""Reading cases: the viewer first; a case one is not involved in does not exist."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import Http404
+
+from samenhang.access.viewer import Viewer
+from samenhang.cases.models import Case, CaseMember, Direction, LifeDomain
+from samenhang.involvement.models import Involvement
+
+
+def cases(viewer: Viewer) -> QuerySet[Case]:
+    """This function will give the cases the viewer is involved in, each with its present director's hat."""
+    latest = Direction.objects.filter(case_id=OuterRef("id")).order_by("-starts_at").values("hat_id")[:1]
+    return Case.objects.select_related("household").annotate(director_id=Subquery(latest))
+
+
+def mine(viewer: Viewer, at: datetime) -> QuerySet[Case]:
+    """This function will give the open cases the viewer's own hat is involved in, narrowed before the policies are."""
+    own = (
+        Involvement.objects.filter(hat_id=viewer.id)
+        .exclude(end__at__lte=at)
+        .exclude(until__lte=at)
+        .values("household_id")
+    )
+    return cases(viewer).filter(household_id__in=own, closed_at=None)
+
+
+def case(viewer: Viewer, case_id: UUID) -> Case:
+    """This function will give one case.
+
+    :raises Http404: when there is none, or the viewer may not see it.
+    """
+    found = cases(viewer).filter(id=case_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def open_case_of(viewer: Viewer, household_id: UUID) -> Case | None:
+    """This function will give the household's open case, if there is one the viewer may see."""
+    return cases(viewer).filter(household_id=household_id, closed_at=None).first()
+
+
+def members(viewer: Viewer, case_id: UUID) -> QuerySet[CaseMember]:
+    """This function will give the members a case concerns."""
+    return CaseMember.objects.filter(case_id=case_id).select_related("person").order_by("person__birth_date", "id")
+
+
+def directions(viewer: Viewer, case_id: UUID) -> QuerySet[Direction]:
+    """This function will give who directed the case, the present one first."""
+    return (
+        Direction.objects.filter(case_id=case_id)
+        .select_related("hat__professional", "hat__organisation", "resident")
+        .order_by("-starts_at")
+    )
+
+
+def life_domains() -> QuerySet[LifeDomain]:
+    """This function will give the municipality's life domains in their order."""
+    return LifeDomain.objects.filter(in_use=True)

@@ -1,0 +1,242 @@
+"""The command line: serve, demo, migrate, rules, check, import."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from samenhang.demo import town
+from samenhang.kit.db import bare, role_problems
+from samenhang.kit.keys import KeysTrouble
+from samenhang.kit.keys import create as create_keys
+from samenhang.kit.keys import load as load_keys
+from samenhang.kit.postgres import PostgresTrouble
+
+THREADS = 8  # a worker's threads; never more than its pool of connections (kit.db.POOL_MAX)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def main() -> None:
+    """Samenhang: one household, one plan, one director.
+
+    Where it works: on DATABASE_URL (and DATABASE_OWNER_URL for the owner's commands); in a checkout where these
+    are not set, on the demo's database. Everything that can be set stands in docs/running.md.
+    """
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, envvar="PORT", type=click.IntRange(1, 65535))
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes.")
+@click.option("--quiet", is_flag=True, help="Say only what goes wrong.")
+def serve(host: str, port: int, workers: int, quiet: bool) -> None:
+    """Serve the screens; refuses a database role that could step around the row policies."""
+    if os.environ.get("DATABASE_OWNER_URL"):
+        raise click.ClickException(
+            "DATABASE_OWNER_URL is set: the owner's secret may never be in the server's environment. Unset it."
+        )
+    if not town.port_is_free(host, port):
+        raise click.ClickException(f"Port {port} is taken by another program. Choose another: --port {port + 1}")
+    _on_database()
+    _need_safe_role()
+    _need_keys()
+    _need_sound_program()
+    from samenhang.kit.statics import gather
+
+    gather()
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    Server(
+        "samenhang.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+        log_level=LogLevels.warning if quiet else LogLevels.info,
+    ).serve()
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True, envvar="PORT", type=click.IntRange(1, 65535))
+@click.option("--reset", is_flag=True, help="Throw the demo's data away first.")
+def demo(port: int, reset: bool) -> None:
+    """Serve a fictitious municipality, with its own PostgreSQL; Ctrl-C stops everything it started."""
+    try:
+        town.run(port=port, reset=reset)
+    except (PostgresTrouble, KeysTrouble, town.DemoTrouble) as error:
+        raise click.ClickException(str(error)) from error
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database up to date, as its owner (DATABASE_OWNER_URL), and settle the server's privileges."""
+    _on_database(owner=True)
+    town.migrate(verbosity=1)
+
+
+@main.command()
+def rules() -> None:
+    """Print who may do what, and which module hangs on which other's acts."""
+    _on_database(required=False)
+    from samenhang.access.rules_map import print_map
+
+    print_map()
+
+
+@main.command()
+def check() -> None:
+    """Compare configuration, roles, policies and privileges with what they should be; code 1 when one differs."""
+    found = [*_configuration_findings(), *_wall_findings()]
+    for wrong, mend in found:
+        click.echo(f"✗ {wrong}\n  → {mend}")
+    if found:
+        sys.exit(1)
+    click.echo("✓ Everything is as declared.")
+
+
+@main.command()
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+def keys(path: Path) -> None:
+    """Make a new key file; it never overwrites one."""
+    try:
+        create_keys(path)
+    except KeysTrouble as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{path} is made. Keep a copy apart from the database's backup: without it every BSN is lost.")
+
+
+@main.command()
+def static() -> None:
+    """Gather the static files into SAMENHANG_STATIC; `serve` does so too when they are stale."""
+    _on_database(required=False)
+    from samenhang.kit.statics import gather
+
+    click.echo("Gathered." if gather() else "Nothing changed.")
+
+
+@main.group(name="import")
+def import_() -> None:
+    """Bring people in from elsewhere."""
+
+
+@import_.command()
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def brp(path: Path) -> None:
+    """Read person lists from a GBA-V file (semicolon CSV, one column per LO3 element)."""
+    _on_database()
+    _need_keys()
+    from samenhang.people.imports import import_brp
+
+    import_brp(path)
+
+
+def manage(argv: list[str]) -> None:
+    """This function will run one of Django's own commands where this command line works."""
+    _on_database(owner=argv[1:2] == ["migrate"], required=False)
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(argv)
+
+
+def _on_database(*, owner: bool = False, required: bool = True) -> None:
+    """Choose the database, put it in the environment settings read, and start Django."""
+    try:
+        target = town.target(owner=owner)
+    except town.DemoTrouble as error:
+        if required:
+            raise click.ClickException(str(error)) from error
+        target = {}
+    os.environ.update(target)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenhang.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _need_safe_role() -> None:
+    import psycopg
+
+    try:
+        with psycopg.connect(bare(os.environ["DATABASE_URL"]), connect_timeout=5) as connection:
+            problems = role_problems(connection)
+    except psycopg.Error as error:
+        raise click.ClickException(f"The database is not reached: {error}") from error
+    if problems:
+        raise click.ClickException(
+            "This database role could step around the row policies, so nothing is served:\n"
+            + "\n".join(f"  - {problem}" for problem in problems)
+            + "\nLet DATABASE_URL log in as samenhang_app; docs/running.md tells how the two roles are made."
+        )
+
+
+def _need_sound_program() -> None:
+    """The program's own checks, such as: no screen asks for a permission nobody declares."""
+    from django.core.checks import ERROR, run_checks
+
+    found = [check for check in run_checks() if check.level >= ERROR]
+    if found:
+        raise click.ClickException("The program is not sound:\n" + "\n".join(f"  - {check}" for check in found))
+
+
+def _need_keys() -> None:
+    path = os.environ.get("SAMENHANG_KEYS", "")
+    try:
+        if not path:
+            raise KeysTrouble("SAMENHANG_KEYS is not set: name the key file, or make one: samenhang keys PATH")
+        load_keys(Path(path))
+    except KeysTrouble as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _configuration_findings() -> list[tuple[str, str]]:
+    """What can be judged of the environment and of the server's own login."""
+    _on_database()
+    found = []
+    for need, mend in (
+        (_need_keys, "Name the key file in SAMENHANG_KEYS, readable by the server's account only."),
+        (_need_safe_role, "Make the two roles as docs/running.md tells."),
+    ):
+        try:
+            need()
+        except click.ClickException as error:
+            found.append((error.message, mend))
+    return found
+
+
+def _wall_findings() -> list[tuple[str, str]]:
+    """What the database itself tells, as the owner where we know the owner."""
+    from django.db import DatabaseError, connections
+
+    from samenhang.access import check as wall
+    from samenhang.kit.db import database_settings
+    from samenhang.kit.health import missing_migrations
+
+    try:
+        owner: dict[str, Any] | None = database_settings(town.target(owner=True)["DATABASE_URL"])
+    except town.DemoTrouble:
+        owner = None
+    if owner:
+        connections["default"].close()
+        connections["default"].settings_dict.update(owner)
+    try:
+        missing = missing_migrations()
+        found = [(f"{missing} migrations are not applied", "samenhang migrate")] if missing else []
+        return found + [(finding.wrong, finding.mend) for finding in wall.run()]
+    except DatabaseError as error:
+        return [(f"the database cannot be read: {error}".strip(), "Run `samenhang migrate`, then check again.")]
+
+
+if __name__ == "__main__":
+    main()

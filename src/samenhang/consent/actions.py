@@ -1,0 +1,241 @@
+"""Telling and asking, and taking back. Each counts at once: the database derives the grants in the same transaction."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samenhang.access.models import Layer
+from samenhang.access.viewer import Viewer
+from samenhang.audit.actions import record
+from samenhang.audit.models import Event
+from samenhang.consent.models import (
+    Consent,
+    HelpAgreement,
+    LegalBasis,
+    Notice,
+    Objection,
+    SecrecyRelease,
+    Withdrawal,
+)
+from samenhang.kit.refusals import Refusal
+from samenhang.people.models import Household
+from samenhang.teams.models import Organisation
+
+
+class BasisNotInUse(Refusal):
+    """The legal basis is switched off, not yet valid, or no longer valid."""
+
+
+class LayerNotCovered(Refusal):
+    """The legal basis does not cover what is to be shared."""
+
+
+class AlreadyWithdrawn(Refusal):
+    """What is to be taken back was taken back before."""
+
+
+class EndInThePast(Refusal):
+    """A term ends before it starts."""
+
+
+@transaction.atomic
+def tell(
+    *,
+    household: Household,
+    people: Iterable[UUID | None],
+    organisation: Organisation,
+    layers: Sequence[str],
+    basis: LegalBasis,
+    how: str,
+    note: str = "",
+    by: Viewer,
+    at: datetime,
+) -> list[Notice]:
+    """This function will record that these persons were told what is shared by law with an organisation (H1).
+
+    From now on the organisation's involved people read these layers, on this basis.
+
+    :raises BasisNotInUse: when the basis does not hold today.
+    :raises LayerNotCovered: when a layer is none the basis is for.
+    """
+    day = at.date()
+    if not basis.in_use or basis.valid_from > day or (basis.valid_until and basis.valid_until < day):
+        raise BasisNotInUse(_("Deze wettelijke grondslag geldt nu niet. Kies een andere."), field="basis")
+    if set(layers) - set(basis.layers):
+        raise LayerNotCovered(_("Deze grondslag is niet bedoeld voor alles wat u wilt delen."), field="layers")
+    notices = [
+        Notice(
+            household=household,
+            person_id=person,
+            layer=Layer.INVOLVEMENT,
+            organisation=organisation,
+            layers=list(layers),
+            basis=basis,
+            how=how,
+            note=note,
+            by_id=by.id,
+            at=at,
+        )
+        for person in people
+    ]
+    for notice in notices:
+        notice.save(force_insert=True)
+    record(
+        Event.CREATE,
+        "consent.tell",
+        by=by,
+        at=at,
+        object_id=organisation.id,
+        subjects=[notice.key for notice in notices],
+        detail={"basis": basis.code, "layers": list(layers)},
+    )
+    return notices
+
+
+@transaction.atomic
+def ask(
+    *,
+    household: Household,
+    people: Iterable[UUID],
+    organisation: Organisation,
+    layers: Sequence[str],
+    topic: str,
+    answer: str,
+    how: str,
+    until: date | None = None,
+    note: str = "",
+    by: Viewer,
+    at: datetime,
+) -> list[Consent]:
+    """This function will record each person's answer to whether an organisation may read these layers (AVG, H1).
+
+    The latest answer of a person counts, at once; a refusal closes the household's shared part to the organisation.
+
+    :raises EndInThePast: when the term ends before today.
+    """
+    if until and until < at.date():
+        raise EndInThePast(_("De einddatum ligt in het verleden."), field="until")
+    consents = [
+        Consent(
+            household=household,
+            person_id=person,
+            layer=Layer.INVOLVEMENT,
+            organisation=organisation,
+            layers=list(layers),
+            topic=topic,
+            answer=answer,
+            until=until,
+            how=how,
+            note=note,
+            by_id=by.id,
+            at=at,
+        )
+        for person in people
+    ]
+    for consent in consents:
+        consent.save(force_insert=True)
+    record(
+        Event.CREATE,
+        "consent.ask",
+        by=by,
+        at=at,
+        object_id=organisation.id,
+        subjects=[consent.key for consent in consents],
+        detail={"answer": answer, "layers": list(layers)},
+    )
+    return consents
+
+
+@transaction.atomic
+def release_secrecy(
+    *,
+    household: Household,
+    person_id: UUID,
+    who: str,
+    about: str,
+    to_whom: str,
+    how: str,
+    organisation: Organisation | None = None,
+    until: date | None = None,
+    by: Viewer,
+    at: datetime,
+) -> SecrecyRelease:
+    """This function will record that a person lets a professional speak of what is under professional secrecy.
+
+    :raises EndInThePast: when the term ends before today.
+    """
+    if until and until < at.date():
+        raise EndInThePast(_("De einddatum ligt in het verleden."), field="until")
+    release = SecrecyRelease(
+        household=household,
+        person_id=person_id,
+        layer=Layer.INVOLVEMENT,
+        organisation=organisation,
+        who=who,
+        about=about,
+        to_whom=to_whom,
+        until=until,
+        how=how,
+        by_id=by.id,
+        at=at,
+    )
+    release.save(force_insert=True)
+    record(Event.CREATE, "consent.release_secrecy", by=by, at=at, object_id=release.id, subjects=[release.key])
+    return release
+
+
+@transaction.atomic
+def agree_to_help(
+    *, household: Household, person_id: UUID, help: str, answer: str, how: str, by: Viewer, at: datetime
+) -> HelpAgreement:
+    """This function will record whether a person agrees to a help itself; it says nothing of sharing."""
+    agreement = HelpAgreement(
+        household=household,
+        person_id=person_id,
+        layer=Layer.INVOLVEMENT,
+        help=help,
+        answer=answer,
+        how=how,
+        by_id=by.id,
+        at=at,
+    )
+    agreement.save(force_insert=True)
+    record(Event.CREATE, "consent.agree_to_help", by=by, at=at, object_id=agreement.id, subjects=[agreement.key])
+    return agreement
+
+
+@transaction.atomic
+def withdraw(
+    *, what: Consent | SecrecyRelease | HelpAgreement, how: str, note: str = "", by: Viewer, at: datetime
+) -> Withdrawal:
+    """This function will take a toestemming back, at once: who read by it reads no more from the next request on.
+
+    :raises AlreadyWithdrawn: when it was taken back before.
+    """
+    if Withdrawal.objects.filter(**{_column(what): what}).exists():
+        raise AlreadyWithdrawn(_("Deze toestemming is al ingetrokken."))
+    withdrawal = Withdrawal(how=how, note=note, by_id=by.id, at=at, **{_column(what): what})
+    record(Event.CHANGE, "consent.withdraw", by=by, at=at, object_id=what.id, subjects=[what.key])
+    withdrawal.save(force_insert=True)
+    return withdrawal
+
+
+def _column(what: Consent | SecrecyRelease | HelpAgreement) -> str:
+    return {Consent: "consent", SecrecyRelease: "secrecy_release", HelpAgreement: "help_agreement"}[type(what)]
+
+
+@transaction.atomic
+def object_to(*, notice: Notice, reason: str, by: Viewer, at: datetime) -> Objection:
+    """This function will record a resident's objection to what is shared by law; the sharing stops at once.
+
+    :raises AlreadyWithdrawn: when there is an objection already.
+    """
+    if Objection.objects.filter(notice=notice).exists():
+        raise AlreadyWithdrawn(_("Er is al bezwaar gemaakt tegen dit delen."))
+    objection = Objection(notice=notice, reason=reason, by_id=by.id, at=at)
+    record(Event.CHANGE, "consent.object_to", by=by, at=at, object_id=notice.id, subjects=[notice.key])
+    objection.save(force_insert=True)
+    return objection

@@ -1,0 +1,150 @@
+"""Who may read and record what was told and asked, and the legal bases to start with."""
+
+from datetime import date
+from typing import Any
+
+from django.db import migrations
+
+from samenhang.access.protect import Protect, involved, key, through
+
+
+
+def asked(table: str) -> str:
+    """This function will give the condition "the viewer holds the household's involvement together"."""
+    return involved(table, writes=True)
+
+
+REFUSED_BY_ANY = f"{asked('consent_consent')} OR (consent_consent.answer = 'refused' AND {key('consent_consent')})"
+BASES = [
+    (
+        "wmo-onderzoek",
+        "Wmo 2015",
+        "art. 2.3.2",
+        "Onderzoek na een melding: de hele situatie bekijken, ook hulp uit andere wetten",
+        "De gemeente onderzoekt samen met u wat er nodig is. Dat moet volgens de Wmo. Daarvoor mogen de collega's die u"
+        " helpen weten wat er in uw plan staat.",
+        ["involvement", "shared", "case_team"],
+        date(2015, 1, 1),
+        None,
+        True,
+        "wetten.overheid.nl",
+    ),
+    (
+        "jeugdwet-hulp",
+        "Jeugdwet",
+        "art. 7.4.0",
+        "Gegevens die nodig zijn om jeugdhulp te regelen",
+        "De gemeente regelt jeugdhulp. Daarvoor mag zij de gegevens gebruiken die daarvoor nodig zijn.",
+        ["involvement", "shared", "case_team"],
+        date(2015, 1, 1),
+        None,
+        True,
+        "achtergrondkennis, te bevestigen door de jurist",
+    ),
+    (
+        "wgs-vroeg",
+        "Wet gemeentelijke schuldhulpverlening",
+        "art. 8",
+        "Gegevens die nodig zijn voor schuldhulp en een plan van aanpak",
+        "De gemeente helpt bij schulden. Daarvoor mag zij de gegevens gebruiken die nodig zijn voor uw plan.",
+        ["involvement", "shared", "case_team"],
+        date(2021, 1, 1),
+        None,
+        True,
+        "achtergrondkennis, te bevestigen door de jurist",
+    ),
+    (
+        "pw-taak",
+        "Participatiewet",
+        "art. 7",
+        "Ondersteuning bij werk en inkomen",
+        "De gemeente helpt bij werk en inkomen. De collega die dat doet, mag weten wat er in uw plan staat.",
+        ["involvement", "shared"],
+        date(2015, 1, 1),
+        None,
+        True,
+        "achtergrondkennis, te bevestigen door de jurist",
+    ),
+    (
+        "wi-intake",
+        "Wet inburgering 2021",
+        "art. 14",
+        "Brede intake en persoonlijk plan",
+        "De gemeente maakt met u een plan voor uw inburgering. De collega die dat doet, mag weten wat daarin staat.",
+        ["involvement", "shared"],
+        date(2022, 1, 1),
+        None,
+        True,
+        "achtergrondkennis, te bevestigen door de jurist",
+    ),
+    (
+        "avg-betrokken",
+        "AVG",
+        "art. 6, eerste lid, onder e",
+        "Weten wie er betrokken is, om elkaar te kunnen vinden",
+        "Wie u helpt, staat in dit systeem met naam en telefoonnummer. Zo kunnen zij elkaar vinden.",
+        ["involvement"],
+        date(2018, 5, 25),
+        None,
+        True,
+        "Algemene verordening gegevensbescherming",
+    ),
+    (
+        "avg-toestemming",
+        "AVG",
+        "art. 6, eerste lid, onder a",
+        "Toestemming van de inwoner",
+        "U kiest zelf of dit mag. U mag nee zeggen en u mag altijd van gedachten veranderen.",
+        ["involvement", "shared", "case_team"],
+        date(2018, 5, 25),
+        None,
+        True,
+        "Algemene verordening gegevensbescherming",
+    ),
+    (
+        "wams",
+        "Wams (wetsvoorstel 36295)",
+        "nog niet in werking",
+        "Gecoördineerde aanpak van meervoudige problemen",
+        "Deze wet geldt nog niet.",
+        ["involvement", "shared", "case_team"],
+        date(2030, 1, 1),
+        None,
+        False,
+        "Tweede Kamer, stand februari 2026",
+    ),
+]
+FIELDS = ("code", "law", "article", "purpose", "told", "layers", "valid_from", "valid_until", "in_use", "source")
+
+
+def add_bases(apps: Any, schema_editor: Any) -> None:
+    """This function will add the legal bases; the municipality's own lawyer edits them."""
+    basis = apps.get_model("consent", "LegalBasis")
+    basis.objects.bulk_create(basis(**dict(zip(FIELDS, row, strict=True))) for row in BASES)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("consent", "0001_told_and_asked"), ("people", "0002_protect_people")]
+    operations = [
+        migrations.RunPython(add_bases, migrations.RunPython.noop),
+        Protect("consent_notice", add=asked("consent_notice")),
+        Protect("consent_consent", add=REFUSED_BY_ANY),
+        Protect("consent_secrecyrelease", add=asked("consent_secrecyrelease")),
+        Protect("consent_helpagreement", add=f"{asked('consent_helpagreement')} OR {key('consent_helpagreement')}"),
+        # Whoever the resident tells it to may record that a toestemming is taken back, or that there is an objection.
+        Protect(
+            "consent_objection",
+            read=through("consent_objection", "notice_id", "consent_notice"),
+            add=through("consent_objection", "notice_id", "consent_notice"),
+        ),
+        Protect(
+            "consent_withdrawal",
+            **dict.fromkeys(
+                ("read", "add"),
+                " OR ".join(
+                    through("consent_withdrawal", f"{one}_id", f"consent_{one.replace('_', '')}")
+                    for one in ("consent", "secrecy_release", "help_agreement")
+                ),
+            ),
+        ),
+    ]

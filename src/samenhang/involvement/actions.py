@@ -1,0 +1,128 @@
+"""Involving people and ending it. Access follows by itself: the database derives the grants from these records."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samenhang.access.models import Layer
+from samenhang.access.viewer import Viewer
+from samenhang.audit.actions import record
+from samenhang.audit.models import Event
+from samenhang.involvement.models import InvolvedAbout, Involvement, InvolvementEnd, Part
+from samenhang.kit.refusals import Refusal
+from samenhang.people.models import Household
+from samenhang.teams.models import Hat, Team
+
+
+class AlreadyInvolved(Refusal):
+    """The colleague is involved with this household already."""
+
+
+class EndBeforeStart(Refusal):
+    """The end lies before the start."""
+
+
+class NoContentForRole(Refusal):
+    """This role is never given content of a household."""
+
+
+@transaction.atomic
+def involve(
+    *,
+    household: Household,
+    part: Part,
+    basis: str,
+    hat: Hat | None = None,
+    team: Team | None = None,
+    people: Iterable[UUID] | None = None,
+    own_file: str | None = None,
+    task: str = "",
+    secret: bool = False,
+    starts_at: datetime | None = None,
+    until: datetime | None = None,
+    by: Viewer,
+    at: datetime,
+) -> Involvement:
+    """This function will involve a colleague or a desk with a household, about all members or about those named.
+
+    What they may read from then on follows from the part they play, the period, and what was told and asked.
+
+    :param basis: code of the legal basis on which the involvement itself stands.
+    :param own_file: code of the domain whose own file they keep here, if any.
+    :raises AlreadyInvolved: when they are involved now in the same part.
+    :raises EndBeforeStart: when ``until`` is not after the start.
+    :raises NoContentForRole: when the hat's role is never given content.
+    """
+    begins, named = starts_at or at, list(people) if people is not None else None
+    if until and until <= begins:
+        raise EndBeforeStart(_("De einddatum moet na de begindatum liggen."), field="until")
+    if hat and hat.role not in ("access_officer", "professional", "partner", "process_director"):
+        raise NoContentForRole(_("Deze collega heeft een rol die geen gegevens van huishoudens ziet."), field="hat")
+    if current(household.id, hat=hat, team=team, part=part, at=at):
+        raise AlreadyInvolved(_("Deze collega is al betrokken bij dit huishouden."), field="hat")
+    involvement = Involvement(
+        household=household,
+        person_id=named[0] if named and len(named) == 1 else None,
+        layer=Layer.INVOLVEMENT,
+        hat=hat,
+        team=team,
+        part=part,
+        task=task,
+        all_members=named is None,
+        own_file_id=own_file or None,
+        basis_id=basis,
+        secret=secret,
+        starts_at=begins,
+        until=until,
+        by_id=by.id,
+        at=at,
+    )
+    involvement.save(force_insert=True)
+    for person in named or []:
+        InvolvedAbout(involvement=involvement, about_id=person).save(force_insert=True)
+    record(
+        Event.CREATE,
+        "involvement.involve",
+        by=by,
+        at=at,
+        object_id=involvement.id,
+        subjects=[involvement.key],
+        detail={"part": part},
+    )
+    return involvement
+
+
+def current(household_id: UUID, *, hat: Hat | None, team: Team | None, part: Part, at: datetime) -> bool:
+    """This function will say whether this colleague or desk plays this part for the household at a moment."""
+    return (
+        Involvement.objects.filter(household_id=household_id, hat=hat, team=team, part=part)
+        .exclude(end__at__lte=at)
+        .exclude(until__lte=at)
+        .exists()
+    )
+
+
+@transaction.atomic
+def end_involvement(*, involvement: Involvement, reason: str, by: Viewer, at: datetime) -> InvolvementEnd:
+    """This function will end an involvement; the access that came of it ends in the same transaction.
+
+    :raises EndBeforeStart: when it has not begun yet.
+    """
+    if at < involvement.starts_at:
+        raise EndBeforeStart(_("Deze betrokkenheid is nog niet begonnen."))
+    if InvolvementEnd.objects.filter(involvement=involvement).exists():
+        raise Refusal(_("Deze betrokkenheid is al beëindigd."))
+    end = InvolvementEnd(involvement=involvement, at=at, reason=reason, by_id=by.id)
+    record(
+        Event.CHANGE,
+        "involvement.end_involvement",
+        by=by,
+        at=at,
+        object_id=involvement.id,
+        subjects=[involvement.key],
+    )
+    end.save(force_insert=True)
+    return end

@@ -1,0 +1,93 @@
+"""Reading who is involved, who reads what, and on which ground the viewer looks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.http import Http404
+
+from samenhang.access.models import NOBODY, Grant, Layer
+from samenhang.access.viewer import Viewer
+from samenhang.involvement.models import Involvement
+from samenhang.teams.queries import Who, who
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """On which ground the viewer reads a layer of a household."""
+
+    layer: str
+    domain: str
+    basis: str
+    writes: bool
+
+
+def involved(viewer: Viewer, household_id: UUID, at: datetime, *, past: bool = False) -> QuerySet[Involvement]:
+    """This function will give who is (or was) involved with a household, as far as the viewer may know."""
+    found = Involvement.objects.filter(household_id=household_id).select_related(
+        "hat__professional", "hat__organisation", "hat__domain", "team__organisation", "basis", "own_file", "end"
+    )
+    if not past:
+        found = found.exclude(end__at__lte=at).exclude(until__lte=at)
+    return found.order_by("part", "starts_at", "id")
+
+
+def involvement(viewer: Viewer, involvement_id: UUID) -> Involvement:
+    """This function will give one involvement.
+
+    :raises Http404: when there is none, or the viewer may not see it.
+    """
+    found = Involvement.objects.filter(id=involvement_id).select_related("household", "hat__professional").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def grounds(viewer: Viewer, household_id: UUID) -> list[Ground]:
+    """This function will give what the viewer may read of a household as a whole, and on which ground."""
+    rows = (
+        Grant.objects.filter(household_id=household_id, person_id=NOBODY)
+        .extra(where=["during @> access.clock()"])  # noqa: S610 -- a constant; `during` is no field of the model
+        .order_by("layer", "domain")
+        .values_list("layer", "domain", "basis", "writes")
+    )
+    return [Ground(*row) for row in dict.fromkeys(rows)]
+
+
+def may_write(viewer: Viewer, household_id: UUID, layer: str, *, person_id: UUID | None = None, domain: str = "") -> bool:
+    """This function will say whether the viewer may add to a layer of a household (or of one member's part of it)."""
+    return (
+        Grant.objects.filter(
+            household_id=household_id, person_id=person_id or NOBODY, layer=layer, domain=domain, writes=True
+        )
+        .extra(where=["during @> access.clock()"])  # noqa: S610 -- as above
+        .exists()
+    )
+
+
+def may_read(viewer: Viewer, household_id: UUID, layer: str, *, person_id: UUID | None = None, domain: str = "") -> bool:
+    """This function will say whether the viewer reads a layer of a household (or of one member's part of it)."""
+    return (
+        Grant.objects.filter(household_id=household_id, person_id=person_id or NOBODY, layer=layer, domain=domain)
+        .extra(where=["during @> access.clock()"])  # noqa: S610 -- as above
+        .exists()
+    )
+
+
+def readers(
+    viewer: Viewer, household_id: UUID, layer: str, *, person_id: UUID | None = None, domain: str = ""
+) -> list[Who]:
+    """This function will name who reads a record of this kind now, if the viewer reads it too; else nobody."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access.readers(%s, %s, %s, %s)", [household_id, person_id, layer, domain])
+        ids = [row[0] for row in cursor.fetchall()]
+    return sorted(who(ids).values(), key=lambda one: (one.organisation, one.name))
+
+
+def writable_files(viewer: Viewer, household_id: UUID) -> list[tuple[str, str]]:
+    """This function will give the (layer, domain) pairs of a household the viewer may write in, widest first."""
+    order = [Layer.SHARED, Layer.CASE_TEAM, Layer.DOMAIN]
+    found = {(g.layer, g.domain) for g in grounds(viewer, household_id) if g.writes and g.layer in order}
+    return sorted(found, key=lambda pair: (order.index(Layer(pair[0])), pair[1]))

@@ -1,0 +1,155 @@
+"""Forms that lose nothing: one base class, Dutch dates, honest limits, and templates a screen reader understands."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.forms.renderers import DjangoTemplates
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from samenhang.kit.inputs import DateInput, DateTimeInput, MarkInput, Textarea
+
+LINE = 200
+TEXT = 20_000
+DATE_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d %m %Y"]
+MOMENT_FORMATS = [
+    *(f"%Y-%m-%dT{time}" for time in ("%H:%M", "%H:%M:%S")),
+    *(f"{date} {time}" for date in DATE_FORMATS for time in ("%H:%M", "%H.%M")),
+]
+TOO_LONG = ngettext_lazy(
+    "Deze tekst is te lang: %(show_value)d tekens, er past %(limit_value)d teken. Kort de tekst in.",
+    "Deze tekst is te lang: %(show_value)d tekens, er passen er %(limit_value)d. Kort de tekst in.",
+    "limit_value",
+)
+
+
+class Renderer(DjangoTemplates):
+    """Renders fields and forms with our own templates in ui/."""
+
+    form_template_name = "ui/fields.html"
+    field_template_name = "ui/field.html"
+
+    @cached_property
+    def engine(self) -> Any:
+        from django.conf import settings
+
+        options = {"builtins": settings.TEMPLATES[0]["OPTIONS"].get("builtins", [])}
+        folders = [*self._django_widgets()]
+        return self.backend({"APP_DIRS": True, "DIRS": folders, "NAME": "kit-forms", "OPTIONS": options})
+
+    def _django_widgets(self) -> list[Any]:
+        from pathlib import Path
+
+        return [Path(forms.__file__).parent / self.backend.app_dirname]
+
+
+class DateField(forms.DateField):
+    """A date, typed as 21-11-2026 or picked; the browser sends ISO."""
+
+    widget = DateInput
+
+    def __init__(self, *, picker: bool = True, **kwargs: Any) -> None:
+        kwargs.setdefault("input_formats", DATE_FORMATS)
+        kwargs.setdefault("widget", DateInput(picker=picker))
+        kwargs.setdefault("help_text", "" if picker else _("Bijvoorbeeld 21-11-2026"))
+        super().__init__(**kwargs)
+        self.error_messages["invalid"] = _("Vul een bestaande datum in, bijvoorbeeld 21-11-2026.")
+
+
+class DateTimeField(forms.DateTimeField):
+    """A moment, typed as 21-11-2026 14.05 or picked; taken as the clock of Amsterdam."""
+
+    widget = DateTimeInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("input_formats", MOMENT_FORMATS)
+        super().__init__(**kwargs)
+        self.error_messages["invalid"] = _("Vul een datum en tijd in, bijvoorbeeld 21-11-2026 14.05.")
+
+
+class TextField(forms.CharField):
+    """More than one line of text, with a counter that says how much still fits."""
+
+    widget = Textarea
+
+    def __init__(self, *, rows: int = 4, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", Textarea(attrs={"rows": rows}))
+        super().__init__(**kwargs)
+
+
+class MarkField(forms.TypedChoiceField):
+    """A mark from one to ten, cleaned to a whole number or None."""
+
+    widget = MarkInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("choices", [(str(n), str(n)) for n in range(1, 11)])
+        kwargs.setdefault("coerce", int)
+        kwargs.setdefault("empty_value", None)
+        super().__init__(**kwargs)
+
+
+class Form(forms.Form):
+    """The base of every form: nothing typed is cut off, NUL bytes vanish, each text has an honest limit."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self.data = _clean_text(self.data)
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField):
+                _limit(field)
+            _explain(field)
+
+    @property
+    def submission(self) -> uuid.UUID | None:
+        """This function will give the idempotency key that came with the form, or None when absent or not a UUID."""
+        try:
+            return uuid.UUID(str(self.data.get("submission", "")))
+        except ValueError:
+            return None
+
+    @property
+    def seen_version(self) -> int | None:
+        """This function will give the row version the writer had on screen, or None when absent or no number."""
+        text = str(self.data.get("version", ""))
+        return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
+def _clean_text(data: Any) -> Any:
+    if not isinstance(data, QueryDict):
+        return {key: _plain(value) if isinstance(value, str) else value for key, value in data.items()}
+    cleaned = data.copy()
+    for key, values in data.lists():
+        cleaned.setlist(key, [_plain(value) for value in values])
+    return cleaned
+
+
+def _plain(text: str) -> str:
+    return text.replace("\x00", "").replace("\r\n", "\n")
+
+
+def _limit(field: forms.CharField) -> None:
+    if field.max_length is None:
+        field.max_length = TEXT if isinstance(field.widget, forms.Textarea) else LINE
+    field.validators = [v for v in field.validators if not isinstance(v, MaxLengthValidator)]
+    field.validators.append(MaxLengthValidator(field.max_length, message=TOO_LONG))
+    field.widget.attrs.pop("maxlength", None)  # a browser would cut pasted text without a word
+    if isinstance(field.widget, forms.Textarea):
+        field.widget.attrs["data-limit"] = str(field.max_length)
+
+
+def _explain(field: forms.Field) -> None:
+    default = forms.Field.default_error_messages["required"]
+    if field.error_messages.get("required") == default:
+        if isinstance(field, forms.BooleanField):
+            field.error_messages["required"] = _("Zet hier een vinkje als dit klopt.")
+        elif isinstance(field, forms.ChoiceField):
+            field.error_messages["required"] = _("Maak een keuze.")
+        else:
+            field.error_messages["required"] = _("Vul dit in.")

@@ -1,0 +1,109 @@
+"""The top bar: modules register where one may go; the viewer sees only what they may use."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+
+DENSITY_COOKIE = "density"
+DENSITIES = ("compact", "roomy")
+THEME = "kit/theme.css"
+
+
+class Viewer(Protocol):
+    """What the top bar needs to know of whoever is looking."""
+
+    name: str
+    organisation_name: str
+    role_label: str
+
+    def may(self, permission: str, /) -> bool:
+        """This function will say whether the viewer holds the named permission."""
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One place in the top bar; without a permission everyone who is signed in sees it."""
+
+    label: str | Promise
+    url_name: str
+    permission: str | None = None
+    order: int = 100
+    icon: str = ""
+    prefix: str = ""
+
+
+_items: dict[str, NavItem] = {}
+_search: list[tuple[str, str | None]] = []
+
+
+def register(item: NavItem) -> None:
+    """This function will add a place to the top bar; the same url name again replaces it. Call it at start-up."""
+    _items[item.url_name] = item
+
+
+def register_search(template: str, permission: str | None = None) -> None:
+    """This function will put a search box in the top bar of who holds the permission; the last one stands."""
+    _search[:] = [(template, permission)]
+
+
+def registered() -> list[NavItem]:
+    """This function will give every registered place, in order."""
+    return sorted(_items.values(), key=lambda item: (item.order, item.url_name))
+
+
+def places(viewer: Viewer | None, path: str, items: Iterable[NavItem] | None = None) -> list[dict[str, Any]]:
+    """This function will give the places this viewer may use, and mark the one that holds the path."""
+    if viewer is None:
+        return []
+    found = []
+    for item in registered() if items is None else items:
+        if item.permission and not viewer.may(item.permission):
+            continue
+        try:
+            url = reverse(item.url_name)
+        except NoReverseMatch:
+            continue
+        found.append({"label": item.label, "url": url, "icon": item.icon, "prefix": item.prefix or url})
+    holding = [place for place in found if _holds(place["prefix"], path)]
+    here = max(holding, key=lambda place: len(place["prefix"]), default=None)
+    return [{**place, "current": place is here} for place in found]
+
+
+def search_template(viewer: Viewer | None) -> str:
+    """This function will give the template of the search box this viewer may use, or nothing."""
+    for template, permission in _search:
+        if viewer is not None and (permission is None or viewer.may(permission)):
+            return template
+    return ""
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """This function will give every page its top bar, density, theme and session length; it reads no database."""
+    viewer = getattr(request, "viewer", None)
+    density = request.COOKIES.get(DENSITY_COOKIE, "")
+    return {
+        "nav_items": places(viewer, request.path),
+        "viewer": viewer,
+        "search_template": search_template(viewer),
+        "density": density if density in DENSITIES else DENSITIES[0],
+        "theme_css": getattr(settings, "THEME_CSS", THEME),
+        "session_seconds": settings.SESSION_COOKIE_AGE,
+        "release": release(),
+    }
+
+
+@cache
+def release() -> str:
+    """This function will give the version of the software that runs."""
+    return version("samenhang")
+
+
+def _holds(prefix: str, path: str) -> bool:
+    return path == prefix or (prefix != "/" and path.startswith(prefix))

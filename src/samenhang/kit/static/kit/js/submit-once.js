@@ -1,0 +1,31 @@
+// A second press does nothing, and text that is nowhere kept is not left behind unasked. The server holds the promise.
+const changed = new Set();
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-once]")) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "1";
+  changed.delete(form);
+  form.querySelectorAll("button[type=submit]").forEach((button) => button.setAttribute("aria-disabled", "true"));
+});
+
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach((form) => {
+    delete form.dataset.sent;
+    form.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
+  });
+});
+
+document.addEventListener("input", (event) => {
+  const form = event.target.form;
+  if (form?.matches("form[data-once]:not([data-draft-url])") && event.target.matches("textarea, input")) changed.add(form);
+});
+
+window.addEventListener("beforeunload", (event) => {
+  const open = [...changed].some((form) => form.isConnected && !form.dataset.sent);
+  if (open && !document.documentElement.dataset.leaving) event.preventDefault();
+});

@@ -1,0 +1,178 @@
+"""The atoms as template tags. They are built in: no template needs to load them."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django import template
+from django.forms import BaseForm
+from django.http import HttpRequest, QueryDict
+from django.middleware.csrf import get_token
+from django.template import Context
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from samenhang.kit import dates
+
+register = template.Library()
+register.filter("nl_date", dates.day)
+register.filter("nl_weekday", dates.weekday)
+register.filter("nl_time", dates.clock)
+register.filter("nl_datetime", dates.moment)
+
+TONES = {
+    "info": "info",
+    "success": "circle-check",
+    "warning": "triangle-alert",
+    "danger": "octagon-alert",
+}
+
+
+@register.filter
+def ago(value: dt.datetime | None) -> str:
+    """This function will say how long ago a moment was: 5 minuten geleden, gisteren, or its date."""
+    return dates.ago(value, now=timezone.now())
+
+
+@register.filter
+def initials(name: str) -> str:
+    """This function will give one or two letters that stand for a name: Noor van den Berg becomes NB."""
+    words = [word for word in str(name).split() if word[0].isupper() or not word[0].isascii()]
+    if not words:
+        return str(name)[:1].upper()
+    return words[0][0] + (words[-1][0] if len(words) > 1 else "")
+
+
+@register.filter
+def tone(level: str) -> str:
+    """This function will give the tone that goes with a level of Django's messages."""
+    return {"error": "danger", "debug": "info"}.get(level, level if level in TONES else "info")
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", size: str = "") -> SafeString:
+    """This function will draw an icon of the set; silent for screen readers unless it has a label."""
+    says = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
+    look = f"icon icon--{size}" if size else "icon"
+    address = f"{static('kit/vendor/icons.svg')}#{name}"
+    return format_html('<svg class="{}" {} focusable="false"><use href="{}"></use></svg>', look, says, address)
+
+
+@register.simple_tag
+def badge(text: Any, tone: str = "neutral", icon: str = "") -> SafeString:
+    """This function will write a state as a small coloured word."""
+    return render_to_string("ui/badge.html", {"text": text, "tone": tone, "icon": icon})
+
+
+@register.simple_tag(takes_context=True)
+def once(context: Context) -> SafeString:
+    """This function will write the idempotency key of a form; a form shown again keeps the key it was sent with."""
+    key = str(uuid.uuid4())
+    request = _request(context)
+    if request is not None and request.method == "POST":
+        try:
+            key = str(uuid.UUID(request.POST.get("submission", "")))
+        except ValueError:
+            pass
+    return format_html('<input type="hidden" name="submission" value="{}">', key)
+
+
+@register.simple_tag(takes_context=True)
+def sort_head(context: Context, key: str, label: str, align: str = "") -> SafeString:
+    """This function will write a column head that sorts by ?sort=key, and back by ?sort=-key; filters are kept."""
+    request = _request(context)
+    query = request.GET.copy() if request is not None else QueryDict(mutable=True)
+    now = query.get("sort", "")
+    query.pop("page", None)
+    query["sort"] = f"-{key}" if now == key else key
+    order = {key: "ascending", f"-{key}": "descending"}.get(now, "")
+    return render_to_string(
+        "ui/sort_head.html", {"label": label, "order": order, "query": query.urlencode(), "align": align}
+    )
+
+
+@register.simple_block_tag(takes_context=True)
+def form(
+    context: Context,
+    content: str,
+    form: BaseForm | None = None,
+    action: str = "",
+    version: int | None = None,
+    draft_url: str = "",
+    look: str = "",
+    upload: bool = False,
+) -> SafeString:
+    """This function will write a POST form: csrf, idempotency key, row version, error summary, then what is inside."""
+    inside = {"form": form, "action": action, "version": version, "draft_url": draft_url}
+    more = {"once": once(context), "look": look, "upload": upload, "content": content}
+    request = _request(context)
+    token = get_token(request) if request is not None else ""
+    return render_to_string("ui/form_box.html", {**inside, **more, "csrf": token})
+
+
+@register.simple_block_tag
+def card(content: str, title: str = "", icon: str = "", id: str = "", look: str = "", level: int = 2) -> SafeString:
+    """This function will write a part of the page under its own heading; look: plain, quiet, accent."""
+    inside = {"title": title, "icon": icon, "id": id, "look": look, "level": level, "content": content}
+    return render_to_string("ui/card.html", inside)
+
+
+@register.simple_block_tag
+def alert(content: str, tone: str = "info", title: str = "", live: bool = False) -> SafeString:
+    """This function will write a message that stands out, with an icon and a word for its tone."""
+    inside = {"tone": tone, "icon": TONES[tone], "title": title, "live": live, "content": content}
+    return render_to_string("ui/alert.html", inside)
+
+
+@register.simple_block_tag
+def nothing(content: str, title: str = "", icon: str = "inbox") -> SafeString:
+    """This function will write what an empty list says: that it is empty, and how it fills."""
+    return render_to_string("ui/nothing.html", {"title": title, "icon": icon, "content": content})
+
+
+@register.simple_block_tag
+def table(content: str, label: str = "", look: str = "") -> SafeString:
+    """This function will write a table that scrolls inside a region one can reach by keyboard; look: cards."""
+    return render_to_string("ui/table.html", {"label": label, "look": look, "content": content})
+
+
+@register.simple_block_tag
+def tabs(content: str, label: str = "") -> SafeString:
+    """This function will write a row of tabs; each one is a link."""
+    return render_to_string("ui/tabs.html", {"label": label, "content": content})
+
+
+@register.simple_tag
+def tab(url: str, label: str, current: bool = False, count: int | None = None, icon: str = "") -> SafeString:
+    """This function will write one tab; the current one is marked."""
+    inside = {"url": url, "label": label, "current": current, "count": count, "icon": icon}
+    return render_to_string("ui/tab.html", inside)
+
+
+@register.simple_block_tag
+def moment(
+    content: str, at: dt.datetime | dt.date | None = None, title: str = "", who: str = "", icon: str = "circle"
+) -> SafeString:
+    """This function will write one moment of a timeline: when, what, by whom, and the story."""
+    timed = isinstance(at, dt.datetime)
+    inside = {"at": at, "timed": timed, "title": title, "who": who, "icon": icon, "content": content}
+    return render_to_string("ui/moment.html", inside)
+
+
+@register.simple_block_tag
+def expander(content: str, label: str = "", icon: str = "", open: bool = False) -> SafeString:
+    """This function will write something that folds open."""
+    return render_to_string("ui/expander.html", {"label": label, "icon": icon, "open": open, "content": content})
+
+
+@register.simple_block_tag
+def dialog(content: str, id: str = "", title: str = "") -> SafeString:
+    """This function will write a dialog; a button with data-dialog-open=id opens it."""
+    return render_to_string("ui/dialog.html", {"id": id, "title": title, "content": content})
+
+
+def _request(context: Context) -> HttpRequest | None:
+    return getattr(context, "request", None) or context.get("request")

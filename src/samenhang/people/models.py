@@ -1,0 +1,211 @@
+"""About whom: persons, the households they live in, and what must be known to meet them well."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from uuid_utils.compat import uuid7
+
+from samenhang.access.models import Layer
+
+
+class Person(models.Model):
+    """Someone the municipality serves: identity only. Address, contact and content hang on a household (A1)."""
+
+    class Sex(models.TextChoices):
+        MALE = "M", _("man")
+        FEMALE = "V", _("vrouw")
+        UNKNOWN = "O", _("onbekend")
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    given_names = models.CharField(max_length=200, blank=True)
+    prefix = models.CharField(max_length=20, blank=True)
+    family_name = models.CharField(max_length=200)
+    birth_date = models.DateField(null=True, blank=True)
+    birth_date_known = models.CharField(max_length=8, blank=True)
+    sex = models.CharField(max_length=1, choices=Sex, default=Sex.UNKNOWN)
+    died_on = models.DateField(null=True, blank=True)
+    secrecy = models.PositiveSmallIntegerField(default=0)
+    bsn_sealed = models.BinaryField(null=True, blank=True)
+    bsn_index = models.BinaryField(null=True, blank=True)
+    from_brp = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bsn_index"], condition=models.Q(bsn_index__isnull=False), name="people_person_bsn_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(died_on=None)
+                | models.Q(birth_date=None)
+                | models.Q(died_on__gte=models.F("birth_date")),
+                name="people_person_dies_after_birth",
+            ),
+            models.CheckConstraint(condition=models.Q(secrecy__lte=7), name="people_person_secrecy_code"),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """Given names, prefix and family name as one speaks them."""
+        return " ".join(part for part in (self.given_names, self.prefix, self.family_name) if part)
+
+    @property
+    def call_name(self) -> str:
+        """The first given name, or the family name where there is none."""
+        return self.given_names.split(" ")[0] if self.given_names else self.family_name
+
+
+class Household(models.Model):
+    """People who live as one, with periods of membership; or one person who must be protected from the others."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    name = models.CharField(max_length=200)
+    protected = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AboutHousehold(models.Model):
+    """What every protected row carries: whose it is, how widely it is shared, and whether the resident sees it.
+
+    Hiding a row from the resident is the exception: it takes a reason and an end (law.md rule 7).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    household = models.ForeignKey(Household, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    layer = models.CharField(max_length=12, choices=Layer)
+    domain = models.CharField(max_length=24, blank=True, default="")
+    hidden_reason = models.CharField(max_length=500, blank=True, default="")
+    hidden_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(layer=Layer.DOMAIN) ^ models.Q(domain=""),
+                name="%(app_label)s_%(class)s_domain_where_domain",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(hidden_reason="", hidden_until=None)
+                | (~models.Q(hidden_reason="") & models.Q(hidden_until__isnull=False)),
+                name="%(app_label)s_%(class)s_hidden_with_reason",
+            ),
+        ]
+
+    @property
+    def key(self) -> tuple[Any, Any, str, str]:
+        """The row's place behind the wall: household, person or None, layer, domain."""
+        return self.household_id, self.person_id, self.layer, self.domain  # type: ignore[attr-defined]
+
+
+class Membership(AboutHousehold):
+    """That a person belongs to a household, in which place, since when. A child may belong to two."""
+
+    class Place(models.TextChoices):
+        ADULT = "adult", _("volwassene")
+        CHILD = "child", _("kind")
+        LODGER = "lodger", _("inwonend")
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
+    household = models.ForeignKey(Household, models.PROTECT, related_name="memberships")
+    place = models.CharField(max_length=8, choices=Place, default=Place.ADULT)
+    starts_on = models.DateField()
+    contact_note = models.CharField(max_length=200, blank=True)
+
+    class Meta(AboutHousehold.Meta):
+        pass
+
+
+class MembershipEnd(models.Model):
+    """That a membership ended: when it did, why, and who recorded it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    membership = models.OneToOneField(Membership, models.PROTECT, related_name="end")
+    on = models.DateField()
+    reason = models.CharField(max_length=300)
+    by_id = models.UUIDField()
+    at = models.DateTimeField()
+
+
+class Relation(AboutHousehold):
+    """How one person of a household stands to another: parent with authority, partner, grandparent, neighbour …"""
+
+    class Kind(models.TextChoices):
+        PARTNER = "partner", _("partner")
+        PARENT_WITH_AUTHORITY = "parent_authority", _("ouder met gezag")
+        PARENT = "parent", _("ouder zonder gezag")
+        SIBLING = "sibling", _("broer of zus")
+        FAMILY = "family", _("familie")
+        NETWORK = "network", _("netwerk")
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="relations")
+    other = models.ForeignKey(Person, models.PROTECT, related_name="relations_from_other")
+    kind = models.CharField(max_length=20, choices=Kind)
+
+    class Meta(AboutHousehold.Meta):
+        constraints = [
+            *AboutHousehold.Meta.constraints,
+            models.UniqueConstraint(fields=["household", "person", "other", "kind"], name="people_relation_once"),
+            models.CheckConstraint(condition=~models.Q(person=models.F("other")), name="people_relation_to_another"),
+        ]
+
+
+class Contact(AboutHousehold):
+    """How a person of a household (or the household) is reached and met: address, phone, language and needs (A6)."""
+
+    class Reading(models.TextChoices):
+        NORMAL = "normal", _("leest goed")
+        EASY = "easy", _("liever eenvoudige taal")
+        SPOKEN = "spoken", _("liever mondeling")
+
+    street = models.CharField(max_length=120, blank=True)
+    number = models.CharField(max_length=12, blank=True)
+    addition = models.CharField(max_length=12, blank=True)
+    postcode = models.CharField(max_length=6, blank=True)
+    city = models.CharField(max_length=80, blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=60, blank=True)
+    interpreter = models.BooleanField(default=False)
+    reading = models.CharField(max_length=8, choices=Reading, default=Reading.NORMAL)
+    needs = models.CharField(max_length=500, blank=True)
+    changed_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(AboutHousehold.Meta):
+        constraints = [
+            *AboutHousehold.Meta.constraints,
+            models.UniqueConstraint(fields=["household", "person"], nulls_distinct=False, name="people_contact_once"),
+        ]
+
+
+class BrpRecord(models.Model):
+    """What the population register said of a person: kept at the gate, given only to an exact search and to the import."""
+
+    person = models.OneToOneField(Person, models.PROTECT, primary_key=True, related_name="brp")
+    street = models.CharField(max_length=120, blank=True)
+    number = models.CharField(max_length=12, blank=True)
+    addition = models.CharField(max_length=12, blank=True)
+    postcode = models.CharField(max_length=6, blank=True)
+    city = models.CharField(max_length=80, blank=True)
+    fingerprint = models.CharField(max_length=64)
+    imported_at = models.DateTimeField()
+
+
+class BrpDoubt(models.Model):
+    """A person list that a person must judge: no BSN, a BSN that cannot be, or one that stands in several lists."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    list_number = models.PositiveIntegerField()
+    line = models.PositiveIntegerField()
+    reason = models.CharField(max_length=40)
+    bsn_index = models.BinaryField(null=True)
+    fields_sealed = models.BinaryField()
+    fingerprint = models.CharField(max_length=64, unique=True)
+    imported_at = models.DateTimeField()

@@ -1,0 +1,105 @@
+"""Reading colleagues: names, phones, organisations. No table here holds anything of residents."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from samenhang.access.viewer import Viewer
+from samenhang.teams.models import Hat, Role, Team
+
+HAT = "hat"
+"""The session's key of the hat being worn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A colleague as shown on a screen."""
+
+    name: str
+    organisation: str
+    role: str
+    phone: str
+    initials: str
+
+
+def worn(day: date) -> Q:
+    """This function will give the condition that a hat is worn on a day."""
+    return Q(from_day__lte=day) & (Q(until_day=None) | Q(until_day__gt=day))
+
+
+def hats_of(user_id: int, day: date) -> QuerySet[Hat]:
+    """This function will give the hats a signed-in user may wear today."""
+    return (
+        Hat.objects.filter(worn(day), professional__user_id=user_id, professional__user__is_active=True)
+        .select_related("professional", "organisation", "team", "domain")
+        .order_by("organisation__name", "role", "id")
+    )
+
+
+def as_viewer(hat: Hat) -> Viewer:
+    """This function will give the viewer a hat is."""
+    return Viewer(
+        id=hat.id,
+        name=hat.professional.name,
+        role=hat.role,
+        role_label=Role(hat.role).label,
+        organisation_id=hat.organisation_id,
+        organisation_name=hat.organisation.name,
+        team_id=hat.team_id,
+        team_name=hat.team.name if hat.team else "",
+        domain=hat.domain_id or "",
+        professional_id=hat.professional_id,
+    )
+
+
+def viewer_from_session(request: HttpRequest) -> Viewer | None:
+    """This function will give the viewer of a signed-in request: the chosen hat, or the only one there is."""
+    if not request.user.is_authenticated:
+        return None
+    hats = list(hats_of(request.user.pk, timezone.localdate())[:20])
+    chosen = request.session.get(HAT)
+    hat = next((hat for hat in hats if str(hat.id) == chosen), hats[0] if len(hats) == 1 else None)
+    return as_viewer(hat) if hat else None
+
+
+def who(ids: Iterable[UUID | None]) -> dict[UUID, Who]:
+    """This function will give the colleagues behind these hats, or the desks where an id is a team's; ended ones too."""
+    wanted = {one for one in ids if one}
+    if not wanted:
+        return {}
+    hats = Hat.objects.filter(id__in=wanted).select_related("professional", "organisation")
+    found = {
+        hat.id: Who(
+            hat.professional.name,
+            hat.organisation.name,
+            Role(hat.role).label,
+            hat.professional.phone or hat.organisation.phone,
+            hat.professional.initials,
+        )
+        for hat in hats
+    }
+    rest = wanted - set(found)
+    teams = Team.objects.filter(id__in=rest).select_related("organisation") if rest else []
+    found.update({t.id: Who(t.name, t.organisation.name, "team", t.organisation.phone, t.name[:1]) for t in teams})
+    return found
+
+
+def colleagues(viewer: Viewer, day: date, *, roles: Iterable[str] = ()) -> QuerySet[Hat]:
+    """This function will give all colleagues whose hat is worn on this day, to choose from; every hat may see them."""
+    found = Hat.objects.filter(worn(day), professional__user__is_active=True)
+    if roles:
+        found = found.filter(role__in=list(roles))
+    return found.select_related("professional", "organisation", "team", "domain").order_by(
+        "organisation__name", "professional__name"
+    )
+
+
+def desks(viewer: Viewer, *, domain: str = "") -> QuerySet[Team]:
+    """This function will give the desks a referral may be sent to, of all organisations of this deployment."""
+    found = Team.objects.filter(is_desk=True, domain__isnull=False).select_related("organisation", "domain")
+    return found.filter(domain_id=domain) if domain else found

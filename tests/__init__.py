@@ -1,0 +1,1 @@
+"""Tests mirror src/; stories, attacks, structure and e2e beside them."""
