@@ -42,7 +42,9 @@ if [ "$(cat .tools/synced 2>/dev/null || true)" != "$state" ] || ! new_enough .v
     done
     if [ -z "${UV_PYTHON:-}" ]; then
       echo "Fetching Python $wanted ..." >&2
-      if UV_HTTP_TIMEOUT=20 "$uv" python install -q "$wanted" 2>.tools/python-install.log; then
+      log=.tools/python-install.log
+      if UV_HTTP_TIMEOUT=20 "$uv" python install --no-progress "$wanted" 2>$log ||
+         { grep -q certificate $log && UV_SYSTEM_CERTS=1 "$uv" python install --no-progress "$wanted" 2>$log; }; then
         UV_PYTHON=$("$uv" python find --no-project "$wanted")
       fi
     fi
@@ -60,7 +62,10 @@ if [ "$(cat .tools/synced 2>/dev/null || true)" != "$state" ] || ! new_enough .v
   fi
 
   export UV_PYTHON
-  "$uv" sync --frozen --quiet
+  if ! "$uv" sync --frozen --quiet 2>.tools/sync.log; then
+    # a network that looks into TLS is trusted by the system's certificates only
+    UV_SYSTEM_CERTS=1 "$uv" sync --frozen --quiet 2>/dev/null || { cat .tools/sync.log >&2; exit 1; }
+  fi
   printf '%s\n' "$state" >.tools/synced
 fi
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import hypothesis
-import psycopg
 import pytest
 
 from tests.support import database
@@ -18,6 +17,7 @@ from tests.support.database import CLUSTER, ROOT, Prepared, Stay
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+    from psycopg import Connection
 
 PREPARED = pytest.StashKey[Prepared]()
 STAY = pytest.StashKey[Stay]()
@@ -36,7 +36,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("house")
 
 
-# -- before and after the run -----------------------------------------------------------------------------------------
+# -- before and after the run ----------------------------------------------------------------------------
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -82,7 +82,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         from django.db import connections
 
         if os.environ.get("DATABASE_URL"):
-            connections["default"].close_pool()
+            connections["default"].close_pool()  # type: ignore[attr-defined]  # PostgreSQL's
         config.stash[STAY].end()
 
 
@@ -114,7 +114,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
     return report
 
 
-# -- the database -----------------------------------------------------------------------------------------------------
+# -- the database ----------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -138,20 +138,20 @@ def database_name(pytestconfig: pytest.Config) -> str:
 
 
 @pytest.fixture
-def owner_connection(database_name: str) -> Iterator["psycopg.Connection[Any]"]:
+def owner_connection(database_name: str) -> Iterator["Connection[Any]"]:
     """A connection as the owner, who sees everything; commits by itself."""
     with CLUSTER.connect("owner", database_name) as connection:
         yield connection
 
 
 @pytest.fixture
-def app_connection(database_name: str) -> Iterator["psycopg.Connection[Any]"]:
+def app_connection(database_name: str) -> Iterator["Connection[Any]"]:
     """A connection as the server's role, apart from Django's; commits by itself."""
     with CLUSTER.connect("app", database_name) as connection:
         yield connection
 
 
-# -- the server and the browser -----------------------------------------------------------------------------------------
+# -- the server and the browser --------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="session")

@@ -1,20 +1,24 @@
 """The command line: serve, demo, migrate, rules, check, import."""
 
+import errno
 import os
 import sys
 from pathlib import Path
 from typing import Any
 
 import click
+from django.db import DatabaseError
 
 from samenhang.demo import town
-from samenhang.kit.db import bare, role_problems
+from samenhang.kit.db import POOL_MAX, bare, role_problems, unhurried
 from samenhang.kit.keys import KeysTrouble
 from samenhang.kit.keys import create as create_keys
 from samenhang.kit.keys import load as load_keys
 from samenhang.kit.postgres import PostgresTrouble
 
-THREADS = 8  # a worker's threads; never more than its pool of connections (kit.db.POOL_MAX)
+THREADS = min(POOL_MAX, 2 * (os.cpu_count() or 1) + 1)  # of a worker; each finds a connection in its pool
+
+DISK_FULL = "53100"  # PostgreSQL's code
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -43,9 +47,7 @@ def serve(host: str, port: int, workers: int, quiet: bool) -> None:
     _need_safe_role()
     _need_keys()
     _need_sound_program()
-    from samenhang.kit.statics import gather
-
-    gather()
+    _gather_static()
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server
@@ -73,6 +75,10 @@ def demo(port: int, reset: bool) -> None:
         town.run(port=port, reset=reset)
     except (PostgresTrouble, KeysTrouble, town.DemoTrouble) as error:
         raise click.ClickException(str(error)) from error
+    except (DatabaseError, OSError) as error:
+        if getattr(error.__cause__, "sqlstate", "") != DISK_FULL and getattr(error, "errno", 0) != errno.ENOSPC:
+            raise
+        raise click.ClickException("The disk is full: make room and start again. Nothing was lost.") from error
 
 
 @main.command()
@@ -117,9 +123,7 @@ def keys(path: Path) -> None:
 def static() -> None:
     """Gather the static files into SAMENHANG_STATIC; `serve` does so too when they are stale."""
     _on_database(required=False)
-    from samenhang.kit.statics import gather
-
-    click.echo("Gathered." if gather() else "Nothing changed.")
+    click.echo("Gathered." if _gather_static() else "Nothing changed.")
 
 
 @main.group(name="import")
@@ -130,12 +134,18 @@ def import_() -> None:
 @import_.command()
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def brp(path: Path) -> None:
-    """Read person lists from a GBA-V file (semicolon CSV, one column per LO3 element)."""
-    _on_database()
+    """Read person lists from a GBA-V file (semicolon CSV, one column per LO3 element): all of it, or nothing."""
+    _on_database(unlimited=True)
     _need_keys()
+    from django.utils import timezone
+
+    from samenhang.people.brp import BrpTrouble
     from samenhang.people.imports import import_brp
 
-    import_brp(path)
+    try:
+        import_brp(path, at=timezone.now(), echo=click.echo)
+    except BrpTrouble as error:
+        raise click.ClickException(str(error)) from error
 
 
 def manage(argv: list[str]) -> None:
@@ -146,7 +156,7 @@ def manage(argv: list[str]) -> None:
     execute_from_command_line(argv)
 
 
-def _on_database(*, owner: bool = False, required: bool = True) -> None:
+def _on_database(*, owner: bool = False, required: bool = True, unlimited: bool = False) -> None:
     """Choose the database, put it in the environment settings read, and start Django."""
     try:
         target = town.target(owner=owner)
@@ -154,6 +164,8 @@ def _on_database(*, owner: bool = False, required: bool = True) -> None:
         if required:
             raise click.ClickException(str(error)) from error
         target = {}
+    if unlimited and target:
+        target["DATABASE_URL"] = unhurried(target["DATABASE_URL"])
     os.environ.update(target)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenhang.settings")
     import django
@@ -190,6 +202,20 @@ def _need_sound_program() -> None:
         raise click.ClickException("The program is not sound:\n" + "\n".join(f"  - {check}" for check in found))
 
 
+def _gather_static() -> bool:
+    from django.conf import settings
+
+    from samenhang.kit.statics import gather
+
+    try:
+        return gather()
+    except OSError as error:
+        raise click.ClickException(
+            f"The static files are stale and {settings.STATIC_ROOT} cannot be written: {error.strerror}. "
+            "Name a folder in SAMENHANG_STATIC, or run `samenhang static` there as who may write it."
+        ) from error
+
+
 def _need_keys() -> None:
     path = os.environ.get("SAMENHANG_KEYS", "")
     try:
@@ -217,7 +243,7 @@ def _configuration_findings() -> list[tuple[str, str]]:
 
 def _wall_findings() -> list[tuple[str, str]]:
     """What the database itself tells, as the owner where we know the owner."""
-    from django.db import DatabaseError, connections
+    from django.db import connections
 
     from samenhang.access import check as wall
     from samenhang.kit.db import database_settings

@@ -1,11 +1,27 @@
-"""Every address of the program, a module a line. Each view declares its permission; a test walks them all."""
+"""Every address of the program. Each view declares its permission; a test walks them all."""
 
-from django.urls import URLPattern, URLResolver, include, path
-from django.utils.module_loading import module_has_submodule
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
 from django.apps import apps
+from django.http import HttpResponseRedirect
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.module_loading import module_has_submodule
 
-from samenhang.access.may import public
+from samenhang.access.may import public, signed_in
 from samenhang.kit.health import healthz, readyz
+
+handler400 = "samenhang.kit.errors.bad_request"
+handler403 = "samenhang.kit.errors.forbidden"
+handler404 = "samenhang.kit.errors.not_found"
+handler500 = "samenhang.kit.errors.server_error"
+
+
+def to_hats(request: object) -> HttpResponseRedirect:
+    """This function will send the sign-in library's own overview on to the choice of a hat."""
+    return HttpResponseRedirect(reverse("teams:choose_hat"))
+
 
 def modules() -> list[URLPattern | URLResolver]:
     """This function will include the addresses of every module that has screens."""
@@ -15,9 +31,26 @@ def modules() -> list[URLPattern | URLResolver]:
         if config.name.startswith("samenhang.") and config.module and module_has_submodule(config.module, "urls")
     ]
 
+
+# The sign-in library's screens, the few that are used, under our own addresses and the names it asks for.
+sign_in = [
+    path("aanmelden/", public(account.login), name="account_login"),
+    path("aanmelden/tweede-stap/", public(mfa.authenticate), name="mfa_authenticate"),
+    path("aanmelden/afbreken/", public(account.logout), name="account_logout"),
+    path("aanmelden/inactief/", public(account.account_inactive), name="account_inactive"),
+    path("aanmelden/bevestigen/", signed_in(account.reauthenticate), name="account_reauthenticate"),
+    path("aanmelden/bevestigen/code/", signed_in(mfa.reauthenticate), name="mfa_reauthenticate"),
+    path("account/tweede-stap/", signed_in(to_hats), name="mfa_index"),
+    path("account/tweede-stap/instellen/", signed_in(totp.activate_totp), name="mfa_activate_totp"),
+    path("account/tweede-stap/staat/", signed_in(to_hats), name="mfa_deactivate_totp"),
+    path("account/herstelcodes/", signed_in(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("account/herstelcodes/nieuw/", signed_in(to_hats), name="mfa_generate_recovery_codes"),
+    path("account/nieuw/", signed_in(to_hats), name="account_signup"),
+    path("account/wachtwoord/", signed_in(to_hats), name="account_reset_password"),
+]
 urlpatterns = [
     path("healthz", public(healthz), name="healthz"),
     path("readyz", public(readyz), name="readyz"),
-
+    *sign_in,
     *modules(),
 ]

@@ -28,7 +28,15 @@ STATIC = HOME / "static"
 KEPT_TEMPLATES = 3
 
 # What a template depends on: the tables, the wall's text and privileges, and the libraries that bring tables.
-SOURCES = ("*/migrations/*.py", "access/*.py", "*/models.py", "kit/db.py", "kit/postgres.py", "settings.py")
+SOURCES = (
+    "*/migrations/*.py",
+    "*/migrations/*.sql",
+    "access/*.py",
+    "*/models.py",
+    "kit/db.py",
+    "kit/postgres.py",
+    "settings.py",
+)
 
 CLOCK = """
 CREATE OR REPLACE FUNCTION access.clock() RETURNS timestamptz LANGUAGE sql STABLE

@@ -44,6 +44,7 @@ class Colleague:
         client.force_login(self.user)
         session = client.session
         session["hat"] = str(self.hat.id)
+        session["second_factor"] = True
         session.save()
         return client
 

@@ -20,7 +20,7 @@ from samenhang.audit.models import Event
 from samenhang.kit.refusals import Refusal
 
 type View = Callable[..., HttpResponseBase]
-NOT_SIGNED_IN = "teams:sign_in"
+NOT_SIGNED_IN = "account_login"
 NO_HAT = "teams:choose_hat"
 log = structlog.get_logger()
 
@@ -66,7 +66,7 @@ def may(permission: str) -> Callable[[View], View]:
             if viewer is None:
                 return HttpResponseRedirect(resolve_url(NO_HAT))
             asked = cast(ViewerRequest, request)
-            asked.viewer, asked.look = viewer, Look()
+            asked.viewer, asked.look = viewer, Look(viewer.id)
             if not viewer.may(permission):
                 _log_refusal(viewer, permission, kwargs)
                 raise Http404

@@ -5,10 +5,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.core import signing
 from django.db import connection, transaction
 from django.http import HttpRequest
 
 from samenhang.access import permissions
+
+SHARED = "samenhang.look"
+SHARED_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ class ViewerRequest(HttpRequest):
 class Look:
     """What a page shows of whom, gathered while it is made and written to the log before it is sent."""
 
-    def __init__(self) -> None:
+    def __init__(self, viewer_id: UUID | None = None) -> None:
+        self.viewer_id = viewer_id
         self.subjects: list[tuple[UUID, UUID | None, str, str]] = []
         self.object_id: UUID | None = None
         self.print = False
@@ -59,6 +64,24 @@ class Look:
         """This function will note that the page shows this household, or these persons of it, from this layer."""
         self.object_id = object_id or self.object_id
         self.subjects.extend((household_id, person, layer, domain) for person in people or (None,))
+
+    def token(self, household_id: UUID) -> str:
+        """This function will give what a page puts in its panels' addresses: its look counts for them, for a minute."""
+        return signing.dumps([str(self.viewer_id), str(household_id)], salt=SHARED)
+
+    def shared_with(self, token: str, household_id: UUID) -> bool:
+        """This function will say whether a panel is part of a page this viewer just opened; then no second line is due.
+
+        Anything else (no token, an old one, another viewer's, another household's) leaves the panel its own look.
+        """
+        try:
+            shared = signing.loads(token, salt=SHARED, max_age=SHARED_SECONDS)
+        except signing.BadSignature:
+            return False
+        if shared != [str(self.viewer_id), str(household_id)]:
+            return False
+        self.nothing()
+        return True
 
     def nothing(self) -> None:
         """This function will note that the page shows no one's data: no line is written."""

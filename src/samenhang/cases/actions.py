@@ -14,14 +14,30 @@ from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.cases.models import Case, CaseMember, Direction
 from samenhang.involvement import actions as involving
-from samenhang.involvement.models import Involvement, Part
-from samenhang.kit.refusals import Refusal
+from samenhang.involvement.models import Involvement, InvolvementEnd, Part
+from samenhang.involvement.turns import take_turn
+from samenhang.kit.refusals import Refusal, Stale
 from samenhang.people.models import Household
-from samenhang.teams.models import Hat
+from samenhang.teams.models import Hat, Role
+
+INVOLVED = "avg-betrokken"
+"""The basis on which it is recorded that somebody is involved, where nothing else is chosen."""
 
 
 class CaseOpenAlready(Refusal):
     """The household has an open case."""
+
+
+class CaseClosed(Refusal):
+    """The case is closed: nobody directs it any more."""
+
+
+class SameDirector(Refusal):
+    """The one chosen is the director already."""
+
+
+class StillDirects(Refusal):
+    """The colleague is the director: hand the case over first, a case is never without one (E1)."""
 
 
 class NoMembers(Refusal):
@@ -81,14 +97,27 @@ def open_case(
 
 
 @transaction.atomic
-def agree_director(*, case: Case, agreed: Agreed, basis: str, by: Viewer, at: datetime) -> Direction:
-    """This function will make somebody the case's director from now on; the one before becomes an involved professional.
+def agree_director(
+    *, case: Case, agreed: Agreed, basis: str = "", seen: int | None = None, by: Viewer, at: datetime
+) -> Direction:
+    """This function will make somebody the case's director from now on; the one before stays as a professional.
 
-    :raises Refusal: when it is the same director already.
+    Who agrees at the same moment as somebody else waits, and is told of it.
+
+    :param basis: code of the legal basis of the director's involvement; empty takes over that of the one before.
+    :param seen: how many directors the case had had when the form was opened; None skips the comparison.
+    :raises SameDirector: when it is the same director already.
+    :raises Stale: when somebody else agreed another director since the form was opened.
+    :raises CaseClosed: when the case is closed.
     """
+    take_turn(case.household_id)
+    if case.closed_at is not None:
+        raise CaseClosed(_("Deze casus is gesloten. Er is geen regievoerder meer af te spreken."))
+    if seen is not None and Direction.objects.filter(case=case).count() != seen:
+        raise Stale(_("Intussen is er een andere regievoerder afgesproken. Bekijk eerst wat er nu staat."))
     before = Direction.objects.filter(case=case).order_by("-starts_at").first()
     if before and before.hat_id == agreed.hat.id and before.resident_id == agreed.resident_id:
-        raise Refusal(_("Deze collega heeft de regie al."), field="hat")
+        raise SameDirector(_("Deze collega heeft de regie al. Kies iemand anders."), field="hat")
     direction = Direction(
         household_id=case.household_id,
         layer=Layer.INVOLVEMENT,
@@ -102,16 +131,14 @@ def agree_director(*, case: Case, agreed: Agreed, basis: str, by: Viewer, at: da
         at=at,
     )
     direction.save(force_insert=True)
-    record(
-        Event.CHANGE, "cases.agree_director", by=by, at=at, object_id=direction.id, subjects=[direction.key]
-    )
+    record(Event.CHANGE, "cases.agree_director", by=by, at=at, object_id=direction.id, subjects=[direction.key])
     if before and before.hat_id == agreed.hat.id:
         return direction
     involving.involve(
         household=case.household,
         hat=agreed.hat,
         part=Part.DIRECTOR,
-        basis=basis,
+        basis=basis or _basis_of(case, before),
         own_file=agreed.hat.domain_id,
         task=_("houdt de casus bij elkaar"),
         by=by,
@@ -122,15 +149,27 @@ def agree_director(*, case: Case, agreed: Agreed, basis: str, by: Viewer, at: da
     return direction
 
 
+def _directing(case: Case, hat_id: UUID) -> Involvement | None:
+    return Involvement.objects.filter(
+        household_id=case.household_id, hat_id=hat_id, part=Part.DIRECTOR, end=None
+    ).first()
+
+
+def _basis_of(case: Case, before: Direction | None) -> str:
+    former = _directing(case, before.hat_id) if before else None
+    return former.basis_id if former else INVOLVED
+
+
 def _step_back(case: Case, hat: Hat, *, by: Viewer, at: datetime) -> None:
-    former = Involvement.objects.filter(household_id=case.household_id, hat=hat, part=Part.DIRECTOR, end=None).first()
+    former = _directing(case, hat.id)
     if former is None:
         return
-    if not involving.current(case.household_id, hat=hat, team=None, part=Part.PROFESSIONAL, at=at):
+    part = Part.PARTNER if hat.role == Role.PARTNER else Part.PROFESSIONAL
+    if not involving.current(case.household_id, hat=hat, team=None, part=part, at=at):
         involving.involve(
             household=case.household,
             hat=hat,
-            part=Part.PROFESSIONAL,
+            part=part,
             basis=former.basis_id,
             own_file=former.own_file_id,
             task=_("droeg de regie over"),
@@ -138,6 +177,21 @@ def _step_back(case: Case, hat: Hat, *, by: Viewer, at: datetime) -> None:
             at=at,
         )
     involving.end_involvement(involvement=former, reason=_("regie overgedragen"), by=by, at=at)
+
+
+@transaction.atomic
+def let_go(*, involvement: Involvement, reason: str, by: Viewer, at: datetime) -> InvolvementEnd:
+    """This function will end somebody's involvement, and with it at once what they could read (H2).
+
+    :raises StillDirects: when they hold the case together.
+    """
+    take_turn(involvement.household_id)
+    if (
+        involvement.part == Part.DIRECTOR
+        and Case.objects.filter(household_id=involvement.household_id, closed_at=None).exists()
+    ):
+        raise StillDirects(_("Deze collega heeft de regie. Draag eerst de regie over; daarna kan dit."))
+    return involving.end_involvement(involvement=involvement, reason=reason, by=by, at=at)
 
 
 def _next_number(at: datetime) -> str:

@@ -4,3 +4,29 @@ from django.apps import AppConfig
 class CasesConfig(AppConfig):
     name = "samenhang.cases"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """This function will put the household's own screens in its row of tabs."""
+        from django.urls import reverse
+        from django.utils.translation import gettext_lazy as _
+
+        from samenhang.cases.frame import Tab, add_tab
+
+        add_tab(
+            Tab(
+                "overview",
+                _("Overzicht"),
+                lambda household, case: reverse("cases:case", args=[case.id]) if case else None,
+                "cases.read",
+                10,
+            )
+        )
+        add_tab(
+            Tab(
+                "sharing",
+                _("Delen"),
+                lambda household, case: reverse("cases:sharing", args=[household.id]),
+                "consent.read",
+                60,
+            )
+        )

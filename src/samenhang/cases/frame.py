@@ -3,22 +3,24 @@
 Higher modules add their own tab at start-up; a screen asks for its frame and shows its part in it.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
+from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.cases import queries
 from samenhang.cases.models import Case, Direction
 from samenhang.involvement.queries import Ground, grounds
 from samenhang.people.models import Household
 from samenhang.people.queries import Member, members
-from samenhang.teams.queries import Who, who
+from samenhang.teams.queries import Who, domain_names, who
 
 type Address = Callable[[Household, Case | None], str | None]
 
@@ -35,6 +37,15 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
+class Sight:
+    """What the viewer may see on the same grounds, in plain words."""
+
+    grounds: list[str]
+    what: list[str]
+    narrow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What the head and the tabs show."""
 
@@ -45,6 +56,7 @@ class Frame:
     director: Who | None
     grounds: list[Ground]
     tabs: list[dict[str, Any]]
+    sights: list[Sight] = field(default_factory=list)
 
     def ids(self) -> list[UUID]:
         """This function will give the ids of the members shown, for the look."""
@@ -62,20 +74,47 @@ def add_tab(tab: Tab) -> None:
 def frame(viewer: Viewer, household: Household, *, current: str, at: datetime, case: Case | None = None) -> Frame:
     """This function will gather the head and the tabs for a household, with its open case if there is one.
 
-    Reads in six statements, whatever the number of members.
+    Reads in a fixed number of statements, whatever the number of members.
     """
     found = case or queries.open_case_of(viewer, household.id)
     direction = queries.directions(viewer, found.id).first() if found else None
+    held = grounds(viewer, household.id)
     return Frame(
         household=household,
         case=found,
         members=members(viewer, household.id, timezone.localdate(at)),
         direction=direction,
         director=who([direction.hat_id])[direction.hat_id] if direction else None,
-        grounds=grounds(viewer, household.id),
+        grounds=held,
+        sights=_sights(held),
         tabs=[
-            {"label": tab.label, "url": address, "current": tab.key == current}
+            {"key": tab.key, "label": tab.label, "url": address, "current": tab.key == current}
             for tab in sorted(_tabs.values(), key=lambda tab: tab.order)
             if viewer.may(tab.permission) and (address := tab.address(household, found))
         ],
     )
+
+
+def in_words(layer: str, domain: str = "", names: Mapping[str, str] | None = None) -> str:
+    """This function will say in plain Dutch what a layer holds."""
+    if layer == Layer.DOMAIN:
+        return _("het dossier van %(domain)s") % {"domain": (names or {}).get(domain, domain)}
+    return {
+        Layer.INVOLVEMENT: _("wie er betrokken is"),
+        Layer.SHARED: _("wat in ons plan staat"),
+        Layer.CASE_TEAM: _("wat het team opschrijft"),
+    }[Layer(layer)]
+
+
+def _sights(held: list[Ground]) -> list[Sight]:
+    order = [Layer.SHARED, Layer.CASE_TEAM, Layer.DOMAIN, Layer.INVOLVEMENT]
+    known = [ground for ground in held if ground.layer in order]
+    names = domain_names() if any(ground.domain for ground in known) else {}
+    narrow = {ground.layer for ground in known} == {Layer.INVOLVEMENT}
+    on: dict[str, list[str]] = {}
+    for ground in sorted(known, key=lambda one: (order.index(Layer(one.layer)), one.domain)):
+        on.setdefault(in_words(ground.layer, ground.domain, names), []).append(ground.basis)
+    together: dict[tuple[str, ...], list[str]] = {}
+    for words, bases in on.items():
+        together.setdefault(tuple(dict.fromkeys(bases)), []).append(words)
+    return [Sight(list(bases), what, narrow) for bases, what in together.items()]

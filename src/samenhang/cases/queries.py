@@ -1,6 +1,6 @@
 """Reading cases: the viewer first; a case one is not involved in does not exist."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -8,7 +8,10 @@ from django.http import Http404
 
 from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case, CaseMember, Direction, LifeDomain
+from samenhang.cases.rules import CONTENT_ROLES
 from samenhang.involvement.models import Involvement
+from samenhang.teams.models import Organisation
+from samenhang.teams.queries import colleagues
 
 
 def cases(viewer: Viewer) -> QuerySet[Case]:
@@ -61,3 +64,9 @@ def directions(viewer: Viewer, case_id: UUID) -> QuerySet[Direction]:
 def life_domains() -> QuerySet[LifeDomain]:
     """This function will give the municipality's life domains in their order."""
     return LifeDomain.objects.filter(in_use=True)
+
+
+def organisations(viewer: Viewer, day: date) -> list[Organisation]:
+    """This function will give the organisations of which somebody works here today in a role that may see content."""
+    working = colleagues(viewer, day, roles=CONTENT_ROLES).order_by().values("organisation_id")
+    return list(Organisation.objects.filter(id__in=working))

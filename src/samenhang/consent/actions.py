@@ -1,10 +1,11 @@
 """Telling and asking, and taking back. Each counts at once: the database derives the grants in the same transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenhang.access.models import Layer
@@ -12,6 +13,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.consent.models import (
+    ASKED,
     Consent,
     HelpAgreement,
     LegalBasis,
@@ -35,6 +37,10 @@ class LayerNotCovered(Refusal):
 
 class AlreadyWithdrawn(Refusal):
     """What is to be taken back was taken back before."""
+
+
+class NothingToWithdraw(Refusal):
+    """The answer was no: there is no toestemming to take back."""
 
 
 class EndInThePast(Refusal):
@@ -61,7 +67,9 @@ def tell(
     :raises BasisNotInUse: when the basis does not hold today.
     :raises LayerNotCovered: when a layer is none the basis is for.
     """
-    day = at.date()
+    day = timezone.localdate(at)
+    if basis.code == ASKED:
+        raise BasisNotInUse(_("Toestemming is geen wettelijke taak: die wordt gevraagd, niet verteld."), field="basis")
     if not basis.in_use or basis.valid_from > day or (basis.valid_until and basis.valid_until < day):
         raise BasisNotInUse(_("Deze wettelijke grondslag geldt nu niet. Kies een andere."), field="basis")
     if set(layers) - set(basis.layers):
@@ -116,7 +124,7 @@ def ask(
 
     :raises EndInThePast: when the term ends before today.
     """
-    if until and until < at.date():
+    if until and until < timezone.localdate(at):
         raise EndInThePast(_("De einddatum ligt in het verleden."), field="until")
     consents = [
         Consent(
@@ -150,6 +158,42 @@ def ask(
 
 
 @transaction.atomic
+def ask_each(
+    *,
+    household: Household,
+    answers: Mapping[UUID, str],
+    organisation: Organisation,
+    layers: Sequence[str],
+    topic: str,
+    how: str,
+    until: date | None = None,
+    note: str = "",
+    by: Viewer,
+    at: datetime,
+) -> list[Consent]:
+    """This function will record what each person answered to one question, yes and no apart (H1).
+
+    :raises EndInThePast: when the term ends before today.
+    """
+    given: list[Consent] = []
+    for answer in dict.fromkeys(answers.values()):
+        given += ask(
+            household=household,
+            people=[person for person, said in answers.items() if said == answer],
+            organisation=organisation,
+            layers=layers,
+            topic=topic,
+            answer=answer,
+            how=how,
+            until=until,
+            note=note,
+            by=by,
+            at=at,
+        )
+    return given
+
+
+@transaction.atomic
 def release_secrecy(
     *,
     household: Household,
@@ -167,7 +211,7 @@ def release_secrecy(
 
     :raises EndInThePast: when the term ends before today.
     """
-    if until and until < at.date():
+    if until and until < timezone.localdate(at):
         raise EndInThePast(_("De einddatum ligt in het verleden."), field="until")
     release = SecrecyRelease(
         household=household,
@@ -214,12 +258,19 @@ def withdraw(
     """This function will take a toestemming back, at once: who read by it reads no more from the next request on.
 
     :raises AlreadyWithdrawn: when it was taken back before.
+    :raises NothingToWithdraw: when the answer was no.
     """
     if Withdrawal.objects.filter(**{_column(what): what}).exists():
         raise AlreadyWithdrawn(_("Deze toestemming is al ingetrokken."))
+    if getattr(what, "answer", "") in (Consent.Answer.REFUSED, HelpAgreement.Answer.DECLINED):
+        raise NothingToWithdraw(_("Hier staat een nee. Er is niets om in te trekken."))
     withdrawal = Withdrawal(how=how, note=note, by_id=by.id, at=at, **{_column(what): what})
     record(Event.CHANGE, "consent.withdraw", by=by, at=at, object_id=what.id, subjects=[what.key])
-    withdrawal.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            withdrawal.save(force_insert=True)
+    except IntegrityError as error:
+        raise AlreadyWithdrawn(_("Een collega heeft deze toestemming net ingetrokken.")) from error
     return withdrawal
 
 
@@ -237,5 +288,9 @@ def object_to(*, notice: Notice, reason: str, by: Viewer, at: datetime) -> Objec
         raise AlreadyWithdrawn(_("Er is al bezwaar gemaakt tegen dit delen."))
     objection = Objection(notice=notice, reason=reason, by_id=by.id, at=at)
     record(Event.CHANGE, "consent.object_to", by=by, at=at, object_id=notice.id, subjects=[notice.key])
-    objection.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            objection.save(force_insert=True)
+    except IntegrityError as error:
+        raise AlreadyWithdrawn(_("Een collega heeft dit bezwaar net vastgelegd.")) from error
     return objection

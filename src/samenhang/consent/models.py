@@ -9,6 +9,9 @@ from samenhang.access.models import Layer
 from samenhang.people.models import AboutHousehold
 from samenhang.teams.models import Organisation
 
+ASKED = "avg-toestemming"
+"""The one basis that is no legal task: it is asked, and stands in no telling."""
+
 
 class How(models.TextChoices):
     DESK = "desk", _("aan de balie of op gesprek")

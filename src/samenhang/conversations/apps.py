@@ -1,6 +1,24 @@
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from samenhang.cases.models import Case
+    from samenhang.people.models import Household
 
 
 class ConversationsConfig(AppConfig):
     name = "samenhang.conversations"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """This function will add the tab with a household's conversations."""
+        from samenhang.cases.frame import Tab, add_tab
+
+        add_tab(Tab("conversations", _("Gesprekken"), _address, "conversations.read", 30))
+
+
+def _address(household: "Household", case: "Case | None") -> str | None:
+    return reverse("conversations:list", args=[case.id]) if case else None

@@ -93,7 +93,7 @@ def run(*, port: int, reset: bool = False) -> None:
     :raises PostgresTrouble: when its PostgreSQL cannot run.
     """
     began = time.monotonic()
-    outside = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_", "SAMENHANG_", "PG"))}
+    outside = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_", "SAMENHANG_DEMO", "PG"))}
     postgres = cluster()
     server: subprocess.Popen[bytes] | None = None
     with _only_one(), _stopping_by_signal():
@@ -103,8 +103,7 @@ def run(*, port: int, reset: bool = False) -> None:
         try:
             if reset:
                 _say("Throwing the old demo away …")
-                postgres.remove()
-                (folder() / "keys.json").unlink(missing_ok=True)
+                throw_away(postgres)
             _say("Starting PostgreSQL …")
             postgres.start()
             _make_keys(postgres)
@@ -116,6 +115,12 @@ def run(*, port: int, reset: bool = False) -> None:
             _say("\nStopping …")
         finally:
             _finish(server, postgres)
+
+
+def throw_away(postgres: Cluster) -> None:
+    """This function will stop the demo's PostgreSQL and delete its data and its keys; nothing brings them back."""
+    postgres.remove()
+    (folder() / "keys.json").unlink(missing_ok=True)
 
 
 def _prepare(postgres: Cluster) -> None:
@@ -155,7 +160,7 @@ def _prepare(postgres: Cluster) -> None:
 
 def _serve(outside: dict[str, str], port: int) -> "subprocess.Popen[bytes]":
     """Start the server with the app's login only, and wait until it answers."""
-    environment = {**outside, "SAMENHANG_DEMO": str(folder()), **target_of_server()}
+    environment = {**outside, **target_of_server()}
     words = [sys.executable, "-m", "samenhang.cli", "serve", "--quiet", "--port", str(port)]
     server = subprocess.Popen(words, env=environment, start_new_session=True, stdin=subprocess.DEVNULL)
     (folder() / "server.pid").write_text(str(server.pid))

@@ -1,6 +1,14 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class HomeConfig(AppConfig):
     name = "samenhang.home"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """This function will put the own cases and the list of colleagues in the top bar."""
+        from samenhang.kit.nav import NavItem, register
+
+        register(NavItem(_("Mijn casussen"), "home:start", permission="cases.read", order=10, icon="folder"))
+        register(NavItem(_("Collega’s"), "home:colleagues", permission="home.see_colleagues", order=90, icon="users"))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from samenhang.access.models import Layer
@@ -12,6 +12,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.involvement.models import InvolvedAbout, Involvement, InvolvementEnd, Part
+from samenhang.involvement.turns import take_turn
 from samenhang.kit.refusals import Refusal
 from samenhang.people.models import Household
 from samenhang.teams.models import Hat, Team
@@ -23,6 +24,10 @@ class AlreadyInvolved(Refusal):
 
 class EndBeforeStart(Refusal):
     """The end lies before the start."""
+
+
+class AlreadyEnded(Refusal):
+    """The involvement was ended before, perhaps by somebody else just now."""
 
 
 class NoContentForRole(Refusal):
@@ -61,6 +66,7 @@ def involve(
         raise EndBeforeStart(_("De einddatum moet na de begindatum liggen."), field="until")
     if hat and hat.role not in ("access_officer", "professional", "partner", "process_director"):
         raise NoContentForRole(_("Deze collega heeft een rol die geen gegevens van huishoudens ziet."), field="hat")
+    take_turn(household.id)
     if current(household.id, hat=hat, team=team, part=part, at=at):
         raise AlreadyInvolved(_("Deze collega is al betrokken bij dit huishouden."), field="hat")
     involvement = Involvement(
@@ -110,11 +116,12 @@ def end_involvement(*, involvement: Involvement, reason: str, by: Viewer, at: da
     """This function will end an involvement; the access that came of it ends in the same transaction.
 
     :raises EndBeforeStart: when it has not begun yet.
+    :raises AlreadyEnded: when it was ended before.
     """
     if at < involvement.starts_at:
         raise EndBeforeStart(_("Deze betrokkenheid is nog niet begonnen."))
     if InvolvementEnd.objects.filter(involvement=involvement).exists():
-        raise Refusal(_("Deze betrokkenheid is al beëindigd."))
+        raise AlreadyEnded(_("Deze betrokkenheid is al beëindigd."))
     end = InvolvementEnd(involvement=involvement, at=at, reason=reason, by_id=by.id)
     record(
         Event.CHANGE,
@@ -124,5 +131,51 @@ def end_involvement(*, involvement: Involvement, reason: str, by: Viewer, at: da
         object_id=involvement.id,
         subjects=[involvement.key],
     )
-    end.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            end.save(force_insert=True)
+    except IntegrityError as error:
+        raise AlreadyEnded(_("Een collega heeft deze betrokkenheid net beëindigd.")) from error
     return end
+
+
+@transaction.atomic
+def renew(*, involvement: Involvement, until: datetime | None, reason: str, by: Viewer, at: datetime) -> Involvement:
+    """This function will give an involvement another last moment: a new record takes its place, the old one is ended.
+
+    Access goes on without a gap, also where nobody could be involved anew (a protected household).
+
+    :param until: the last moment, or None for no end.
+    """
+    people = list(InvolvedAbout.objects.filter(involvement=involvement).values_list("about_id", flat=True))
+    renewed = Involvement(
+        household_id=involvement.household_id,
+        person_id=involvement.person_id,
+        layer=Layer.INVOLVEMENT,
+        hat_id=involvement.hat_id,
+        team_id=involvement.team_id,
+        part=involvement.part,
+        task=involvement.task,
+        all_members=involvement.all_members,
+        own_file_id=involvement.own_file_id,
+        basis_id=involvement.basis_id,
+        secret=involvement.secret,
+        starts_at=at,
+        until=until,
+        by_id=by.id,
+        at=at,
+    )
+    renewed.save(force_insert=True)
+    for person in people:
+        InvolvedAbout(involvement=renewed, about_id=person).save(force_insert=True)
+    record(
+        Event.CHANGE,
+        "involvement.renew",
+        by=by,
+        at=at,
+        object_id=renewed.id,
+        subjects=[renewed.key],
+        detail={"part": renewed.part},
+    )
+    end_involvement(involvement=involvement, reason=reason, by=by, at=at)
+    return renewed

@@ -1,5 +1,7 @@
 """Who is involved with a household, in which role, about whom, from-until, on which ground. Grants follow from it."""
 
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
@@ -46,6 +48,11 @@ class Involvement(AboutHousehold):
                 name="involvement_ends_after_start",
             ),
         ]
+
+    def present_at(self, at: datetime) -> bool:
+        """This function will say whether the involvement has not ended at a moment; it may still have to begin."""
+        end = getattr(self, "end", None)
+        return not (self.until and self.until <= at) and not (end and end.at <= at)
 
 
 class InvolvedAbout(models.Model):

@@ -24,6 +24,16 @@ class Ground:
     writes: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """That an involvement reads a layer now: about the household as a whole or a member, on which ground."""
+
+    involvement_id: UUID
+    person_id: UUID | None
+    layer: str
+    basis: str
+
+
 def involved(viewer: Viewer, household_id: UUID, at: datetime, *, past: bool = False) -> QuerySet[Involvement]:
     """This function will give who is (or was) involved with a household, as far as the viewer may know."""
     found = Involvement.objects.filter(household_id=household_id).select_related(
@@ -56,7 +66,9 @@ def grounds(viewer: Viewer, household_id: UUID) -> list[Ground]:
     return [Ground(*row) for row in dict.fromkeys(rows)]
 
 
-def may_write(viewer: Viewer, household_id: UUID, layer: str, *, person_id: UUID | None = None, domain: str = "") -> bool:
+def may_write(
+    viewer: Viewer, household_id: UUID, layer: str, *, person_id: UUID | None = None, domain: str = ""
+) -> bool:
     """This function will say whether the viewer may add to a layer of a household (or of one member's part of it)."""
     return (
         Grant.objects.filter(
@@ -67,7 +79,9 @@ def may_write(viewer: Viewer, household_id: UUID, layer: str, *, person_id: UUID
     )
 
 
-def may_read(viewer: Viewer, household_id: UUID, layer: str, *, person_id: UUID | None = None, domain: str = "") -> bool:
+def may_read(
+    viewer: Viewer, household_id: UUID, layer: str, *, person_id: UUID | None = None, domain: str = ""
+) -> bool:
     """This function will say whether the viewer reads a layer of a household (or of one member's part of it)."""
     return (
         Grant.objects.filter(household_id=household_id, person_id=person_id or NOBODY, layer=layer, domain=domain)
@@ -91,3 +105,13 @@ def writable_files(viewer: Viewer, household_id: UUID) -> list[tuple[str, str]]:
     order = [Layer.SHARED, Layer.CASE_TEAM, Layer.DOMAIN]
     found = {(g.layer, g.domain) for g in grounds(viewer, household_id) if g.writes and g.layer in order}
     return sorted(found, key=lambda pair: (order.index(Layer(pair[0])), pair[1]))
+
+
+def opened(viewer: Viewer, household_id: UUID) -> list[Opened]:
+    """This function will give which involvement reads the plan or the team's records now, as the wall has it.
+
+    Told of every involvement and member the viewer may know of, also to whoever does not read those layers.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT source_id, person_id, layer, basis FROM access.opened(%s) ORDER BY 3, 4", [household_id])
+        return [Opened(row[0], None if row[1] == NOBODY else row[1], row[2], row[3]) for row in cursor.fetchall()]

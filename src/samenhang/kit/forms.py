@@ -1,18 +1,22 @@
 """Forms that lose nothing: one base class, Dutch dates, honest limits, and templates a screen reader understands."""
 
 import uuid
+from pathlib import Path
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.forms.renderers import DjangoTemplates
 from django.http import QueryDict
+from django.template import engines
+from django.template.backends.django import DjangoTemplates as Engine
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from samenhang.kit.inputs import DateInput, DateTimeInput, MarkInput, Textarea
 
+WIDGETS = Path(forms.__file__).parent / "templates"
 LINE = 200
 TEXT = 20_000
 DATE_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d %m %Y"]
@@ -34,17 +38,10 @@ class Renderer(DjangoTemplates):
     field_template_name = "ui/field.html"
 
     @cached_property
-    def engine(self) -> Any:
-        from django.conf import settings
-
-        options = {"builtins": settings.TEMPLATES[0]["OPTIONS"].get("builtins", [])}
-        folders = [*self._django_widgets()]
-        return self.backend({"APP_DIRS": True, "DIRS": folders, "NAME": "kit-forms", "OPTIONS": options})
-
-    def _django_widgets(self) -> list[Any]:
-        from pathlib import Path
-
-        return [Path(forms.__file__).parent / self.backend.app_dirname]
+    def engine(self) -> Engine:
+        """Django's widgets and our templates, with the same built-in tags as the pages have."""
+        options = {"builtins": engines["django"].engine.builtins}  # type: ignore[attr-defined]  # DjangoTemplates has it
+        return Engine({"APP_DIRS": True, "DIRS": [WIDGETS], "NAME": "kit-forms", "OPTIONS": options})
 
 
 class DateField(forms.DateField):

@@ -1,4 +1,4 @@
-"""Every atom on a few invented screens, for tests and for whoever changes the look. In no one's menu, in no urls of ours."""
+"""Every atom on a few invented screens, for tests and for whoever changes the look; in no urls of the program."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -22,6 +22,8 @@ PLACES = [
     nav.NavItem(_("Post"), "gallery:form", order=2, icon="inbox"),
     nav.NavItem(_("Mappen"), "gallery:detail", order=3, icon="folder"),
     nav.NavItem(_("Papier"), "gallery:paper", order=4, icon="printer"),
+    nav.NavItem(_("Voor bewoners"), "gallery:resident", order=5, icon="house"),
+    nav.NavItem(_("Deur"), "gallery:bare", order=6, icon="log-out"),
 ]
 STATES = [
     ("neutral", _("Nieuw"), "circle"),
@@ -55,7 +57,9 @@ class Letter(Form):
     born = DateField(label=_("Geboortedatum"), picker=False)
     on = DateField(label=_("Ontvangen op"))
     at = DateTimeField(label=_("Teruggebeld om"), required=False)
-    country = forms.ChoiceField(label=_("Taal"), choices=[("", _("Kies een taal")), ("nl", "Nederlands"), ("tr", "Türkçe")])
+    country = forms.ChoiceField(
+        label=_("Taal"), choices=[("", _("Kies een taal")), ("nl", "Nederlands"), ("tr", "Türkçe")]
+    )
     kind = forms.ChoiceField(
         label=_("Wat is het?"),
         choices=[("one", _("Eén vraag")), ("more", _("Meer vragen"))],
@@ -131,7 +135,12 @@ def draft(request: HttpRequest) -> HttpResponse:
 
 def _show(request: HttpRequest, screen: str, **inside: Any) -> HttpResponse:
     someone = Someone()
-    top = {"viewer": someone, "nav_items": nav.places(someone, request.path, PLACES), "now": NOW}
+    top = {
+        "viewer": someone,
+        "nav_items": nav.places(someone, request.path, PLACES),
+        "now": NOW,
+        "search_template": "ui/gallery/search.html",
+    }
     return render(request, f"ui/gallery/{screen}.html", {**top, **inside})
 
 

@@ -76,7 +76,11 @@ class RadioCards(Radios):
     """One choice out of a few, as big cards; `hints` maps a value to a line of explanation."""
 
     def __init__(
-        self, attrs: dict[str, Any] | None = None, *, hints: dict[str, Any] | None = None, icons: dict[str, str] | None = None
+        self,
+        attrs: dict[str, Any] | None = None,
+        *,
+        hints: dict[str, Any] | None = None,
+        icons: dict[str, str] | None = None,
     ) -> None:
         super().__init__({"class": "choices--cards", **(attrs or {})})
         self.hints = hints or {}
@@ -97,7 +101,7 @@ class MarkInput(Radios):
 
 def _is_iso_date(text: str | None) -> bool:
     try:
-        return not text or bool(dt.date.fromisoformat(text)) and len(text) == 10
+        return not text or (bool(dt.date.fromisoformat(text)) and len(text) == 10)
     except ValueError:
         return False
 

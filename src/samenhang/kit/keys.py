@@ -118,7 +118,7 @@ def load(path: Path) -> Keyring:
         if path.stat().st_mode & OTHERS_MAY:
             raise KeysTrouble(f"Everybody on this machine can read {path}: `chmod 600` it, and then trust it no more.")
         content = json.loads(path.read_text())
-        keys = {
+        keys: dict[str, dict[int, bytes]] = {
             purpose: {int(version): base64.b64decode(key, validate=True) for version, key in content[purpose].items()}
             for purpose in PURPOSES
         }
@@ -126,12 +126,12 @@ def load(path: Path) -> Keyring:
         raise KeysTrouble(f"There is no key file at {path}. Put it back, or make one: samenhang keys {path}") from error
     except OSError as error:
         raise KeysTrouble(f"The key file {path} cannot be read: {error.strerror}.") from error
-    except (ValueError, KeyError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise KeysTrouble(f"{path} is not a key file, or a purpose is missing in it: {error}.") from error
     for purpose, versions in keys.items():
         if not versions or any(len(k) != KEY_BYTES or not 0 < v < 256 for v, k in versions.items()):
             raise KeysTrouble(f"{path}: the {purpose} keys must be {KEY_BYTES} bytes, in versions 1 to 255.")
-    return Keyring(dict(keys))
+    return Keyring(keys)
 
 
 @cache

@@ -36,7 +36,7 @@ def content_headers(get_response: Answer) -> Answer:
 
 
 def database_trouble(get_response: Answer) -> Answer:
-    """This function will answer 503 when a view cannot reach the database, and 400 when the database cannot hold a value.
+    """This function will answer 503 when a view cannot reach the database, 400 when that cannot hold a value.
 
     Trouble outside a view (the session) comes to errors.server_error, which says the same.
     """

@@ -19,9 +19,12 @@ THEME = "kit/theme.css"
 class Viewer(Protocol):
     """What the top bar needs to know of whoever is looking."""
 
-    name: str
-    organisation_name: str
-    role_label: str
+    @property
+    def name(self) -> str: ...
+    @property
+    def organisation_name(self) -> str: ...
+    @property
+    def role_label(self) -> str: ...
 
     def may(self, permission: str, /) -> bool:
         """This function will say whether the viewer holds the named permission."""
@@ -62,7 +65,7 @@ def places(viewer: Viewer | None, path: str, items: Iterable[NavItem] | None = N
     """This function will give the places this viewer may use, and mark the one that holds the path."""
     if viewer is None:
         return []
-    found = []
+    found: list[dict[str, Any]] = []
     for item in registered() if items is None else items:
         if item.permission and not viewer.may(item.permission):
             continue

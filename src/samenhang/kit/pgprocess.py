@@ -116,11 +116,13 @@ def run(*command: str | Path, check: bool = True, log: Path | None = None) -> su
     words = [str(part) for part in command]
     if log:
         with log.open("w") as out:
-            done = subprocess.run(words, stdout=out, stderr=out, stdin=subprocess.DEVNULL, env=env, check=False, **who)
+            done = subprocess.run(
+                words, stdout=out, stderr=out, stdin=subprocess.DEVNULL, env=env, cwd="/", check=False, **who
+            )
         said = log.read_text(errors="replace")
         result = subprocess.CompletedProcess(words, done.returncode, said, said)
     else:
-        result = subprocess.run(words, capture_output=True, text=True, env=env, check=False, **who)
+        result = subprocess.run(words, capture_output=True, text=True, env=env, cwd="/", check=False, **who)
     if check and result.returncode:
         raise PostgresTrouble(explain(result.stderr) or f"{words[0]} failed with code {result.returncode}.")
     return result

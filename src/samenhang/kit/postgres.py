@@ -75,7 +75,7 @@ class Cluster:
         self._make_folder()
         with self._locked():
             self._clear_leftovers()
-            if pgprocess.postmaster(self.data):
+            if self._answers():
                 return False
             if not (self.data / "PG_VERSION").exists():
                 self._initialise()
@@ -194,7 +194,23 @@ class Cluster:
             return
         aside = self.path / f"data.broken-{time.strftime('%Y%m%d-%H%M%S')}"
         self.data.rename(aside)
-        print(f"The data folder was half made; it is kept as {aside.name} and a new one is made.", file=sys.stderr)
+        sys.stderr.write(f"The data folder was half made; it is kept as {aside.name} and a new one is made.\n")
+
+    def _answers(self) -> bool:
+        """Whether a server that runs here can be entered; one that was killed may take a moment to be gone."""
+        deadline = time.monotonic() + START_PATIENCE
+        while pid := pgprocess.postmaster(self.data):
+            try:
+                with self.connect("superuser", "postgres"):
+                    return True
+            except (psycopg.OperationalError, PostgresTrouble) as error:
+                if time.monotonic() > deadline:
+                    raise PostgresTrouble(
+                        f"PostgreSQL runs on {self.path} as process {pid}, but does not answer: {error}"
+                        f"Stop it (kill {pid}) and start again."
+                    ) from error
+            time.sleep(0.1)
+        return False
 
     def _initialise(self) -> None:
         new, folder = self.path / "data.new", pgprocess.bindir()
@@ -234,27 +250,22 @@ class Cluster:
         (self.data / "postmaster.pid").unlink(missing_ok=True)
         if self.log.exists():
             self.log.replace(self.path / "log.before")
+        command: list[str | Path] = [
+            pgprocess.bindir() / "pg_ctl",
+            "start",
+            "-D",
+            self.data,
+            "-l",
+            self.log,
+            "-w",
+            "-t",
+            "60",
+        ]
         options = SETTINGS | ({} if self.durable else HURRIED)
         deadline = time.monotonic() + START_PATIENCE
         while True:
             words = " ".join(f"-c {k}='{v}'" for k, v in {**options, "port": str(free_port())}.items())
-            done = pgprocess.run(
-                *(
-                    pgprocess.bindir() / "pg_ctl",
-                    "-D",
-                    self.data,
-                    "-l",
-                    self.log,
-                    "-w",
-                    "-t",
-                    "60",
-                    "-o",
-                    words,
-                    "start",
-                ),
-                check=False,
-                log=self.path / "start-log",
-            )
+            done = pgprocess.run(*command, "-o", words, check=False, log=self.path / "start-log")
             if not done.returncode:
                 return
             said = self.log.read_text(errors="replace") if self.log.exists() else done.stderr
@@ -267,16 +278,25 @@ class Cluster:
     def _halt(self) -> None:
         if not pgprocess.postmaster(self.data):
             return
-        pgprocess.run(
-            *(pgprocess.bindir() / "pg_ctl", "-D", self.data, "-m", "fast", "-w", "-t", "60", "stop"),
-            log=self.path / "start-log",
-        )
+        command: list[str | Path] = [
+            pgprocess.bindir() / "pg_ctl",
+            "stop",
+            "-D",
+            self.data,
+            "-m",
+            "fast",
+            "-w",
+            "-t",
+            "60",
+        ]
+        pgprocess.run(*command, log=self.path / "start-log")
 
     def _settle_roles(self) -> None:
         """Both logins exist with their password and no more power than declared, however the last start ended."""
         secret = self._passwords()
-        plain = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION NOINHERIT"
+        plain = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION"
         with self.connect("superuser", "postgres") as connection:
+            connection.execute("REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC")
             for role in ("owner", "app"):
                 name = LOGINS[role]
                 if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [name]).rowcount:
@@ -292,7 +312,7 @@ class Cluster:
         return int(lines[3]) if len(lines) > 3 and lines[3] else None
 
     def _write_passwords(self) -> dict[str, str]:
-        passwords = {role: secrets.token_urlsafe(24) for role in LOGINS}
+        passwords: dict[str, str] = {role: secrets.token_urlsafe(24) for role in LOGINS}
         _write_secret(self.path / "passwords.json", json.dumps(passwords))
         return passwords
 

@@ -11,3 +11,5 @@ urlpatterns = [
     path("scherm/taal/", set_language, name="language"),
     path("scherm/aangemeld-blijven/", screen.stay, name="stay"),
 ]
+for address in urlpatterns:
+    address.callback.permission = None  # type: ignore[attr-defined]  # as access.may.public, which lies above

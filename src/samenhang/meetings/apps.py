@@ -1,6 +1,35 @@
 from django.apps import AppConfig
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 
 class MeetingsConfig(AppConfig):
     name = "samenhang.meetings"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """This function will add the logbook's tab and panel to the screens of a household that has a case."""
+        from samenhang.cases.frame import Tab, add_tab
+        from samenhang.cases.panels import Panel, add_panel
+
+        add_tab(
+            Tab(
+                "logbook",
+                _("Logboek"),
+                lambda household, case: reverse("meetings:logbook", args=[case.id]) if case else None,
+                "meetings.read_logbook",
+                50,
+            )
+        )
+        add_panel(
+            Panel(
+                "logbook",
+                _("Logboek"),
+                lambda case: reverse("meetings:panel", args=[case.id]),
+                "meetings.read_logbook",
+                30,
+                page=lambda case: reverse("meetings:logbook", args=[case.id]),
+                layers=("shared", "case_team"),
+                icon="book-open",
+            )
+        )

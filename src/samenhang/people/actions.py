@@ -1,10 +1,12 @@
 """Recording persons and households. Each act leaves its line in the log, in the same transaction."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenhang.access.models import Layer
@@ -13,7 +15,18 @@ from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.kit.refusals import Refusal, Stale
 from samenhang.people import bsn as numbers
-from samenhang.people.models import Contact, Household, Membership, MembershipEnd, Person, Relation
+from samenhang.people.brp import PersonList
+from samenhang.people.brp_sort import IDENTITY, Sorted, sort
+from samenhang.people.models import (
+    BrpDoubt,
+    BrpRecord,
+    Contact,
+    Household,
+    Membership,
+    MembershipEnd,
+    Person,
+    Relation,
+)
 
 CONTACT_FIELDS = (
     "street",
@@ -35,7 +48,11 @@ class AlreadyMember(Refusal):
 
 
 class EndBeforeStart(Refusal):
-    """An end lies before its start."""
+    """An end lies before its start, or a start in the future."""
+
+
+class AlreadyThere(Refusal):
+    """The same was recorded already, perhaps by a colleague just now."""
 
 
 class BsnKnown(Refusal):
@@ -70,16 +87,24 @@ def add_person(*, identity: Identity, by: Viewer, at: datetime) -> Person:
         sex=identity.sex,
         secrecy=identity.secrecy,
     )
-    if identity.birth_date and identity.birth_date > at.date():
+    if identity.birth_date and identity.birth_date > timezone.localdate(at):
         raise Refusal(_("De geboortedatum ligt in de toekomst."), field="birth_date")
     if identity.bsn:
         number = numbers.clean(identity.bsn)
         person.bsn_index, person.bsn_sealed = numbers.index(number), numbers.seal(number, person.id)
         if _bsn_known(person.bsn_index):
-            raise BsnKnown(_("Er is al iemand met dit BSN. Zoek op BSN en kies die persoon."), field="bsn")
-    person.save(force_insert=True)
+            raise _bsn_taken()
+    try:
+        with transaction.atomic():
+            person.save(force_insert=True)
+    except IntegrityError as error:
+        raise _bsn_taken() from error
     record(Event.CREATE, "people.add_person", by=by, at=at, object_id=person.id)
     return person
+
+
+def _bsn_taken() -> BsnKnown:
+    return BsnKnown(_("Er is al iemand met dit BSN. Zoek op BSN en kies die persoon."), field="bsn")
 
 
 def _bsn_known(index: bytes) -> bool:
@@ -127,7 +152,11 @@ def join_household(
     """This function will put a person in a household from a day on; who is involved with all members sees them then.
 
     :raises AlreadyMember: when the person belongs to it already.
+    :raises EndBeforeStart: when the day lies in the future: who comes later is put in later.
     """
+    if starts_on > timezone.localdate(at):
+        raise EndBeforeStart(_("De begindatum ligt in de toekomst."), field="starts_on")
+    _one_at_a_time(household.id)
     there = Membership.objects.filter(household=household, person_id=person_id, end=None)
     if there.exists():
         raise AlreadyMember(_("Deze persoon hoort al bij dit huishouden."))
@@ -141,6 +170,12 @@ def join_household(
     return membership
 
 
+def _one_at_a_time(household_id: UUID) -> None:
+    """Wait for a colleague who changes this household's members; the grants that follow are derived under this lock too."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7401))", [str(household_id)])
+
+
 @transaction.atomic
 def leave_household(*, membership: Membership, on: date, reason: str, by: Viewer, at: datetime) -> MembershipEnd:
     """This function will end a membership on a day; what was recorded of the person stays with the household.
@@ -149,10 +184,16 @@ def leave_household(*, membership: Membership, on: date, reason: str, by: Viewer
     """
     if on < membership.starts_on:
         raise EndBeforeStart(_("De einddatum ligt voor de begindatum van dit lidmaatschap."), field="on")
+    if MembershipEnd.objects.filter(membership=membership).exists():
+        raise AlreadyThere(_("Dit lidmaatschap is al beëindigd."))
     key = membership.key
     end = MembershipEnd(membership=membership, on=on, reason=reason, by_id=by.id, at=at)
     record(Event.CHANGE, "people.leave_household", by=by, at=at, object_id=membership.id, subjects=[key])
-    end.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            end.save(force_insert=True)
+    except IntegrityError as error:
+        raise AlreadyThere(_("Een collega beëindigde dit lidmaatschap net.")) from error
     return end
 
 
@@ -160,13 +201,18 @@ def leave_household(*, membership: Membership, on: date, reason: str, by: Viewer
 def relate(
     *, household: Household, person_id: UUID, other_id: UUID, kind: str, by: Viewer, at: datetime
 ) -> Relation:
-    """This function will record how one person of a household stands to another (A1)."""
-    if Relation.objects.filter(household=household, person_id=person_id, other_id=other_id, kind=kind).exists():
-        raise Refusal(_("Deze relatie staat er al."))
+    """This function will record how one person of a household stands to another (A1).
+
+    :raises AlreadyThere: when it was recorded before.
+    """
     relation = Relation(
         household=household, person_id=person_id, other_id=other_id, kind=kind, layer=Layer.INVOLVEMENT
     )
-    relation.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            relation.save(force_insert=True)
+    except IntegrityError as error:
+        raise AlreadyThere(_("Deze relatie staat er al."), field="kind") from error
     record(Event.CREATE, "people.relate", by=by, at=at, object_id=relation.id, subjects=[relation.key])
     return relation
 
@@ -183,23 +229,55 @@ def keep_contact(
 ) -> Contact:
     """This function will record how a person (or the household) is reached and met: address, phone, language, needs.
 
-    :raises Stale: when somebody else changed it since version ``version`` was read.
+    :param version: the version that was on the screen, 0 where there was nothing yet; None changes whatever is there.
+    :raises Stale: when somebody else changed it since.
     """
     values = {name: details[name] for name in CONTACT_FIELDS if name in details}
+    stale = Stale(_("Iemand anders heeft deze gegevens net gewijzigd. Bekijk de wijziging en sla opnieuw op."))
     contact = Contact.objects.filter(household=household, person_id=person_id).first()
     if contact is None:
         contact = Contact(
             household=household, person_id=person_id, layer=Layer.INVOLVEMENT, changed_at=at, **values
         )
-        contact.save(force_insert=True)
+        try:
+            with transaction.atomic():
+                contact.save(force_insert=True)
+        except IntegrityError as error:
+            raise stale from error
     else:
-        changed = Contact.objects.filter(id=contact.id, version=version or contact.version).update(
+        seen = contact.version if version is None else version
+        changed = Contact.objects.filter(id=contact.id, version=seen).update(
             **values, changed_at=at, version=contact.version + 1
         )
         if not changed:
-            raise Stale(_("Iemand anders heeft deze gegevens net gewijzigd. Bekijk de wijziging en sla opnieuw op."))
+            raise stale
     record(Event.CHANGE, "people.keep_contact", by=by, at=at, object_id=contact.id, subjects=[contact.key])
     return contact
+
+
+@transaction.atomic
+def take_from_brp(*, person_id: UUID, household: Household, by: Viewer, at: datetime) -> Contact | None:
+    """This function will copy the register's address to the household a found person was just put in (A4).
+
+    Call it after ``join_household``, when the access desk starts a household for somebody the register knows. The
+    address becomes the household's; of somebody whose address is secret it is kept with that person only, and the
+    queries keep it from all but who keeps the household up (H7). Does nothing, and gives None, where the register has
+    no address, the viewer is not the access desk, or an address is recorded already.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM access.brp_address(%s, %s)", [person_id, household.id])
+        row = cursor.fetchone()
+        columns = [column.name for column in cursor.description or ()]
+    if row is None or not any(row):
+        return None
+    secret = Person.objects.filter(id=person_id, secrecy__gt=0).exists()
+    whose = person_id if secret else None
+    there = Contact.objects.filter(household=household, person_id=whose).first()
+    if there and there.address:
+        return None
+    return keep_contact(
+        household=household, person_id=whose, details=dict(zip(columns, row, strict=True)), by=by, at=at
+    )
 
 
 @transaction.atomic
@@ -216,3 +294,43 @@ def unmask_bsn(*, household: Household, person: Person, by: Viewer, at: datetime
         subjects=[(household.id, person.id, Layer.INVOLVEMENT, "")],
     )
     return numbers.open_sealed(person.bsn_sealed, person.id)
+
+
+@transaction.atomic
+def keep_lists(*, lists: Sequence[PersonList], step: Callable[[], None], by: Viewer, at: datetime) -> tuple[Sorted, int]:
+    """This function will keep what the population register says (A4): all lists or none, in one transaction.
+
+    A list with the same content as before changes nothing. What is doubtful is set aside, once, for a person to judge.
+
+    :param step: called once per list, to show how far it is.
+    :returns: what became of the lists, and how many doubts were not set aside before.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(7402)")  # one at a time
+    indexes = {numbers.index(one.bsn) for one in lists if one.bsn}
+    known = {bytes(one.bsn_index or b""): one for one in Person.objects.filter(bsn_index__in=indexes)}
+    records = {one.person_id: one for one in BrpRecord.objects.filter(person__bsn_index__in=indexes)}
+    found = sort(lists, known, records, step=step, at=at)
+    Person.objects.bulk_create(found.new, batch_size=500)
+    if found.changed:
+        Person.objects.bulk_update(found.changed, [*IDENTITY, "from_brp"], batch_size=200)
+    BrpRecord.objects.bulk_create(found.new_records, batch_size=500)
+    for changed in found.changed_records:
+        changed.save(force_update=True)
+    doubts = {one.fingerprint: one for one in found.doubts}
+    there = set(BrpDoubt.objects.filter(fingerprint__in=doubts).values_list("fingerprint", flat=True))
+    fresh = [one for fingerprint, one in doubts.items() if fingerprint not in there]
+    BrpDoubt.objects.bulk_create(fresh, batch_size=500)
+    record(
+        Event.CREATE,
+        "people.keep_lists",
+        by=by,
+        at=at,
+        detail={
+            "new": len(found.new),
+            "changed": len(found.changed),
+            "unchanged": found.unchanged,
+            "set_aside": len(fresh),
+        },
+    )
+    return found, len(fresh)

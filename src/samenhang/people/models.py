@@ -25,6 +25,7 @@ class Person(models.Model):
     birth_date_known = models.CharField(max_length=8, blank=True)
     sex = models.CharField(max_length=1, choices=Sex, default=Sex.UNKNOWN)
     died_on = models.DateField(null=True, blank=True)
+    death_date_known = models.CharField(max_length=8, blank=True)
     secrecy = models.PositiveSmallIntegerField(default=0)
     bsn_sealed = models.BinaryField(null=True, blank=True)
     bsn_index = models.BinaryField(null=True, blank=True)
@@ -51,6 +52,11 @@ class Person(models.Model):
     def full_name(self) -> str:
         """Given names, prefix and family name as one speaks them."""
         return " ".join(part for part in (self.given_names, self.prefix, self.family_name) if part)
+
+    @property
+    def deceased(self) -> bool:
+        """Whether the person died, on a day that may be known in part only (20080700)."""
+        return bool(self.died_on or self.death_date_known)
 
     @property
     def call_name(self) -> str:
@@ -101,7 +107,7 @@ class AboutHousehold(models.Model):
     @property
     def key(self) -> tuple[Any, Any, str, str]:
         """The row's place behind the wall: household, person or None, layer, domain."""
-        return self.household_id, self.person_id, self.layer, self.domain  # type: ignore[attr-defined]
+        return self.household_id, self.person_id, self.layer, self.domain
 
 
 class Membership(AboutHousehold):
@@ -178,11 +184,21 @@ class Contact(AboutHousehold):
     changed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
+    address_kept_back = False
+    """Set by the queries where somebody's address is secret and the viewer does not keep the household (H7)."""
+
     class Meta(AboutHousehold.Meta):
         constraints = [
             *AboutHousehold.Meta.constraints,
             models.UniqueConstraint(fields=["household", "person"], nulls_distinct=False, name="people_contact_once"),
         ]
+
+    @property
+    def address(self) -> str:
+        """Street, number, postcode and place in one line; nothing where none is known, or where it is kept back."""
+        street = " ".join(part for part in (self.street, self.number, self.addition) if part)
+        place = " ".join(part for part in (self.postcode, self.city) if part)
+        return ", ".join(part for part in (street, place) if part)
 
 
 class BrpRecord(models.Model):
@@ -198,13 +214,28 @@ class BrpRecord(models.Model):
     imported_at = models.DateTimeField()
 
 
+class Doubt(models.TextChoices):
+    """Why a person list is kept aside. With the last two the person was taken in, without the doubtful part."""
+
+    NO_BSN = "no_bsn", _("geen BSN")
+    NOT_A_BSN = "not_a_bsn", _("BSN voldoet niet aan de elfproef")
+    SEVERAL_LISTS = "several_lists", _("zelfde BSN in een eerdere lijst")
+    MADE_BY_MISTAKE = "made_by_mistake", _("lijst is foutief aangelegd")
+    OTHER_PERSON = "other_person", _("BSN hoort hier bij iemand met een andere naam en geboortedatum")
+    FORMER_BSN = "former_bsn", _("vroeger BSN voldoet niet aan de elfproef")
+    DEATH_UNREADABLE = "death_unreadable", _("overlijdensdatum onleesbaar")
+
+
 class BrpDoubt(models.Model):
-    """A person list that a person must judge: no BSN, a BSN that cannot be, or one that stands in several lists."""
+    """A person list that a person must judge: no BSN, a BSN that cannot be, or one that stands in several lists.
+
+    What the list says is kept encrypted; it names nobody until somebody judged it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     list_number = models.PositiveIntegerField()
     line = models.PositiveIntegerField()
-    reason = models.CharField(max_length=40)
+    reason = models.CharField(max_length=40, choices=Doubt)
     bsn_index = models.BinaryField(null=True)
     fields_sealed = models.BinaryField()
     fingerprint = models.CharField(max_length=64, unique=True)

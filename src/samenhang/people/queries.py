@@ -1,13 +1,17 @@
 """Reading persons and households: the viewer first; what the viewer may not see does not exist."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils import dateformat
 
 from samenhang.access.viewer import Viewer
+from samenhang.kit.dates import day as in_words
 from samenhang.people.models import Contact, Household, Membership, Person, Relation
 
 
@@ -22,12 +26,23 @@ class Member:
 
 
 def age_on(person: Person, day: date) -> int | None:
-    """This function will give a person's age in whole years on a day, or at death; None when the birth date is unknown."""
-    if person.birth_date is None:
+    """This function will give a person's age in whole years on a day, or at death; None when a date it hangs on is unknown."""
+    if person.birth_date is None or (person.deceased and not person.died_on):
         return None
     until = min(day, person.died_on) if person.died_on else day
     born = person.birth_date
     return until.year - born.year - ((until.month, until.day) < (born.month, born.day))
+
+
+def spoken_date(on: date | None, known: str) -> str:
+    """This function will write a date in words, as far as it is known: 3 mei 1968, februari 1995, 1968, or nothing."""
+    if on:
+        return in_words(on)
+    if len(known) != 8 or not known.isdecimal() or known.startswith("0000"):
+        return ""
+    if known[4:6] == "00":
+        return known[:4]
+    return dateformat.format(date(int(known[:4]), int(known[4:6]), 1), "F Y")
 
 
 def household(viewer: Viewer, household_id: UUID) -> Household:
@@ -50,9 +65,9 @@ def memberships(viewer: Viewer, household_id: UUID, day: date, *, past: bool = F
 
 
 def members(viewer: Viewer, household_id: UUID, day: date) -> list[Member]:
-    """This function will give the present members with how they are reached, in three statements."""
+    """This function will give the present members with how they are reached, in four statements."""
     found = list(memberships(viewer, household_id, day))
-    contacts = {c.person_id: c for c in Contact.objects.filter(household_id=household_id)}
+    contacts = {c.person_id: c for c in contacts_of(viewer, household_id)}
     return [Member(m.person, m, contacts.get(m.person_id), age_on(m.person, day)) for m in found]
 
 
@@ -71,7 +86,31 @@ def person(viewer: Viewer, household_id: UUID, person_id: UUID) -> Person:
 
 def contact(viewer: Viewer, household_id: UUID, person_id: UUID | None = None) -> Contact | None:
     """This function will give how a member, or the household as a whole, is reached; None when nothing is recorded."""
-    return Contact.objects.filter(household_id=household_id, person_id=person_id).first()
+    return next((one for one in contacts_of(viewer, household_id) if one.person_id == person_id), None)
+
+
+def contacts_of(viewer: Viewer, household_id: UUID) -> list[Contact]:
+    """This function will give how a household and its members are reached, as far as the viewer may know.
+
+    Where somebody in it has a secret address, every address of the household is left out of what is given, except to
+    who keeps it up: the desk that holds the request, who received a referral, and the director (H7).
+    """
+    found = list(Contact.objects.filter(household_id=household_id))
+    if any(one.address for one in found) and secret_homes([household_id]).get(household_id):
+        for one in found:
+            one.street = one.number = one.addition = one.postcode = one.city = ""
+            one.address_kept_back = True
+    return found
+
+
+def secret_homes(household_ids: Iterable[UUID]) -> dict[UUID, bool]:
+    """This function will give those of these households where somebody's address is secret, as the present viewer.
+
+    :returns: per such household whether its addresses are kept from this viewer.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT household, hidden FROM access.secret_homes(%s::uuid[])", [list(household_ids)])
+        return dict(cursor.fetchall())
 
 
 def relations(viewer: Viewer, household_id: UUID) -> QuerySet[Relation]:

@@ -4,3 +4,29 @@ from django.apps import AppConfig
 class PlansConfig(AppConfig):
     name = "samenhang.plans"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """This function will give every household with a case its tab *Plan*, and the overview its panel."""
+        from django.urls import reverse
+        from django.utils.translation import gettext_lazy as _
+
+        from samenhang.cases.frame import Tab, add_tab
+        from samenhang.cases.panels import Panel, add_panel
+
+        def address(name: str, case_id: object) -> str:
+            return reverse(f"plans:{name}", args=[case_id])
+
+        add_tab(
+            Tab("plan", _("Plan"), lambda _home, case: address("plan", case.id) if case else None, "plans.read", 40)
+        )
+        add_panel(
+            Panel(
+                "plan",
+                _("Ons plan"),
+                lambda case: address("brief", case.id),
+                "plans.read",
+                40,
+                page=lambda case: address("plan", case.id),
+                icon="target",
+            )
+        )

@@ -10,10 +10,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from samenhang.access.viewer import Viewer
-from samenhang.teams.models import Hat, Role, Team
-
-HAT = "hat"
-"""The session's key of the hat being worn."""
+from samenhang.teams.models import Domain, Hat, Role, Team
+from samenhang.teams.sign_in import HAT, has_second_factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def as_viewer(hat: Hat) -> Viewer:
 
 def viewer_from_session(request: HttpRequest) -> Viewer | None:
     """This function will give the viewer of a signed-in request: the chosen hat, or the only one there is."""
-    if not request.user.is_authenticated:
+    if not request.user.is_authenticated or not has_second_factor(request):
         return None
     hats = list(hats_of(request.user.pk, timezone.localdate())[:20])
     chosen = request.session.get(HAT)
@@ -103,3 +101,8 @@ def desks(viewer: Viewer, *, domain: str = "") -> QuerySet[Team]:
     """This function will give the desks a referral may be sent to, of all organisations of this deployment."""
     found = Team.objects.filter(is_desk=True, domain__isnull=False).select_related("organisation", "domain")
     return found.filter(domain_id=domain) if domain else found
+
+
+def domain_names() -> dict[str, str]:
+    """This function will give the name of every domain by its code; reference data."""
+    return dict(Domain.objects.values_list("code", "name"))

@@ -6,126 +6,260 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_about_whom'),
-        ('teams', '0001_who_works_where'),
+        ("people", "0001_about_whom"),
+        ("teams", "0001_who_works_where"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LifeDomain',
+            name="LifeDomain",
             fields=[
-                ('code', models.SlugField(max_length=24, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80)),
-                ('plain', models.CharField(blank=True, max_length=200)),
-                ('prompt', models.CharField(blank=True, max_length=300)),
-                ('icon', models.CharField(blank=True, max_length=40)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('in_use', models.BooleanField(default=True)),
+                ("code", models.SlugField(max_length=24, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=80)),
+                ("plain", models.CharField(blank=True, max_length=200)),
+                ("prompt", models.CharField(blank=True, max_length=300)),
+                ("icon", models.CharField(blank=True, max_length=40)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("in_use", models.BooleanField(default=True)),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('layer', models.CharField(choices=[('involvement', 'wie er betrokken is'), ('shared', 'ons plan: iedereen die meedoet'), ('case_team', 'het casusteam'), ('domain', 'eigen dossier van één domein'), ('lawfulness', 'rechtmatigheid')], max_length=12)),
-                ('domain', models.CharField(blank=True, default='', max_length=24)),
-                ('hidden_reason', models.CharField(blank=True, default='', max_length=500)),
-                ('hidden_until', models.DateField(blank=True, null=True)),
-                ('number', models.CharField(max_length=20, unique=True)),
-                ('opened_at', models.DateTimeField()),
-                ('opened_by_id', models.UUIDField()),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='people.household')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                (
+                    "layer",
+                    models.CharField(
+                        choices=[
+                            ("involvement", "wie er betrokken is"),
+                            ("shared", "ons plan: iedereen die meedoet"),
+                            ("case_team", "het casusteam"),
+                            ("domain", "eigen dossier van één domein"),
+                            ("lawfulness", "rechtmatigheid"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("domain", models.CharField(blank=True, default="", max_length=24)),
+                ("hidden_reason", models.CharField(blank=True, default="", max_length=500)),
+                ("hidden_until", models.DateField(blank=True, null=True)),
+                ("number", models.CharField(max_length=20, unique=True)),
+                ("opened_at", models.DateTimeField()),
+                ("opened_by_id", models.UUIDField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="people.household"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CaseMember',
+            name="CaseMember",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('layer', models.CharField(choices=[('involvement', 'wie er betrokken is'), ('shared', 'ons plan: iedereen die meedoet'), ('case_team', 'het casusteam'), ('domain', 'eigen dossier van één domein'), ('lawfulness', 'rechtmatigheid')], max_length=12)),
-                ('domain', models.CharField(blank=True, default='', max_length=24)),
-                ('hidden_reason', models.CharField(blank=True, default='', max_length=500)),
-                ('hidden_until', models.DateField(blank=True, null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='cases.case')),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.household')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                (
+                    "layer",
+                    models.CharField(
+                        choices=[
+                            ("involvement", "wie er betrokken is"),
+                            ("shared", "ons plan: iedereen die meedoet"),
+                            ("case_team", "het casusteam"),
+                            ("domain", "eigen dossier van één domein"),
+                            ("lawfulness", "rechtmatigheid"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("domain", models.CharField(blank=True, default="", max_length=24)),
+                ("hidden_reason", models.CharField(blank=True, default="", max_length=500)),
+                ("hidden_until", models.DateField(blank=True, null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="members", to="cases.case"
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.household"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Direction',
+            name="Direction",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('layer', models.CharField(choices=[('involvement', 'wie er betrokken is'), ('shared', 'ons plan: iedereen die meedoet'), ('case_team', 'het casusteam'), ('domain', 'eigen dossier van één domein'), ('lawfulness', 'rechtmatigheid')], max_length=12)),
-                ('domain', models.CharField(blank=True, default='', max_length=24)),
-                ('hidden_reason', models.CharField(blank=True, default='', max_length=500)),
-                ('hidden_until', models.DateField(blank=True, null=True)),
-                ('starts_at', models.DateTimeField()),
-                ('why', models.CharField(max_length=500)),
-                ('agreed_with', models.CharField(max_length=300)),
-                ('by_id', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='directions', to='cases.case')),
-                ('hat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.hat')),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.household')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('resident', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                (
+                    "layer",
+                    models.CharField(
+                        choices=[
+                            ("involvement", "wie er betrokken is"),
+                            ("shared", "ons plan: iedereen die meedoet"),
+                            ("case_team", "het casusteam"),
+                            ("domain", "eigen dossier van één domein"),
+                            ("lawfulness", "rechtmatigheid"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("domain", models.CharField(blank=True, default="", max_length=24)),
+                ("hidden_reason", models.CharField(blank=True, default="", max_length=500)),
+                ("hidden_until", models.DateField(blank=True, null=True)),
+                ("starts_at", models.DateTimeField()),
+                ("why", models.CharField(max_length=500)),
+                ("agreed_with", models.CharField(max_length=300)),
+                ("by_id", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="directions", to="cases.case"
+                    ),
+                ),
+                (
+                    "hat",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.hat"),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.household"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('layer', 'domain'), ('domain', ''), _connector='XOR'), name='cases_case_domain_where_domain'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                name="cases_case_domain_where_domain",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hidden_reason', ''), ('hidden_until', None)), models.Q(models.Q(('hidden_reason', ''), _negated=True), ('hidden_until__isnull', False)), _connector='OR'), name='cases_case_hidden_with_reason'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                    _connector="OR",
+                ),
+                name="cases_case_hidden_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('household',), name='cases_one_open_per_household'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at", None)), fields=("household",), name="cases_one_open_per_household"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at', None), ('closed_at__gte', models.F('opened_at')), _connector='OR'), name='cases_close_after_opening'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closed_at", None), ("closed_at__gte", models.F("opened_at")), _connector="OR"),
+                name="cases_close_after_opening",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='casemember',
-            constraint=models.CheckConstraint(condition=models.Q(('layer', 'domain'), ('domain', ''), _connector='XOR'), name='cases_casemember_domain_where_domain'),
+            model_name="casemember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                name="cases_casemember_domain_where_domain",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='casemember',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hidden_reason', ''), ('hidden_until', None)), models.Q(models.Q(('hidden_reason', ''), _negated=True), ('hidden_until__isnull', False)), _connector='OR'), name='cases_casemember_hidden_with_reason'),
+            model_name="casemember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                    _connector="OR",
+                ),
+                name="cases_casemember_hidden_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='casemember',
-            constraint=models.UniqueConstraint(fields=('case', 'person'), name='cases_member_once'),
+            model_name="casemember",
+            constraint=models.UniqueConstraint(fields=("case", "person"), name="cases_member_once"),
         ),
         migrations.AddConstraint(
-            model_name='direction',
-            constraint=models.CheckConstraint(condition=models.Q(('layer', 'domain'), ('domain', ''), _connector='XOR'), name='cases_direction_domain_where_domain'),
+            model_name="direction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                name="cases_direction_domain_where_domain",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='direction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hidden_reason', ''), ('hidden_until', None)), models.Q(models.Q(('hidden_reason', ''), _negated=True), ('hidden_until__isnull', False)), _connector='OR'), name='cases_direction_hidden_with_reason'),
+            model_name="direction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                    _connector="OR",
+                ),
+                name="cases_direction_hidden_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='direction',
-            constraint=models.UniqueConstraint(fields=('case', 'starts_at'), name='cases_one_director_at_a_time'),
+            model_name="direction",
+            constraint=models.UniqueConstraint(fields=("case", "starts_at"), name="cases_one_director_at_a_time"),
         ),
     ]

@@ -49,7 +49,9 @@ class Migration(migrations.Migration):
     dependencies = [("cases", "0001_one_case_one_director"), ("involvement", "0002_grants_follow")]
     operations = [
         migrations.RunPython(add_life_domains, migrations.RunPython.noop),
-        migrations.RunSQL(ALWAYS_A_DIRECTOR, "DROP FUNCTION access.case_has_director() CASCADE; DROP SEQUENCE cases_number"),
+        migrations.RunSQL(
+            ALWAYS_A_DIRECTOR, "DROP FUNCTION access.case_has_director() CASCADE; DROP SEQUENCE cases_number"
+        ),
         Protect("cases_case", add=involved("cases_case", writes=True)),
         Protect("cases_casemember", add=involved("cases_casemember", writes=True)),
         Protect("cases_direction", add=involved("cases_direction", writes=True)),

@@ -24,5 +24,5 @@ BACKWARDS = "DROP TABLE kit_mark; DROP TABLE kit_cache;"
 
 class Migration(migrations.Migration):
     initial = True
-    dependencies: list[tuple[str, str]] = []
+    dependencies = []
     operations = [migrations.RunSQL(FORWARDS, BACKWARDS)]

@@ -1,5 +1,6 @@
 """The atoms as template tags. They are built in: no template needs to load them."""
 
+import contextlib
 import datetime as dt
 import uuid
 from typing import Any
@@ -73,10 +74,8 @@ def once(context: Context) -> SafeString:
     key = str(uuid.uuid4())
     request = _request(context)
     if request is not None and request.method == "POST":
-        try:
+        with contextlib.suppress(ValueError):
             key = str(uuid.UUID(request.POST.get("submission", "")))
-        except ValueError:
-            pass
     return format_html('<input type="hidden" name="submission" value="{}">', key)
 
 

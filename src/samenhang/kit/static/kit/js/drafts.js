@@ -3,8 +3,8 @@ const PAUSE = 800;
 const RETRY = 10_000;
 const dutch = document.documentElement.lang !== "en";
 const words = dutch
-  ? { kept: (at) => `Concept bewaard om ${at}`, failed: "Concept niet bewaard. Wij proberen het opnieuw.", out: "Concept niet bewaard: u bent afgemeld. Laat deze bladzijde open en meld u aan in een ander tabblad." }
-  : { kept: (at) => `Draft kept at ${at}`, failed: "Draft not kept. We are trying again.", out: "Draft not kept: you are signed out. Leave this page open and sign in in another tab." };
+  ? { kept: (at) => `Concept bewaard om ${at}`, failed: "Concept niet bewaard. Wij proberen het opnieuw.", long: "Concept niet bewaard: de tekst is te lang. Kort hem in.", out: "Concept niet bewaard: u bent afgemeld. Laat deze bladzijde open en meld u aan in een ander tabblad." }
+  : { kept: (at) => `Draft kept at ${at}`, failed: "Draft not kept. We are trying again.", long: "Draft not kept: the text is too long. Shorten it.", out: "Draft not kept: you are signed out. Leave this page open and sign in in another tab." };
 
 function now() {
   const time = new Date();
@@ -12,11 +12,13 @@ function now() {
   return `${two(time.getHours())}${dutch ? "." : ":"}${two(time.getMinutes())}${dutch ? " uur" : ""}`;
 }
 
+const OURS = ["submission", "version"];
+
 function fields(form) {
   const typed = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
     const secret = form.elements[name]?.type === "password";
-    if (typeof value === "string" && !secret) typed.append(name, value);
+    if (typeof value === "string" && !secret && !OURS.includes(name)) typed.append(name, value);
   }
   return typed;
 }
@@ -24,6 +26,7 @@ function fields(form) {
 function follow(form) {
   let kept = fields(form).toString();
   let timer = 0;
+  let under = new AbortController();
   let sent = false;
   const line = form.querySelector("[data-draft-status]");
 
@@ -35,20 +38,24 @@ function follow(form) {
 
   async function save() {
     clearTimeout(timer);
+    under.abort();
+    under = new AbortController();
     const typed = fields(form);
     const text = typed.toString();
     if (sent || text === kept) return;
     try {
       const keepalive = text.length < 60_000;
-      const answer = await fetch(form.dataset.draftUrl, { method: "POST", body: typed, keepalive, redirect: "manual", headers: { "X-Requested-With": "fetch" } });
+      const answer = await fetch(form.dataset.draftUrl, { method: "POST", body: typed, keepalive, redirect: "manual", signal: under.signal });
       if (!answer.ok) throw answer;
       kept = text;
       const told = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
       say(words.kept(told.at || now()), false);
     } catch (trouble) {
+      if (trouble?.name === "AbortError") return;
+      const long = trouble?.status === 409 || trouble?.status === 413;
       const out = trouble?.type === "opaqueredirect" || trouble?.status === 401 || trouble?.status === 403;
-      say(out ? words.out : words.failed, true);
-      timer = setTimeout(save, RETRY);
+      say(out ? words.out : long ? words.long : words.failed, true);
+      if (!long) timer = setTimeout(save, RETRY);
     }
   }
 
@@ -56,10 +63,11 @@ function follow(form) {
     clearTimeout(timer);
     timer = setTimeout(save, PAUSE);
   });
-  form.addEventListener("focusout", save);
+  form.addEventListener("focusout", (event) => event.relatedTarget?.type === "submit" || save());
   form.addEventListener("submit", () => {
     sent = true;
     clearTimeout(timer);
+    under.abort();
   });
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && save());
   document.addEventListener("kit:save-drafts", save);

@@ -18,6 +18,13 @@ if (box) {
   const failed = box.querySelector("[data-session-failed]");
   let until = Date.now() + length;
 
+  function speakOfDrafts() {
+    const forms = [...document.querySelectorAll("main form")].filter((form) => form.querySelector("textarea, .field input"));
+    const loose = forms.some((form) => !form.dataset.draftUrl);
+    box.querySelector("[data-session-loose]").hidden = !loose;
+    box.querySelector("[data-session-kept]").hidden = loose || !forms.length;
+  }
+
   function extend(to) {
     until = to;
     failed.hidden = true;
@@ -33,11 +40,12 @@ if (box) {
     const rest = until - Date.now();
     if (rest <= warn && !box.open) {
       document.dispatchEvent(new Event("kit:save-drafts"));
+      speakOfDrafts();
       box.showModal();
     }
     if (rest <= 0) {
       document.documentElement.dataset.leaving = "1";
-      location.reload();
+      location.replace(location.pathname + location.search);
       return;
     }
     if (box.open) left.textContent = left.dataset.words.replace("%s", Math.max(1, Math.ceil(rest / minute)));

@@ -1,6 +1,11 @@
 // A second press does nothing, and text that is nowhere kept is not left behind unasked. The server holds the promise.
 const changed = new Set();
 
+function free(form) {
+  delete form.dataset.sent;
+  form.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
+}
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("form[data-once]")) return;
@@ -13,16 +18,18 @@ document.addEventListener("submit", (event) => {
   form.querySelectorAll("button[type=submit]").forEach((button) => button.setAttribute("aria-disabled", "true"));
 });
 
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.target.matches?.("form[data-sent]")) free(event.target);
+});
+
 window.addEventListener("pageshow", () => {
-  document.querySelectorAll("form[data-sent]").forEach((form) => {
-    delete form.dataset.sent;
-    form.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
-  });
+  document.querySelectorAll("form[data-sent]").forEach(free);
 });
 
 document.addEventListener("input", (event) => {
   const form = event.target.form;
-  if (form?.matches("form[data-once]:not([data-draft-url])") && event.target.matches("textarea, input")) changed.add(form);
+  const loose = form?.matches("main:not(.bare__main) form[data-once]:not([data-draft-url])");
+  if (loose && event.target.matches("textarea, input")) changed.add(form);
 });
 
 window.addEventListener("beforeunload", (event) => {

@@ -1,0 +1,70 @@
+"""Reading the log of one household. The policies give only what is about a person and layer the viewer may read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from samenhang.audit.models import Event, Line, Subject
+
+type Ref = tuple[UUID, datetime]
+"""A line's id and moment: the log is partitioned by month, so a line is found by both."""
+
+
+class Looker(Protocol):
+    """Who reads the log: a hat."""
+
+    @property
+    def id(self) -> UUID: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One look or act, and about whom of the household it was, as far as the viewer may know."""
+
+    line: Line
+    subjects: list[Subject] = field(default_factory=list)
+
+
+def looks(
+    viewer: Looker,
+    household_id: UUID,
+    *,
+    since: datetime | None = None,
+    before: datetime | None = None,
+    person_id: UUID | None = None,
+) -> QuerySet[Subject, Any]:
+    """This function will give which lines touch a household, newest first, as (line_id, at) to be paged (H3).
+
+    :param person_id: only lines about the household as a whole or about this member.
+    """
+    found = _about(household_id, person_id)
+    if since:
+        found = found.filter(at__gte=since)
+    if before:
+        found = found.filter(at__lt=before)
+    return found.values_list("line_id", "at").distinct().order_by("-at", "-line_id")
+
+
+def gather(viewer: Looker, household_id: UUID, refs: Sequence[Ref], *, person_id: UUID | None = None) -> list[Looked]:
+    """This function will give these lines with their subjects in the household, in two statements; refusals never."""
+    ids, moments = [line_id for line_id, _at in refs], [at for _line_id, at in refs]
+    if not refs:
+        return []
+    lines = {
+        (line.id, line.at): Looked(line)
+        for line in Line.objects.filter(id__in=ids, at__in=moments).exclude(event=Event.REFUSED)
+    }
+    for subject in _about(household_id, person_id).filter(line_id__in=ids, at__in=moments).order_by("id"):
+        looked = lines.get((subject.line_id, subject.at))
+        if looked:
+            looked.subjects.append(subject)
+    return [lines[ref] for ref in refs if ref in lines]
+
+
+def _about(household_id: UUID, person_id: UUID | None) -> QuerySet[Subject]:
+    found = Subject.objects.filter(household_id=household_id)
+    return found.filter(Q(person_id=None) | Q(person_id=person_id)) if person_id else found

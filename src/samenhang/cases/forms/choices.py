@@ -1,0 +1,74 @@
+"""Choices the forms share: colleagues and organisations with what helps to choose, people with their age."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samenhang.people.queries import Member
+from samenhang.teams.models import Hat, Organisation
+
+type Choices = list[tuple[Any, Any]]
+
+SENSIBLE = [
+    MinValueValidator(date(1990, 1, 1), gettext_lazy("Dit jaar kan niet kloppen.")),
+    MaxValueValidator(date(2100, 1, 1), gettext_lazy("Dit jaar kan niet kloppen.")),
+]
+"""A date of work lies in the working life of this software; anything else is a slip of the hand."""
+MONDAY = date(2024, 1, 1)
+
+
+def working_days(days: Iterable[int]) -> str:
+    """This function will write ISO weekdays as short words: ma di do."""
+    return " ".join(date_format(MONDAY.replace(day=day), "D").lower() for day in sorted(days) if 1 <= day <= 7)
+
+
+def colleagues(hats: Iterable[Hat], first: Collection[UUID] = ()) -> Choices:
+    """This function will give colleagues to choose from by organisation, who is involved already on top.
+
+    Each says the domain, the working days and the phone: what one needs to know before calling.
+    """
+    groups: dict[str, Choices] = {}
+    here: Choices = []
+    for hat in hats:
+        if hat.id in first:
+            here.append((str(hat.id), f"{_colleague(hat)} · {hat.organisation.name}"))
+        else:
+            groups.setdefault(hat.organisation.name, []).append((str(hat.id), _colleague(hat)))
+    known = [(_("Al betrokken bij dit huishouden"), here)] if here else []
+    return [("", _("Kies een collega")), *known, *groups.items()]
+
+
+def _colleague(hat: Hat) -> str:
+    parts = [
+        hat.professional.name,
+        hat.domain.name if hat.domain else hat.get_role_display(),
+        working_days(hat.professional.working_days),
+        hat.professional.phone or hat.organisation.phone,
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def organisations(found: Iterable[Organisation], first: Collection[UUID] = ()) -> Choices:
+    """This function will give organisations to choose from, those with somebody involved on top."""
+    here: Choices = []
+    others: Choices = []
+    for organisation in found:
+        (here if organisation.id in first else others).append((str(organisation.id), organisation.name))
+    groups = [(_("Betrokken bij dit huishouden"), here), (_("Andere organisaties"), others)]
+    return [("", _("Kies een organisatie")), *((label, some) for label, some in groups if some)]
+
+
+def people(members: Iterable[Member]) -> Choices:
+    """This function will give the members to choose from, with their age."""
+    return [(str(member.person.id), named(member)) for member in members]
+
+
+def named(member: Member) -> str:
+    """This function will write a member's name with the age."""
+    return f"{member.person.full_name} ({member.age})" if member.age is not None else member.person.full_name

@@ -1,0 +1,150 @@
+"""Agreeing a director, involving a colleague, ending an involvement."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samenhang.cases.forms import choices
+from samenhang.consent.models import LegalBasis
+from samenhang.kit.forms import DateField, Form, TextField
+from samenhang.kit.inputs import Checkboxes, RadioCards, Radios
+from samenhang.people.queries import Member
+from samenhang.teams.models import Hat
+
+
+class _WithColleague(Form):
+    """A form in which a colleague is chosen; ``cleaned_data["hat"]`` is the hat."""
+
+    def _offer(self, hats: Iterable[Hat], involved: Collection[UUID]) -> None:
+        self.hats = {str(hat.id): hat for hat in hats}
+        field = self.fields["hat"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- for the type checker: both forms below have it
+        field.choices = choices.colleagues(self.hats.values(), involved)
+
+    def clean_hat(self) -> Hat:
+        """This function will turn the choice into the colleague's hat."""
+        return self.hats[self.cleaned_data["hat"]]
+
+
+class DirectorForm(_WithColleague):
+    """Who holds the case together from now on, why, and agreed with whom."""
+
+    kind = forms.ChoiceField(
+        label=_("Wie krijgt de regie?"),
+        choices=[
+            ("professional", _("Een collega")),
+            ("resident", _("De inwoner zelf, met een collega ernaast")),
+        ],
+        initial="professional",
+        widget=RadioCards(
+            hints={
+                "professional": _("Eén aanspreekpunt, voor het huishouden en voor alle betrokkenen."),
+                "resident": _("De inwoner houdt zelf het overzicht. De collega ernaast is bereikbaar en helpt."),
+            },
+            icons={"professional": "user-check", "resident": "house"},
+        ),
+    )
+    hat = forms.ChoiceField(
+        label=_("Welke collega?"), help_text=_("Heeft een inwoner de regie, kies dan de collega die ernaast staat.")
+    )
+    resident = forms.ChoiceField(label=_("Welke inwoner?"), required=False, widget=Radios)
+    why = TextField(label=_("Waarom deze keuze?"), rows=3, max_length=500)
+    agreed_with = forms.CharField(
+        label=_("Met wie is dit afgesproken?"),
+        max_length=300,
+        help_text=_("Bijvoorbeeld: met het gezin en de vorige regievoerder."),
+    )
+
+    def __init__(
+        self, *args: Any, hats: Iterable[Hat], involved: Collection[UUID], residents: Sequence[Member], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer(hats, involved)
+        if residents:
+            self.fields["resident"].choices = choices.people(residents)  # type: ignore[attr-defined]  # a choice field
+        else:
+            del self.fields["resident"], self.fields["kind"]
+
+    def clean(self) -> dict[str, Any]:
+        """This function will ask for the resident when a resident directs, and forget one when not."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("kind") != "resident":
+            cleaned["resident"] = ""
+        elif not cleaned.get("resident") and "resident" not in self.errors:
+            self.add_error("resident", _("Kies de inwoner die de regie krijgt."))
+        return cleaned
+
+
+class InvolveForm(_WithColleague):
+    """Which colleague, for what, about whom, from when until when, on which ground."""
+
+    hat = forms.ChoiceField(label=_("Welke collega?"))
+    task = forms.CharField(
+        label=_("Wat doet deze collega?"),
+        max_length=300,
+        required=False,
+        help_text=_("Kort en feitelijk; iedereen die betrokken is leest dit. Bijvoorbeeld: hulp bij de administratie."),
+    )
+    about = forms.ChoiceField(
+        label=_("Om wie gaat het?"),
+        choices=[("all", _("het hele huishouden")), ("named", _("alleen de mensen die ik hieronder aankruis"))],
+        initial="all",
+        widget=Radios,
+    )
+    people = forms.MultipleChoiceField(label=_("Alleen voor"), required=False, widget=Checkboxes)
+    starts_on = DateField(label=_("Vanaf"), validators=choices.SENSIBLE)
+    until = DateField(label=_("Tot en met"), required=False, validators=choices.SENSIBLE)
+    own_file = forms.BooleanField(
+        label=_("Houdt een eigen dossier bij"),
+        required=False,
+        help_text=_("Voor de eigen wet of taak. Wie hier voor hetzelfde domein een dossier bijhoudt, leest mee."),
+    )
+    basis = forms.ChoiceField(
+        label=_("Grondslag van de betrokkenheid"),
+        help_text=_("Waarom wij vastleggen dát deze collega betrokken is. Wat er te lezen is, volgt uit Delen."),
+    )
+    secret = forms.BooleanField(
+        label=_("Ook de betrokkenheid zelf is geheim"),
+        required=False,
+        help_text=_(
+            "Voor bijvoorbeeld een opvang of een partner die hulp zoekt. De Toegang vindt deze collega dan niet bij"
+            " het zoeken, en de afdruk voor de inwoner noemt hem niet. Wie bij deze mensen betrokken is, ziet hem wel."
+        ),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        hats: Iterable[Hat],
+        involved: Collection[UUID],
+        members: Sequence[Member],
+        bases: Iterable[LegalBasis],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer([hat for hat in hats if hat.id not in involved], ())
+        self.fields["basis"].choices = [(one.code, f"{one}: {one.purpose}") for one in bases]  # type: ignore[attr-defined]  # a choice field
+        if members:
+            self.fields["people"].choices = choices.people(members)  # type: ignore[attr-defined]  # a choice field
+        else:
+            del self.fields["about"], self.fields["people"]
+
+    def clean(self) -> dict[str, Any]:
+        """This function will hold the period in order, and ask who is meant when not the whole household is."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        starts, until = cleaned.get("starts_on"), cleaned.get("until")
+        if isinstance(starts, date) and isinstance(until, date) and until < starts:
+            self.add_error("until", _("De einddatum ligt voor de begindatum."))
+        if cleaned.get("about") == "named" and not cleaned.get("people") and "people" not in self.errors:
+            self.add_error("people", _("Kruis aan om wie het gaat."))
+        return cleaned
+
+
+class EndForm(Form):
+    """Why an involvement ends."""
+
+    reason = TextField(label=_("Waarom stopt de betrokkenheid?"), rows=3, max_length=500)

@@ -1,0 +1,188 @@
+"""What stands on the screen and the paper about sharing: who reads what now, what was told, asked, taken back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from samenhang.access.viewer import Viewer
+from samenhang.cases.frame import Frame, in_words
+from samenhang.consent import queries as consent
+from samenhang.consent.models import Consent, HelpAgreement, Notice, SecrecyRelease
+from samenhang.involvement.models import Involvement
+from samenhang.involvement.queries import involved, opened
+from samenhang.people.models import Person
+from samenhang.teams.models import Organisation
+from samenhang.teams.queries import Who, who
+
+
+@dataclass(slots=True)
+class Right:
+    """What an organisation reads now on one ground: about the household as a whole, and about which members."""
+
+    words: str
+    basis: str
+    whole: bool = False
+    people: list[Person] = field(default_factory=list)
+    everyone: bool = False
+
+
+@dataclass(slots=True)
+class Reads:
+    """One organisation: who of it is involved, and what they read now."""
+
+    organisation: Organisation
+    involved: list[Involvement]
+    rights: list[Right]
+    waits: bool = False
+
+    def for_paper(self, day: date, person: Person | None) -> None:
+        """This function will leave out what may not lie on a kitchen table, and what is about somebody else.
+
+        A secret involvement, one hidden from the resident for now, and what is only about another member.
+        """
+        self.involved = [one for one in self.involved if not one.secret and not (one.hidden_until or day) > day]
+        self.involved = [one for one in self.involved if one.person_id in (None, person.id if person else None)]
+        self.rights = [one for one in self.rights if one.whole or person in one.people]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record of what was told, asked or agreed, with what it is worth today and who wrote it down."""
+
+    record: Any
+    state: str
+    layers: str = ""
+    by: Who | None = None
+    ended: Any = None
+    ended_by: Who | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One telling: the same words to several persons at one moment."""
+
+    notice: Notice
+    layers: str
+    by: Who | None
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything on the sharing screen of one household."""
+
+    reads: list[Reads]
+    told: list[Told]
+    asked: list[Row]
+    earlier: list[Row]
+    releases: list[Row]
+    agreements: list[Row]
+
+
+def book(viewer: Viewer, frame: Frame, *, at: datetime) -> Book:
+    """This function will gather the sharing screen: a fixed number of statements, however much was recorded."""
+    day, household_id = timezone.localdate(at), frame.household.id
+    notices, answers = list(consent.notices(viewer, household_id)), list(consent.consents(viewer, household_id))
+    releases = list(consent.secrecy_releases(viewer, household_id))
+    agreements = list(consent.help_agreements(viewer, household_id))
+    writers = who(_writers(notices, answers, releases, agreements))
+    asked = [_row(one.record, one.state, writers, one.layers) for one in consent.standing(answers, day)]
+    return Book(
+        reads=reads(viewer, frame, at=at, named=[one.organisation for one in [*notices, *answers]]),
+        told=_told(notices, writers, day),
+        asked=[row for row in asked if row.state != "replaced"],
+        earlier=[row for row in asked if row.state == "replaced"],
+        releases=[_row(one, _release_state(one, day), writers) for one in releases],
+        agreements=[_row(one, _agreement_state(one), writers) for one in agreements],
+    )
+
+
+def reads(viewer: Viewer, frame: Frame, *, at: datetime, named: Iterable[Organisation] = ()) -> list[Reads]:
+    """This function will give per organisation who is involved and what they read now, read from the grants.
+
+    :param named: organisations that were told of or asked about; without anyone involved they read nothing yet.
+    """
+    present = list(involved(viewer, frame.household.id, at))
+    found: dict[UUID, Reads] = {}
+    of: dict[UUID, UUID] = {}
+    for one in present:
+        organisation = one.hat.organisation if one.hat else one.team.organisation  # type: ignore[union-attr]  # hat or team
+        found.setdefault(organisation.id, Reads(organisation, [], [])).involved.append(one)
+        of[one.id] = organisation.id
+    for organisation in named:
+        found.setdefault(organisation.id, Reads(organisation, [], [], waits=True))
+    people = {member.person.id: member.person for member in frame.members}
+    rights: dict[tuple[UUID, str, str], Right] = {}
+    for one in opened(viewer, frame.household.id):
+        if one.involvement_id not in of:
+            continue
+        place = (of[one.involvement_id], one.layer, one.basis)
+        right = rights.get(place)
+        if right is None:
+            right = rights[place] = Right(in_words(one.layer), one.basis)
+            found[place[0]].rights.append(right)
+        if one.person_id is None:
+            right.whole = True
+        elif one.person_id in people and people[one.person_id] not in right.people:
+            right.people.append(people[one.person_id])
+    for right in rights.values():
+        right.everyone = right.whole and len(right.people) == len(people)
+    return sorted(found.values(), key=lambda one: (one.waits, one.organisation.name))
+
+
+def _row(record: Any, state: str, writers: dict[UUID, Who], layers: Iterable[str] = ()) -> Row:
+    ended = getattr(record, "withdrawal", None) or getattr(record, "objection", None)
+    return Row(
+        record,
+        state,
+        ", ".join(in_words(layer) for layer in layers),
+        writers.get(record.by_id),
+        ended,
+        writers.get(ended.by_id) if ended else None,
+    )
+
+
+def _told(notices: list[Notice], writers: dict[UUID, Who], day: date) -> list[Told]:
+    together: dict[tuple[Any, ...], list[Notice]] = {}
+    for notice in notices:
+        one = (notice.at, notice.organisation_id, notice.basis_id, tuple(notice.layers), notice.by_id, notice.note)
+        together.setdefault(one, []).append(notice)
+    return [
+        Told(
+            group[0],
+            ", ".join(in_words(layer) for layer in group[0].layers),
+            writers.get(group[0].by_id),
+            [_row(notice, _notice_state(notice, day), writers) for notice in group],
+        )
+        for group in together.values()
+    ]
+
+
+def _notice_state(notice: Notice, day: date) -> str:
+    if hasattr(notice, "objection"):
+        return "objected"
+    basis = notice.basis
+    return "expired" if not basis.in_use or (basis.valid_until and basis.valid_until < day) else "valid"
+
+
+def _agreement_state(agreement: HelpAgreement) -> str:
+    return "withdrawn" if hasattr(agreement, "withdrawal") else agreement.answer
+
+
+def _release_state(release: SecrecyRelease, day: date) -> str:
+    if hasattr(release, "withdrawal"):
+        return "withdrawn"
+    return "expired" if release.until and release.until < day else "valid"
+
+
+def _writers(*kinds: Iterable[Notice | Consent | SecrecyRelease | HelpAgreement]) -> list[UUID]:
+    ids = []
+    for records in kinds:
+        for record in records:
+            ended = getattr(record, "withdrawal", None) or getattr(record, "objection", None)
+            ids += [record.by_id, *([ended.by_id] if ended else [])]
+    return ids

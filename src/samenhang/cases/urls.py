@@ -1,0 +1,39 @@
+"""Addresses of the screens about a household and its case. Each screen has its own part; every act is a resource."""
+
+from django.urls import path
+
+from samenhang.cases.views import case, involved, sharing, withdrawing
+
+app_name = "cases"
+HOUSEHOLD = "huishoudens/<uuid:household_id>"
+
+# -- the case and its director -------------------------------------------------------------------------------
+urlpatterns = [
+    path("casussen/<uuid:case_id>/", case.overview, name="case"),
+    path("casussen/<uuid:case_id>/regie/", case.direction, name="direction"),
+]
+
+# -- who is involved -----------------------------------------------------------------------------------------
+urlpatterns += [
+    path(f"{HOUSEHOLD}/betrokken/", involved.colleagues, name="involved"),
+    path(f"{HOUSEHOLD}/betrokken/nieuw/", involved.involve, name="involve"),
+    path("betrokkenheid/<uuid:involvement_id>/einde/", involved.end, name="end_involvement"),
+]
+
+# -- telling and asking --------------------------------------------------------------------------------------
+urlpatterns += [
+    path(f"{HOUSEHOLD}/delen/", sharing.sharing, name="sharing"),
+    path(f"{HOUSEHOLD}/delen/vertellen/", sharing.choose_basis, name="choose_basis"),
+    path(f"{HOUSEHOLD}/delen/vertellen/<slug:basis>/", sharing.tell, name="tell"),
+    path(f"{HOUSEHOLD}/delen/vragen/", sharing.ask, name="ask"),
+    path(f"{HOUSEHOLD}/delen/beroepsgeheim/", sharing.secrecy, name="release_secrecy"),
+    path(f"{HOUSEHOLD}/delen/akkoord/", sharing.help_agreement, name="agree_to_help"),
+    path(f"{HOUSEHOLD}/delen/afdruk/", sharing.paper, name="sharing_paper"),
+    path(f"{HOUSEHOLD}/delen/afdruk/<uuid:person_id>/", sharing.paper, name="sharing_paper_of"),
+    path("toestemmingen/<uuid:record_id>/intrekking/", withdrawing.consent, name="withdraw_consent"),
+    path("beroepsgeheim/<uuid:record_id>/intrekking/", withdrawing.secrecy, name="withdraw_secrecy"),
+    path("hulpakkoorden/<uuid:record_id>/intrekking/", withdrawing.agreement, name="withdraw_agreement"),
+    path("mededelingen/<uuid:record_id>/bezwaar/", withdrawing.objection, name="object"),
+]
+
+# -- the people of the household -----------------------------------------------------------------------------

@@ -1,0 +1,106 @@
+"""The case on one screen, and who holds it together."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samenhang.access import drafts
+from samenhang.access.may import may
+from samenhang.access.viewer import ViewerRequest
+from samenhang.cases import actions, panels, queries
+from samenhang.cases.forms.involvement import DirectorForm
+from samenhang.cases.models import Case
+from samenhang.cases.views.opening import Opened, draft, keeping, open_household, refused, sheet
+from samenhang.involvement.queries import involved
+from samenhang.kit.refusals import Refusal, Stale
+from samenhang.people.queries import Member
+from samenhang.teams.queries import colleagues, who
+
+TO_CHOOSE = ("professional", "partner")
+MAY_DIRECT_AGE = 16
+
+
+@require_safe
+@may("cases.read")
+def overview(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
+    """This function will show who directs the case, whom it concerns, who is involved, and what others add."""
+    case = queries.case(request.viewer, case_id)
+    opened = open_household(request, case.household_id, current="overview", case=case)
+    directions = list(queries.directions(request.viewer, case.id))
+    concerned = {member.person_id for member in queries.members(request.viewer, case.id)}
+    readable = {ground.layer for ground in opened.frame.grounds}
+    return render(
+        request,
+        "cases/case.html",
+        {
+            "frame": opened.frame,
+            "case": case,
+            "writes": opened.writes and case.closed_at is None,
+            "direction": directions[0] if directions else None,
+            "directions": directions,
+            "members": [member for member in opened.frame.members if member.person.id in concerned],
+            "involved": involved(request.viewer, case.household_id, opened.at),
+            "panels": panels.shown(request.viewer, case, readable, request.look),
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@may("cases.direct")
+def direction(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
+    """This function will agree who directs the case from now on (E1, E4)."""
+    case = queries.case(request.viewer, case_id)
+    opened = keeping(request, case.household_id, current="overview", case=case)
+    key = f"direction:{case.id}"
+    typed, page = draft(request, key)
+    form = DirectorForm(
+        request.POST or None,
+        initial=typed,
+        hats=colleagues(request.viewer, timezone.localdate(opened.at), roles=TO_CHOOSE),
+        involved={one.hat_id for one in involved(request.viewer, case.household_id, opened.at) if one.hat_id},
+        residents=[member for member in opened.frame.members if _may_direct(member)],
+    )
+    overtaken = False
+    if request.method == "POST" and form.is_valid():
+        refusal = _agree(request, case, form, opened)
+        if refusal is None:
+            drafts.forget(request.viewer, key)
+            messages.success(request, _("De regie is afgesproken. Iedereen die betrokken is, ziet het nu."))
+            return HttpResponseRedirect(reverse("cases:case", args=[case.id]))
+        refused(form, refusal)
+        overtaken = isinstance(refusal, Stale)
+        opened = keeping(request, case.household_id, current="overview", case=case)
+    held = list(queries.directions(request.viewer, case.id))
+    shown = {"case": case, "now": held[0], "version": len(held), "overtaken": overtaken, **page}
+    return sheet(request, opened, "cases/direction.html", form, by=who([held[0].by_id]).get(held[0].by_id), **shown)
+
+
+def _agree(request: ViewerRequest, case: Case, form: DirectorForm, opened: Opened) -> Refusal | None:
+    data = form.cleaned_data
+    try:
+        actions.agree_director(
+            case=case,
+            agreed=actions.Agreed(
+                hat=data["hat"],
+                why=data["why"],
+                agreed_with=data["agreed_with"],
+                resident_id=UUID(data["resident"]) if data.get("resident") else None,
+            ),
+            seen=form.seen_version,
+            by=request.viewer,
+            at=opened.at,
+        )
+    except Refusal as error:
+        return error
+    return None
+
+
+def _may_direct(member: Member) -> bool:
+    """From 16 on, the age from which one answers for oneself; of an unknown age those who know the person decide."""
+    return member.age is None or member.age >= MAY_DIRECT_AGE

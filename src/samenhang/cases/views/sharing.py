@@ -1,0 +1,199 @@
+"""Telling and asking: what is shared with whom on which ground, and the three toestemmingen apart (H1)."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samenhang.access import drafts
+from samenhang.access.may import may
+from samenhang.access.viewer import ViewerRequest
+from samenhang.cases.forms.sharing import AskForm, HelpForm, SecrecyForm, TellForm
+from samenhang.cases.queries import organisations
+from samenhang.cases.sharing import book, reads
+from samenhang.cases.views.opening import Opened, draft, keeping, open_household, refused, sheet
+from samenhang.consent import actions, queries
+from samenhang.consent.rules import who_answers
+from samenhang.involvement.queries import involved
+from samenhang.kit.refusals import Refusal
+
+
+@require_safe
+@may("consent.read")
+def sharing(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
+    """This function will show who reads what now, on which ground, and what was told, asked and taken back."""
+    opened = open_household(request, household_id, current="sharing")
+    return render(
+        request,
+        "cases/sharing.html",
+        {
+            "frame": opened.frame,
+            "household": opened.household,
+            "writes": opened.writes,
+            "book": book(request.viewer, opened.frame, at=opened.at),
+            "minors": [(one, words) for one in opened.frame.members if (words := who_answers(one.age))],
+        },
+    )
+
+
+@require_safe
+@may("consent.tell")
+def choose_basis(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
+    """This function will let somebody choose which legal task the telling is about."""
+    opened = keeping(request, household_id, current="sharing")
+    bases = queries.legal_tasks(timezone.localdate(opened.at))
+    context = {"frame": opened.frame, "household": opened.household, "bases": bases}
+    return render(request, "cases/choose_basis.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@may("consent.tell")
+def tell(request: ViewerRequest, household_id: UUID, basis: str) -> HttpResponseBase:
+    """This function will give the words to read aloud, and record that the household was told."""
+    opened, ground = keeping(request, household_id, current="sharing"), queries.basis(basis)
+    key = f"tell:{household_id}:{basis}"
+    typed, page = draft(request, key, many=("layers", "people"))
+    form = TellForm(request.POST or None, initial=typed, layers=ground.layers, **_towards(request, opened))
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            actions.tell(
+                household=opened.household,
+                people=[UUID(person) for person in data["people"]] if "people" in data else [None],
+                organisation=data["organisation"],
+                layers=data["layers"],
+                basis=ground,
+                how=data["how"],
+                note=data["note"],
+                by=request.viewer,
+                at=opened.at,
+            )
+        except Refusal as error:
+            refused(form, error)
+        else:
+            return _done(request, household_id, key, _("Vastgelegd dat dit verteld is. Het geldt meteen."))
+    return sheet(request, opened, "cases/tell.html", form, household=opened.household, basis=ground, **page)
+
+
+@require_http_methods(["GET", "POST"])
+@may("consent.ask")
+def ask(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
+    """This function will give the question to read aloud, and record each person's answer; anyone may record a no."""
+    opened, key = open_household(request, household_id, current="sharing"), f"ask:{household_id}"
+    typed, page = draft(request, key, many=("layers",))
+    form = AskForm(request.POST or None, initial=typed, may_give=opened.writes, **_towards(request, opened))
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            actions.ask_each(
+                household=opened.household,
+                answers=data["answers"],
+                organisation=data["organisation"],
+                layers=data["layers"],
+                topic=data["topic"],
+                how=data["how"],
+                until=data["until"],
+                note=data["note"],
+                by=request.viewer,
+                at=opened.at,
+            )
+        except Refusal as error:
+            refused(form, error)
+        else:
+            return _done(request, household_id, key, _("De antwoorden zijn vastgelegd. Ze gelden meteen."))
+    words = {"household": opened.household, "question": queries.basis_of_asking()}
+    return sheet(request, opened, "cases/ask.html", form, **words, **page)
+
+
+@require_http_methods(["GET", "POST"])
+@may("consent.ask")
+def secrecy(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
+    """This function will record that somebody lets a professional speak of what is under professional secrecy."""
+    opened, key = keeping(request, household_id, current="sharing"), f"secrecy:{household_id}"
+    _needs_members(opened)
+    typed, page = draft(request, key)
+    found = organisations(request.viewer, timezone.localdate(opened.at))
+    form = SecrecyForm(request.POST or None, initial=typed, organisations=found, members=opened.frame.members)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            actions.release_secrecy(
+                household=opened.household,
+                person_id=UUID(data.pop("person")),
+                by=request.viewer,
+                at=opened.at,
+                **data,
+            )
+        except Refusal as error:
+            refused(form, error)
+        else:
+            return _done(request, household_id, key, _("De toestemming over het beroepsgeheim is vastgelegd."))
+    return sheet(request, opened, "cases/secrecy.html", form, household=opened.household, **page)
+
+
+@require_http_methods(["GET", "POST"])
+@may("consent.ask")
+def help_agreement(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
+    """This function will record whether somebody agrees to a help itself; whoever is involved may."""
+    opened, key = open_household(request, household_id, current="sharing"), f"help:{household_id}"
+    _needs_members(opened)
+    typed, page = draft(request, key)
+    form = HelpForm(request.POST or None, initial=typed, members=opened.frame.members)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        actions.agree_to_help(
+            household=opened.household, person_id=UUID(data.pop("person")), by=request.viewer, at=opened.at, **data
+        )
+        return _done(request, household_id, key, _("Het antwoord op de hulp is vastgelegd."))
+    return sheet(request, opened, "cases/help.html", form, household=opened.household, **page)
+
+
+@require_safe
+@may("consent.read")
+def paper(request: ViewerRequest, household_id: UUID, person_id: UUID | None = None) -> HttpResponseBase:
+    """This function will show one page for the resident: who knows what, why, and how to change it; without secrets."""
+    opened = open_household(request, household_id, current="sharing")
+    person = next((one for one in opened.frame.members if one.person.id == person_id), None)
+    if person_id and person is None:
+        raise Http404
+    request.look.print = True
+    day = timezone.localdate(opened.at)
+    found = reads(request.viewer, opened.frame, at=opened.at)
+    for one in found:
+        one.for_paper(day, person.person if person else None)
+    return render(
+        request,
+        "cases/sharing_paper.html",
+        {
+            "frame": opened.frame,
+            "household": opened.household,
+            "person": person,
+            "reads": [one for one in found if one.involved],
+            "why": queries.told_on(right.basis for one in found for right in one.rights),
+            "day": day,
+        },
+    )
+
+
+def _towards(request: ViewerRequest, opened: Opened) -> dict[str, Any]:
+    present = involved(request.viewer, opened.household.id, opened.at)
+    here = {one.hat.organisation_id if one.hat else one.team.organisation_id for one in present if one.hat or one.team}
+    found = organisations(request.viewer, timezone.localdate(opened.at))
+    return {"organisations": found, "involved": here, "members": opened.frame.members}
+
+
+def _needs_members(opened: Opened) -> None:
+    if not opened.frame.members:
+        raise Refusal(_("Er staat nog niemand in dit huishouden. Voeg eerst de mensen toe, dan kunt u dit vastleggen."))
+
+
+def _done(request: ViewerRequest, household_id: UUID, key: str, words: str) -> HttpResponseBase:
+    drafts.forget(request.viewer, key)
+    messages.success(request, words)
+    return HttpResponseRedirect(reverse("cases:sharing", args=[household_id]))

@@ -1,0 +1,74 @@
+"""What was typed: given back from a draft, tried on an action, set beside what a colleague wrote meanwhile."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.forms import MultipleChoiceField
+
+from samenhang.access import drafts
+from samenhang.access.models import Draft
+from samenhang.access.viewer import ViewerRequest
+from samenhang.kit.forms import Form
+from samenhang.kit.refusals import Refusal, Stale
+from samenhang.teams.queries import who
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome[T]:
+    """What came of sending a form: the action's result, or that somebody else was first."""
+
+    done: bool = False
+    stale: bool = False
+    result: T | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two texts for one place, and whose the other is."""
+
+    who: str
+    at: datetime
+    mine: str
+    theirs: str
+
+
+def attempt[T](request: ViewerRequest, form: Form, act: Callable[[], T]) -> Outcome[T]:
+    """This function will do the act when the form was sent and is right; what the act refuses is told in the form."""
+    if request.method != "POST" or not form.is_valid():
+        return Outcome()
+    try:
+        return Outcome(done=True, result=act())
+    except Refusal as error:
+        form.add_error(error.field if error.field in form.fields else None, error.message)
+        return Outcome(stale=isinstance(error, Stale))
+
+
+def draft_of(request: ViewerRequest, key: str) -> Draft | None:
+    """This function will give the viewer's unsaved text of a form, when the form is opened."""
+    return None if request.method == "POST" else drafts.kept(request.viewer, key)
+
+
+def values(draft: Draft | None, form: type[Form]) -> dict[str, Any]:
+    """This function will give a draft as the values to fill a form with."""
+    if draft is None:
+        return {}
+    typed, fields = drafts.as_typed(draft), form.base_fields
+    return {
+        name: typed.getlist(name) if isinstance(fields[name], MultipleChoiceField) else typed.get(name)
+        for name in typed
+        if name in fields
+    }
+
+
+def beside(form: type[Form], mine: dict[str, Any], theirs: dict[str, Any], *, by: Any, at: datetime) -> Conflict:
+    """This function will set what the viewer typed beside what a colleague wrote, for the fields that differ."""
+    fields = form.base_fields
+    differ = [name for name in fields if (mine.get(name) or "") != (theirs.get(name) or "")]
+    writer = who([by]).get(by)
+
+    def told(said: dict[str, Any]) -> str:
+        return "\n\n".join(f"{fields[name].label}\n{said.get(name) or '–'}" for name in differ)
+
+    return Conflict(who=writer.name if writer else "", at=at, mine=told(mine), theirs=told(theirs))

@@ -1,0 +1,148 @@
+"""Who looked in a household's file, in words; as far as the viewer may read about the same person and layer (H3)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samenhang.access.models import Layer
+from samenhang.access.viewer import Viewer
+from samenhang.audit import queries as log
+from samenhang.audit.models import Event, Subject
+from samenhang.cases.frame import in_words
+from samenhang.data_rights.words import did
+from samenhang.involvement.models import Involvement
+from samenhang.people.queries import memberships
+from samenhang.teams.models import Hat, Role
+from samenhang.teams.queries import Who, domain_names, who
+
+A_PAGE = 50
+ON_PAPER = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From which day until which, both included; None is no limit."""
+
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def begins(self) -> datetime | None:
+        """The first moment of the period."""
+        return timezone.make_aware(datetime.combine(self.since, time())) if self.since else None
+
+    @property
+    def ends(self) -> datetime | None:
+        """The first moment after the period."""
+        return timezone.make_aware(datetime.combine(self.until + timedelta(1), time())) if self.until else None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look or act as shown."""
+
+    at: datetime
+    name: str
+    organisation: str
+    role: str
+    did: str
+    event: str
+    data: list[str]
+    about: list[str]
+    grounds: list[str]
+    mine: bool
+
+    @property
+    def icon(self) -> str:
+        """The picture that goes with the kind of look."""
+        return {Event.READ: "eye", Event.PRINT: "printer", Event.SEARCH: "search"}.get(Event(self.event), "pencil")
+
+
+@dataclass(frozen=True, slots=True)
+class Often:
+    """The same colleague doing the same thing on one day: once on paper, with how often."""
+
+    look: Look
+    times: int
+
+
+def page(viewer: Viewer, household_id: UUID, period: Period, number: str | None) -> tuple[Page[log.Ref], list[Look]]:
+    """This function will give a page of fifty looks, newest first, in a constant number of statements."""
+    refs = log.looks(viewer, household_id, since=period.begins, before=period.ends)
+    found = Paginator(refs, A_PAGE).get_page(number)
+    return found, _shown(viewer, household_id, log.gather(viewer, household_id, list(found.object_list)))
+
+
+def sheet(
+    viewer: Viewer, household_id: UUID, person_id: UUID, period: Period
+) -> tuple[list[tuple[date, list[Often]]], bool]:
+    """This function will give a member's own sheet, by day, and whether there is more than fits.
+
+    On it stands what is about the household as a whole and about this member. What is about another member is not,
+    and neither is a colleague whose involvement is a secret of another member (law.md rule 6).
+    """
+    refs = log.looks(viewer, household_id, since=period.begins, before=period.ends, person_id=person_id)
+    some = list(refs[: ON_PAPER + 1])
+    found = log.gather(viewer, household_id, some[:ON_PAPER], person_id=person_id)
+    kept_back = _secret_of_others(household_id, person_id)
+    looks = _shown(viewer, household_id, [one for one in found if one.line.viewer_id not in kept_back])
+    return _by_day(looks), len(some) > ON_PAPER
+
+
+def _by_day(looks: Iterable[Look]) -> list[tuple[date, list[Often]]]:
+    days: dict[date, dict[tuple[str, ...], list[Look]]] = {}
+    for look in looks:
+        same = (look.name, look.organisation, look.role, look.did, *look.grounds)
+        days.setdefault(timezone.localdate(look.at), {}).setdefault(same, []).append(look)
+    return [(day, [Often(same[0], len(same)) for same in found.values()]) for day, found in days.items()]
+
+
+def _shown(viewer: Viewer, household_id: UUID, found: list[log.Looked]) -> list[Look]:
+    names = {m.person_id: m.person.full_name for m in memberships(viewer, household_id, timezone.localdate(), past=True)}
+    people, domains = who({one.line.viewer_id for one in found}), domain_names()
+    return [
+        Look(
+            at=one.line.at,
+            **_who(people.get(one.line.viewer_id) if one.line.viewer_id else None, one.line.role),
+            did=did(one.line.event, one.line.what),
+            event=one.line.event,
+            data=_data(one.subjects, domains),
+            about=_about(one.subjects, names),
+            grounds=list(dict.fromkeys(subject.basis for subject in one.subjects if subject.basis)),
+            mine=one.line.viewer_id == viewer.id,
+        )
+        for one in found
+    ]
+
+
+def _who(found: Who | None, role: str) -> dict[str, str]:
+    """Name who it was; the role is the one the hat had then."""
+    known = Role(role).label if role in Role.values else role
+    if found is None:
+        return {"name": _("Samenhang, vanzelf"), "organisation": "", "role": str(known)}
+    return {"name": found.name, "organisation": found.organisation, "role": str(known or found.role)}
+
+
+def _data(subjects: list[Subject], domains: Mapping[str, str]) -> list[str]:
+    pairs = dict.fromkeys((subject.layer, subject.domain) for subject in subjects)
+    known = [pair for pair in pairs if pair[0] in Layer.values and pair[0] != Layer.LAWFULNESS]
+    return [in_words(layer, domain, domains) for layer, domain in known]
+
+
+def _about(subjects: list[Subject], names: Mapping[UUID, str]) -> list[str]:
+    people = dict.fromkeys(subject.person_id for subject in subjects)
+    whole = [_("het huishouden")] if None in people else []
+    return [*whole, *(names[person] for person in people if person in names)]
+
+
+def _secret_of_others(household_id: UUID, person_id: UUID) -> set[UUID]:
+    secret = Involvement.objects.filter(household_id=household_id, secret=True).exclude(about__about_id=person_id)
+    rows = list(secret.values_list("hat_id", "team_id"))
+    teams = [team for _hat, team in rows if team]
+    of_teams = Hat.objects.filter(team_id__in=teams).values_list("id", flat=True) if teams else ()
+    return {hat for hat, _team in rows if hat} | set(of_teams)

@@ -1,0 +1,55 @@
+"""Who looked: on the screen, and as a sheet for the resident."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from samenhang.access.may import may
+from samenhang.access.viewer import ViewerRequest
+from samenhang.cases.frame import Frame, frame
+from samenhang.data_rights import queries
+from samenhang.data_rights.forms import PeriodForm, SheetForm
+from samenhang.people import queries as people
+
+
+@require_GET
+@may("data_rights.see_looks")
+def looks(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
+    """This function will show who looked in a household's file: when, what, on which ground, about whom."""
+    inside = _frame(request, household_id)
+    form = PeriodForm(request.GET)
+    period = form.period()
+    shown: dict[str, Any] = {"frame": inside, "form": form, "filtered": bool(period and (period.since or period.until))}
+    if period:
+        found, seen = queries.page(request.viewer, household_id, period, request.GET.get("page"))
+        shown |= {"page": found, "looks": seen}
+    return render(request, "data_rights/looks.html", shown, status=200 if period else 422)
+
+
+@require_GET
+@may("data_rights.see_looks")
+def paper(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
+    """This function will show who looked as a sheet for one member of the household."""
+    inside = _frame(request, household_id)
+    asked = "person" in request.GET
+    form = SheetForm(request.GET if asked else None, members=inside.members, initial=request.GET.dict())
+    period = form.period() if asked else None
+    shown: dict[str, Any] = {"frame": inside, "form": form, "today": timezone.now()}
+    if period:
+        whose = form.person_id()
+        days, more = queries.sheet(request.viewer, household_id, whose, period)
+        member = next(one for one in inside.members if one.person.id == whose)
+        shown |= {"days": days, "more": more, "period": period, "member": member}
+        request.look.print = True
+    return render(request, "data_rights/paper.html", shown, status=422 if asked and not period else 200)
+
+
+def _frame(request: ViewerRequest, household_id: UUID) -> Frame:
+    household = people.household(request.viewer, household_id)
+    inside = frame(request.viewer, household, current="looks", at=timezone.now())
+    request.look.at(household_id, *inside.ids(), object_id=household_id)
+    return inside

@@ -1,0 +1,79 @@
+"""The log in plain words: what somebody did, as a sentence after their name. Unknown acts get a plain one too."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samenhang.audit.models import Event
+
+type Words = str | Promise
+
+THINGS: dict[str, Words] = {
+    "cases": gettext_lazy("de casus"),
+    "consent": gettext_lazy("wat er over delen is verteld en gevraagd"),
+    "conversations": gettext_lazy("de gesprekken"),
+    "data_rights": gettext_lazy("wie er heeft gekeken"),
+    "home": gettext_lazy("een lijst met casussen"),
+    "intake": gettext_lazy("de hulpvraag"),
+    "involvement": gettext_lazy("wie er betrokken is"),
+    "meetings": gettext_lazy("het logboek"),
+    "people": gettext_lazy("de persoonsgegevens"),
+    "plans": gettext_lazy("het plan"),
+    "register": gettext_lazy("de persoonsgegevens"),
+}
+"""What each module keeps, by the first word of an act's name."""
+
+LOOKS: dict[str, Words] = {
+    "home.start": gettext_lazy("zag het huishouden in een lijst met casussen"),
+    "intake.queue": gettext_lazy("zag de hulpvraag in de werkvoorraad"),
+    "people.unmask_bsn": gettext_lazy("bekeek het burgerservicenummer"),
+}
+ACTS: dict[str, Words] = {
+    "cases.agree_director": gettext_lazy("sprak af wie de regie heeft"),
+    "cases.open_case": gettext_lazy("opende de casus"),
+    "consent.agree_to_help": gettext_lazy("schreef op of de hulp gewenst is"),
+    "consent.ask": gettext_lazy("vroeg toestemming en schreef het antwoord op"),
+    "consent.object_to": gettext_lazy("schreef een bezwaar op"),
+    "consent.release_secrecy": gettext_lazy("schreef op welke hulpverlener iets mag vertellen"),
+    "consent.tell": gettext_lazy("vertelde wat wij volgens de wet delen"),
+    "consent.withdraw": gettext_lazy("schreef op dat een toestemming is ingetrokken"),
+    "intake.accept_referral": gettext_lazy("nam de hulpvraag aan"),
+    "intake.decline_referral": gettext_lazy("nam de hulpvraag niet aan, en zei waarom"),
+    "intake.receive_request": gettext_lazy("schreef de hulpvraag op"),
+    "intake.refer": gettext_lazy("gaf de hulpvraag door"),
+    "intake.report_outcome": gettext_lazy("schreef op wat er met de hulpvraag is gedaan"),
+    "intake.settle": gettext_lazy("rondde de hulpvraag af"),
+    "involvement.end_involvement": gettext_lazy("schreef op dat iemand niet meer meedoet"),
+    "involvement.involve": gettext_lazy("haalde iemand erbij"),
+    "involvement.renew": gettext_lazy("schreef op dat iemand langer meedoet"),
+    "meetings.correct_entry": gettext_lazy("verbeterde een regel in het logboek"),
+    "meetings.write_entry": gettext_lazy("schreef in het logboek"),
+    "people.add_household": gettext_lazy("maakte het dossier van het huishouden"),
+    "people.add_person": gettext_lazy("schreef persoonsgegevens op"),
+    "people.join_household": gettext_lazy("zette iemand bij het huishouden"),
+    "plans.agree": gettext_lazy("legde vast wat er in het plan is afgesproken"),
+    "plans.record_outcome": gettext_lazy("schreef op hoe een actie ging"),
+}
+SEEN = {Event.READ, Event.PRINT, Event.SEARCH, Event.EMERGENCY}
+
+
+def did(event: str, what: str) -> str:
+    """This function will say what somebody did, in the past tense, to follow their name.
+
+    A screen opened to write something was only seen: the act has a line of its own.
+    """
+    known = (LOOKS if event in SEEN else ACTS).get(what)
+    if known and event not in (Event.PRINT, Event.EMERGENCY):
+        return str(known)
+    thing = THINGS.get(what.split(".", 1)[0], _("gegevens"))
+    sentences = {
+        Event.READ: _("bekeek %(thing)s"),
+        Event.PRINT: _("maakte een afdruk van %(thing)s"),
+        Event.SEARCH: _("zocht, en vond %(thing)s"),
+        Event.EMERGENCY: _("bekeek in nood %(thing)s"),
+        Event.CREATE: _("schreef iets op over %(thing)s"),
+        Event.CHANGE: _("veranderde iets aan %(thing)s"),
+        Event.DELETE: _("verwijderde iets uit %(thing)s"),
+        Event.TRANSFER: _("gaf iets door uit %(thing)s"),
+    }
+    return sentences.get(Event(event), _("deed iets met %(thing)s")) % {"thing": thing}

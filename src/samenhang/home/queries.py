@@ -1,0 +1,187 @@
+"""The own cases with what each asks for today, in a fixed number of statements whatever their number (E3, F8)."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F
+from django.utils import timezone
+
+from samenhang.access.models import NOBODY, Grant, Layer
+from samenhang.access.viewer import Viewer
+from samenhang.cases import queries as cases
+from samenhang.cases.models import Case
+from samenhang.involvement.models import Involvement, Part
+from samenhang.meetings import queries as meetings
+from samenhang.plans import queries as plans
+from samenhang.plans.models import Action
+from samenhang.plans.queries import Due, Stage
+from samenhang.teams.queries import Who, who
+
+QUIET_DAYS = 28
+SOON_DAYS = 7
+READS_ON = {Layer.SHARED, Layer.CASE_TEAM, Layer.DOMAIN}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An own case with what is due in it, as far as the viewer may read."""
+
+    case: Case
+    part: Involvement
+    director: Who | None
+    directs: bool
+    reads_plan: bool
+    due: Due | None
+    next: Action | None
+    stage: Stage | None
+    mine_late: int
+    last: datetime | None
+    quiet: bool
+
+    @property
+    def late(self) -> int:
+        """How many actions are over their date."""
+        return self.due.late if self.due else 0
+
+    @property
+    def agreed(self) -> bool:
+        """Whether a version of the plan was agreed."""
+        return self.stage is not None and self.stage.number is not None
+
+    @property
+    def due_on(self) -> date | None:
+        """The date that comes first: of what is late, else of what is next."""
+        return (self.due.late_since or self.due.next_on) if self.due else None
+
+    @property
+    def needs(self) -> int:
+        """How much the case needs the viewer: 0 most. Own late actions, late ones, standstill, no agreed plan."""
+        asks = [
+            bool(self.mine_late) or (self.directs and bool(self.late)),
+            bool(self.late),
+            self.quiet,
+            self.directs and not self.agreed,
+        ]
+        return asks.index(True) if True in asks else len(asks)
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """An action the viewer's own hat does, soon or late."""
+
+    action: Action
+    case: Case
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """All own cases, what needs the viewer first; and the viewer's own actions that are late or come soon."""
+
+    rows: list[Row]
+    mine: list[Mine]
+
+
+def day(viewer: Viewer, at: datetime) -> Day:
+    """This function will gather the viewer's own open cases with what is due in each, in ten statements."""
+    today, chosen = timezone.localdate(at), list(cases.mine(viewer, at))
+    if not chosen:
+        return Day([], [])
+    ids = [case.id for case in chosen]
+    households = [case.household_id for case in chosen]
+    parts, reads = _parts(viewer, households, at), _reads(households)
+    due, stage, after = plans.due(viewer, ids, today), plans.stage(viewer, ids), _next(ids)
+    own, last = list(plans.mine(viewer, ids)), meetings.last_written(viewer, ids)
+    directors = who(case.director_id for case in chosen)  # type: ignore[attr-defined]  # annotated by cases.queries
+    late = [action.plan.case_id for action in own if action.due_on and action.due_on < today]
+    rows = [
+        Row(
+            case=case,
+            part=parts[case.household_id],
+            director=directors.get(case.director_id),  # type: ignore[attr-defined]  # as above
+            directs=case.director_id == viewer.id,  # type: ignore[attr-defined]  # as above
+            reads_plan=(case.household_id, Layer.SHARED) in reads,
+            due=due.get(case.id),
+            next=after.get(case.id),
+            stage=stage.get(case.id),
+            mine_late=late.count(case.id),
+            last=last.get(case.id),
+            quiet=_quiet(case, last.get(case.id), reads, at),
+        )
+        for case in chosen
+        if case.household_id in parts
+    ]
+    by_id = {case.id: case for case in chosen}
+    soon = today + timedelta(SOON_DAYS)
+    mine = [
+        Mine(action, by_id[action.plan.case_id], action.due_on < today)
+        for action in own
+        if action.due_on and action.due_on <= soon
+    ]
+    return Day(sorted(rows, key=_by_need), mine)
+
+
+def _parts(viewer: Viewer, households: Collection[UUID], at: datetime) -> dict[UUID, Involvement]:
+    """Give the viewer's own part in each household; directing goes before any other."""
+    rows = (
+        Involvement.objects.filter(hat_id=viewer.id, household_id__in=households)
+        .exclude(end__at__lte=at)
+        .exclude(until__lte=at)
+        .order_by("starts_at", "id")
+    )
+    return {row.household_id: row for row in sorted(rows, key=lambda row: row.part == Part.DIRECTOR)}
+
+
+def _reads(households: Collection[UUID]) -> set[tuple[UUID, str]]:
+    rows = (
+        Grant.objects.filter(household_id__in=households, person_id=NOBODY, layer__in=READS_ON)
+        .extra(where=["during @> access.clock()"])  # noqa: S610 -- a constant; `during` is no field of the model
+        .values_list("household_id", "layer")
+    )
+    return set(rows)
+
+
+def _next(case_ids: Collection[UUID]) -> dict[UUID, Action]:
+    """Give what comes first of all that is still to be done in each case, in one statement."""
+    rows = (
+        plans.still_open(Action.objects.filter(plan__case_id__in=case_ids))
+        .select_related("plan")
+        .order_by("plan__case_id", F("due_on").asc(nulls_last=True), "id")
+        .distinct("plan__case_id")
+    )
+    return {row.plan.case_id: row for row in rows}
+
+
+def _quiet(case: Case, last: datetime | None, reads: Collection[tuple[UUID, str]], at: datetime) -> bool:
+    """Say whether nothing was written for four weeks; who reads no logbook cannot know, and is told nothing."""
+    knows = any((case.household_id, layer) in reads for layer in READS_ON)
+    return knows and (last or case.opened_at) < at - timedelta(QUIET_DAYS)
+
+
+def _by_need(row: Row) -> tuple[Any, ...]:
+    return row.needs, row.due_on or date.max, row.last or row.case.opened_at, row.case.number
+
+
+ORDERS: dict[str, Callable[[Row], Any]] = {
+    "name": lambda row: row.case.household.name.casefold(),
+    "due": lambda row: row.due_on or date.max,
+    "last": lambda row: row.last or row.case.opened_at,
+}
+
+
+def narrowed(rows: Iterable[Row], *, part: str = "", overdue: bool = False, quiet: bool = False) -> list[Row]:
+    """This function will keep the cases one directs, with something late, or that stand still; all when nothing is asked."""
+    return [
+        row
+        for row in rows
+        if (part != "director" or row.directs) and (not overdue or row.late) and (not quiet or row.quiet)
+    ]
+
+
+def in_order(rows: list[Row], sort: str) -> list[Row]:
+    """This function will sort by ``name``, ``due`` or ``last`` (with - the other way round); else what needs me first."""
+    order = ORDERS.get(sort.removeprefix("-"))
+    return sorted(rows, key=order, reverse=sort.startswith("-")) if order else rows

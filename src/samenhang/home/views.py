@@ -1,0 +1,75 @@
+"""The first page, and the list of colleagues."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from samenhang.access.may import may
+from samenhang.access.viewer import ViewerRequest
+from samenhang.home import queries
+from samenhang.home.forms import ColleaguesForm
+from samenhang.home.queries import Row
+from samenhang.teams.models import Organisation, Role
+from samenhang.teams.queries import colleagues as all_colleagues
+
+A_PAGE = 25
+MINE_SHOWN = 6
+
+
+@require_GET
+@may("home.start")
+def start(request: ViewerRequest) -> HttpResponseBase:
+    """This function will show the own cases, what needs me first; or, for a role without cases, where to go."""
+    if not request.viewer.may("cases.read"):
+        request.look.nothing()
+        return render(request, "home/without_content.html", {"role": Role(request.viewer.role)})
+    day = queries.day(request.viewer, timezone.now())
+    if not day.rows and request.viewer.may("intake.queue"):
+        request.look.nothing()
+        return redirect("intake:queue")
+    part, sort = request.GET.get("part", ""), request.GET.get("sort", "")
+    overdue, quiet = request.GET.get("overdue") == "1", request.GET.get("quiet") == "1"
+    rows = queries.in_order(queries.narrowed(day.rows, part=part, overdue=overdue, quiet=quiet), sort)
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    mine = day.mine[:MINE_SHOWN]
+    _look(request, page.object_list, [one.case.household_id for one in mine])
+    shown = {
+        "day": day,
+        "page": page,
+        "mine": mine,
+        "mine_more": len(day.mine) - len(mine),
+        "directing": queries.narrowed(day.rows, part="director"),
+        "late": queries.narrowed(day.rows, overdue=True),
+        "still": queries.narrowed(day.rows, quiet=True),
+        "part": part,
+        "overdue": overdue,
+        "quiet": quiet,
+        "quiet_days": queries.QUIET_DAYS,
+    }
+    return render(request, "home/cases.html", shown)
+
+
+@require_GET
+@may("home.see_colleagues")
+def colleagues(request: ViewerRequest) -> HttpResponseBase:
+    """This function will show who works where, in which role, and how to reach them: nothing of residents."""
+    today = timezone.localdate()
+    form = ColleaguesForm(request.GET, organisations=list(Organisation.objects.all()))
+    wanted = form.wanted()
+    found = all_colleagues(request.viewer, today).exclude(role=Role.SERVICE)
+    page = Paginator(found.filter(**wanted), A_PAGE).get_page(request.GET.get("page"))
+    request.look.nothing()
+    return render(request, "home/colleagues.html", {"page": page, "form": form, "wanted": wanted, "today": today})
+
+
+def _look(request: ViewerRequest, rows: list[Row], of_my_actions: list[object]) -> None:
+    """Note each household shown: that it has a case, and its plan where something of that is shown.
+
+    Who is involved about one member only leaves a line about that member only (law.md rule 6).
+    """
+    for row in rows:
+        request.look.at(row.case.household_id, row.part.person_id)
+        if row.reads_plan and (row.next or row.stage or row.case.household_id in of_my_actions):
+            request.look.at(row.case.household_id, layer="shared")

@@ -1,0 +1,71 @@
+"""The desk's own involvement: as long as a request needs it, and a little longer to find things back.
+
+While a request is open the desk is involved without an end. When the last one is settled the involvement is renewed
+with an end two weeks on (eight weeks where a referral was taken on and its outcome is not told yet), so that the desk
+still knows what was done when the caller phones again, and forgets it by itself after that.
+"""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from samenhang.access.viewer import Viewer
+from samenhang.intake.models import FILE, Referral, Request
+from samenhang.intake.queries import needing_desk
+from samenhang.intake.queries.requests import KEPT
+from samenhang.involvement import actions as involving
+from samenhang.involvement.models import Involvement, Part
+from samenhang.people.models import Household
+from samenhang.teams.models import Team
+
+BASIS = "avg-betrokken"
+FOLLOWED = timedelta(weeks=8)
+"""How long the desk follows a referral that was taken on, to hear what came of it."""
+
+
+def filed(request: Request) -> dict[str, object]:
+    """This function will give the place behind the wall of everything that hangs on a request: the desk's own file."""
+    return {
+        "household_id": request.household_id,
+        "person_id": request.person_id,
+        "layer": request.layer,
+        "domain": FILE,
+    }
+
+
+def involved_desk(household: Household, desk: Team, part: Part, at: datetime) -> Involvement | None:
+    """This function will give the involvement of a desk with a household now, if there is one."""
+    found = Involvement.objects.filter(household_id=household.id, team=desk, part=part)
+    return found.exclude(end__at__lte=at).exclude(until__lte=at).order_by("-starts_at").first()
+
+
+def take_in(*, household: Household, desk: Team, by: Viewer, at: datetime) -> None:
+    """This function will involve the desk with a household, or let an involvement that was running out go on."""
+    there = involved_desk(household, desk, Part.INTAKE, at)
+    if there is None:
+        involving.involve(
+            household=household,
+            team=desk,
+            part=Part.INTAKE,
+            basis=BASIS,
+            task=_("hulpvraag in behandeling"),
+            by=by,
+            at=at,
+        )
+    elif there.until is not None:
+        involving.renew(involvement=there, until=None, reason=_("nieuwe hulpvraag"), by=by, at=at)
+
+
+def wind_down(*, request: Request, by: Viewer, at: datetime) -> None:
+    """This function will give the desk's involvement an end, when no request of the household needs it any more."""
+    there = involved_desk(request.household, request.desk, Part.INTAKE, at)
+    if there is None or needing_desk(request.household_id, request.desk_id):
+        return
+    followed = (
+        Referral.objects.filter(household_id=request.household_id, answer__accepted=True, outcome=None)
+        .order_by("-answer__at")
+        .values_list("answer__at", flat=True)
+        .first()
+    )
+    until = max(at + KEPT, followed + FOLLOWED) if followed else at + KEPT
+    involving.renew(involvement=there, until=until, reason=_("hulpvraag afgehandeld"), by=by, at=at)

@@ -1,0 +1,312 @@
+"""One page to take in what comes in: safety first, then who, about whom, in whose words, how urgent."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.validators import MinValueValidator
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from samenhang.intake.actions import About, Caller, Grounds, Newcomer, Safety, Telling, Urgent
+from samenhang.intake.models import Request, Urgency, YesNo
+from samenhang.kit.forms import DateField, Form, TextField
+from samenhang.kit.inputs import DigitsInput, PhoneInput, RadioCards, Radios
+from samenhang.kit.refusals import Refusal
+from samenhang.people import bsn as numbers
+from samenhang.people.actions import Identity
+from samenhang.people.models import Membership
+from samenhang.register.queries import Found, Terms
+
+ROW = {"class": "choices--row"}
+BORN_FROM = MinValueValidator(date(1890, 1, 1), _("Dit jaar kan niet kloppen."))
+OTHERS = (1, 2, 3)
+NEW, UNKNOWN, NOBODY_FOUND, NEW_HOUSEHOLD = "new", "unknown", "nobody", "new"
+
+
+def _given() -> forms.CharField:
+    return forms.CharField(label=_("Voornaam"), required=False)
+
+
+def _family() -> forms.CharField:
+    return forms.CharField(label=_("Achternaam"), required=False)
+
+
+def _born() -> DateField:
+    return DateField(label=_("Geboortedatum"), required=False, picker=False, help_text="", validators=[BORN_FROM])
+
+
+class ReceiveForm(Form):
+    """The request as it is told. With ``person`` it is about somebody found before; else somebody new, or not known."""
+
+    danger = forms.ChoiceField(label=_("Is er nu iemand in gevaar?"), choices=YesNo.choices, widget=Radios(ROW))
+    children = forms.ChoiceField(label=_("Zijn er kinderen bij?"), choices=YesNo.choices, widget=Radios(ROW))
+    done = TextField(
+        label=_("Wat hebt u gedaan?"),
+        rows=2,
+        required=False,
+        help_text=_("Bijvoorbeeld: 112 gebeld, Veilig Thuis gebeld, een collega erbij gehaald."),
+    )
+    kind = forms.ChoiceField(
+        label=_("Wat komt er binnen?"),
+        choices=Request.Kind.choices,
+        initial=Request.Kind.HELP,
+        widget=RadioCards(
+            hints={
+                Request.Kind.HELP.value: _("De inwoner vraagt iets, zelf of via iemand anders die dat mag doen."),
+                Request.Kind.CONCERN.value: _("Iemand maakt zich zorgen. De inwoner vraagt zelf niets."),
+            },
+            icons={Request.Kind.HELP.value: "message-square", Request.Kind.CONCERN.value: "ear"},
+        ),
+    )
+    channel = forms.ChoiceField(label=_("Hoe komt het binnen?"), choices=Request.Channel.choices, widget=Radios(ROW))
+    asker = forms.ChoiceField(
+        label=_("Wie neemt contact op?"),
+        choices=[("self", _("de inwoner zelf")), ("other", _("iemand anders"))],
+        initial="self",
+        widget=Radios(ROW),
+    )
+    caller_name = forms.CharField(label=_("Naam"), required=False)
+    caller_relation = forms.CharField(
+        label=_("Relatie tot de inwoner"), required=False, help_text=_("Bijvoorbeeld: buurvrouw, huisarts.")
+    )
+    caller_organisation = forms.CharField(label=_("Organisatie"), required=False)
+    caller_phone = forms.CharField(label=_("Telefoon om terug te bellen"), required=False, widget=PhoneInput)
+    who = forms.ChoiceField(
+        label=_("Over wie gaat het?"),
+        choices=[(NEW, _("Dit vul ik in")), (UNKNOWN, _("Nog niet bekend wie"))],
+        initial=NEW,
+        widget=Radios(ROW),
+    )
+    given_names = _given()
+    prefix = forms.CharField(label=_("Tussenvoegsel"), required=False, max_length=20)
+    family_name = _family()
+    birth_date = DateField(label=_("Geboortedatum"), required=False, picker=False, validators=[BORN_FROM])
+    bsn = forms.CharField(
+        label=_("BSN"), required=False, widget=DigitsInput, help_text=_("Alleen als u het weet. Niet in het concept.")
+    )
+    same = forms.ChoiceField(label=_("Is dit dezelfde persoon?"), required=False, widget=Radios)
+    household = forms.ChoiceField(label=_("In welk huishouden?"), required=False, widget=Radios)
+    description = forms.CharField(
+        label=_("Hoe herkent u dit huishouden?"),
+        required=False,
+        help_text=_("Bijvoorbeeld: gezin op de derde etage van de flat aan de Lindekade."),
+    )
+    other1_given, other1_family, other1_born = _given(), _family(), _born()
+    other2_given, other2_family, other2_born = _given(), _family(), _born()
+    other3_given, other3_family, other3_born = _given(), _family(), _born()
+    protected = forms.BooleanField(
+        label=_("Deze persoon moet onvindbaar blijven voor het huishouden"),
+        required=False,
+        help_text=_("De hulpvraag komt dan in een eigen, afgeschermd huishouden van één persoon."),
+    )
+    words = TextField(
+        label=_("In eigen woorden"), rows=5, help_text=_("Schrijf op wat er gezegd wordt, zoals het gezegd wordt.")
+    )
+    urgency = forms.ChoiceField(
+        label=_("Hoe snel moet hier iets mee?"),
+        choices=[(u.value, u.label) for u in (Urgency.NORMAL, Urgency.WEEK, Urgency.TODAY)],
+        initial=Urgency.NORMAL,
+        widget=Radios(ROW),
+    )
+    urgency_why = forms.CharField(label=_("Waarom kan dit niet wachten?"), required=False)
+    justification = TextField(
+        label=_("Waarom legt u deze zorg vast zonder hulpvraag?"),
+        rows=3,
+        required=False,
+        help_text=_("Wat is er gezien of gehoord, door wie en wanneer?"),
+    )
+    proportionality = TextField(
+        label=_("Waarom kan het niet lichter?"),
+        rows=3,
+        required=False,
+        help_text=_("Waarom vraagt u het niet eerst aan de inwoner zelf?"),
+    )
+    told = forms.ChoiceField(
+        label=_("Weet de inwoner van deze melding?"),
+        choices=[("yes", _("ja, het is verteld")), ("no", _("nee, nog niet"))],
+        required=False,
+        widget=Radios(ROW),
+    )
+    told_on = DateField(label=_("Wanneer is het verteld?"), required=False)
+    why_not = TextField(label=_("Waarom nog niet?"), rows=2, required=False)
+    review_on = DateField(label=_("Wanneer bekijkt u dit opnieuw?"), required=False)
+
+    def __init__(self, *args: Any, person: Found | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+        self.found: Sequence[Found] = ()
+        if person is not None:
+            homes = [(str(key), name) for key, name in person.households]
+            choices = [*homes, (NEW_HOUSEHOLD, _("Een nieuw huishouden"))]
+            self.fields["household"].choices = choices  # type: ignore[attr-defined]  # a choice field
+            self.fields["household"].initial = choices[0][0]
+            for name in ("who", "given_names", "prefix", "family_name", "birth_date", "bsn", "same", "description"):
+                del self.fields[name]
+        else:
+            del self.fields["household"], self.fields["same"]
+
+    def others(self) -> list[list[forms.BoundField]]:
+        """This function will give the fields of the other members, a row each."""
+        return [[self[f"other{n}_given"], self[f"other{n}_family"], self[f"other{n}_born"]] for n in OTHERS]
+
+    def clean_bsn(self) -> str:
+        """This function will refuse a number that is no BSN."""
+        typed: str = self.cleaned_data["bsn"]
+        try:
+            return numbers.clean(typed) if typed else ""
+        except Refusal as error:
+            raise forms.ValidationError(error.message) from error
+
+    def clean(self) -> dict[str, Any]:
+        """This function will ask for what this road needs, at its own field."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self._need(cleaned.get("danger") == YesNo.YES, "done", _now("Er is nu gevaar. Schrijf op wat u hebt gedaan."))
+        urgent = cleaned.get("urgency", Urgency.NORMAL) != Urgency.NORMAL
+        self._need(urgent, "urgency_why", _now("Schrijf op waarom dit niet kan wachten."))
+        self._need(cleaned.get("asker") == "other", "caller_name", _now("Vul in wie er contact opneemt."))
+        self._clean_whom(cleaned)
+        if cleaned.get("kind") == Request.Kind.CONCERN:
+            self._clean_concern(cleaned)
+        return cleaned
+
+    def _clean_whom(self, cleaned: dict[str, Any]) -> None:
+        if self.person is None:
+            unknown = cleaned.get("who") == UNKNOWN
+            self._need(unknown, "description", _now("Schrijf op hoe u dit huishouden herkent."))
+            self._need(not unknown, "family_name", _now("Vul de achternaam in, of kies ‘Nog niet bekend wie’."))
+            if unknown and cleaned.get("protected"):
+                self.add_error("protected", _now("Dit kan alleen als u weet om wie het gaat."))
+        for number in OTHERS:
+            given, born = cleaned.get(f"other{number}_given"), cleaned.get(f"other{number}_born")
+            self._need(bool(given or born), f"other{number}_family", _now("Vul ook de achternaam in."))
+        if cleaned.get("protected") and self._newcomers(cleaned):
+            self.add_error("protected", _now("Onvindbaar blijven kan voor één persoon tegelijk. Haal de anderen weg."))
+
+    def _clean_concern(self, cleaned: dict[str, Any]) -> None:
+        self._need(True, "justification", _now("Schrijf op waarom u deze zorg vastlegt zonder hulpvraag."))
+        self._need(True, "proportionality", _now("Schrijf op waarom een lichtere weg niet kan."))
+        self._need(True, "told", _now("Maak een keuze."))
+        self._need(cleaned.get("told") == "yes", "told_on", _now("Vul in wanneer het verteld is."))
+        self._need(cleaned.get("told") == "no", "why_not", _now("Schrijf op waarom het nog niet verteld is."))
+        self._need(cleaned.get("told") == "no", "review_on", _now("Kies wanneer u dit opnieuw bekijkt."))
+
+    def _need(self, needed: bool, field: str, message: str) -> None:
+        if needed and field not in self.errors and not self.cleaned_data.get(field):
+            self.add_error(field, message)
+
+    def terms(self) -> Terms | None:
+        """This function will give how to look whether the person is on record already; None when that is not asked."""
+        data = self.cleaned_data
+        if self.person is not None or data["who"] == UNKNOWN:
+            return None
+        terms = Terms(bsn=data["bsn"], family_name=data["family_name"], birth_date=data["birth_date"])
+        return terms if terms.way else None
+
+    def ask_whether_same(self, found: Sequence[Found]) -> str | None:
+        """This function will ask whether somebody found is meant; it gives the answer, or None when there is none yet.
+
+        :returns: "nobody", or the person's id and the household's ("new" for a new one) with a slash between.
+        """
+        self.found = found
+        choices = [(f"{one.person_id}/{key}", _line(one, name)) for one in found for key, name in _homes(one)]
+        self.fields["same"] = forms.ChoiceField(
+            label=_("Is dit dezelfde persoon?"),
+            choices=[*choices, (NOBODY_FOUND, _("Nee, dit is iemand anders"))],
+            widget=Radios,
+            help_text=_("Wie al in dat huishouden staat, hoeft u hieronder niet nog eens in te vullen."),
+        )
+        answer = self.data.get("same", "")
+        if answer in dict(self.fields["same"].choices):  # type: ignore[attr-defined]  # a choice field
+            return str(answer)
+        self.add_error("same", _now("Wij kennen al iemand met deze gegevens. Kies wie het is."))
+        return None
+
+    def about(self, same: str | None = None) -> About:
+        """This function will give about whom the request is."""
+        data, others = self.cleaned_data, self._newcomers(self.cleaned_data)
+        if self.person is not None:
+            return _known(self.person, data["household"], others, protected=data["protected"])
+        if data["who"] == UNKNOWN:
+            return About(name=data["description"], newcomers=others)
+        if same and same != NOBODY_FOUND:
+            person_id, _slash, household = same.partition("/")
+            person = next(one for one in self.found if str(one.person_id) == person_id)
+            return _known(person, household, others, protected=data["protected"])
+        identity = Identity(
+            family_name=data["family_name"],
+            given_names=data["given_names"],
+            prefix=data["prefix"],
+            birth_date=data["birth_date"],
+            bsn=data["bsn"],
+        )
+        return About(newcomers=[Newcomer(identity), *others], protected=data["protected"])
+
+    def _newcomers(self, data: dict[str, Any]) -> list[Newcomer]:
+        return [
+            Newcomer(
+                Identity(
+                    family_name=data[f"other{number}_family"],
+                    given_names=data.get(f"other{number}_given", ""),
+                    birth_date=data.get(f"other{number}_born"),
+                )
+            )
+            for number in OTHERS
+            if data.get(f"other{number}_family")
+        ]
+
+    def caller(self) -> Caller:
+        """This function will give who asks."""
+        data = self.cleaned_data
+        if data["asker"] == "self":
+            return Caller(by_self=True, name=data["caller_name"], phone=data["caller_phone"])
+        return Caller(
+            by_self=False,
+            name=data["caller_name"],
+            relation=data["caller_relation"],
+            organisation=data["caller_organisation"],
+            phone=data["caller_phone"],
+        )
+
+    def safety(self) -> Safety:
+        """This function will give what was asked first."""
+        return Safety(self.cleaned_data["danger"], self.cleaned_data["children"], self.cleaned_data["done"])
+
+    def urgent(self) -> Urgent:
+        """This function will give how urgent it is, and why."""
+        return Urgent(self.cleaned_data["urgency"], self.cleaned_data["urgency_why"])
+
+    def grounds(self) -> Grounds | None:
+        """This function will give what the road of a concern demands; None for a help request."""
+        data = self.cleaned_data
+        if data["kind"] != Request.Kind.CONCERN:
+            return None
+        told = (
+            Telling(told_on=data["told_on"])
+            if data["told"] == "yes"
+            else Telling(None, data["why_not"], data["review_on"])
+        )
+        return Grounds(data["justification"], data["proportionality"], told)
+
+
+def _homes(one: Found) -> list[tuple[UUID | str, str]]:
+    return [*one.households] or [(NEW_HOUSEHOLD, _now("nog zonder huishouden"))]
+
+
+def _line(one: Found, household: str) -> str:
+    age = _now("%(age)d jaar") % {"age": one.age} if one.age is not None else ""
+    return ", ".join(part for part in (one.name, age, one.address, household) if part)
+
+
+def _known(person: Found, household: str, others: list[Newcomer], *, protected: bool) -> About:
+    child = person.age is not None and person.age < 18
+    return About(
+        person_id=person.person_id,
+        household_id=None if household == NEW_HOUSEHOLD or protected else UUID(household),
+        newcomers=others,
+        name=_now("Huishouden %(name)s") % {"name": person.name},
+        place=Membership.Place.CHILD if child else Membership.Place.ADULT,
+        protected=protected,
+    )

@@ -1,0 +1,27 @@
+"""Reading what came in: the queue, one request with its story, the referrals. Other modules use these names."""
+
+from samenhang.intake.queries.queue import SORTS, TABS, counts, queue, with_holders
+from samenhang.intake.queries.referrals import inbox, inbox_counts, referral, referral_people
+from samenhang.intake.queries.requests import Standing, earlier, moment, needing_desk, request, standing
+from samenhang.intake.queries.sharing import Sharing, case_bases, sharing
+
+__all__ = [
+    "SORTS",
+    "TABS",
+    "Sharing",
+    "Standing",
+    "case_bases",
+    "counts",
+    "earlier",
+    "inbox",
+    "inbox_counts",
+    "moment",
+    "needing_desk",
+    "queue",
+    "referral",
+    "referral_people",
+    "request",
+    "sharing",
+    "standing",
+    "with_holders",
+]

@@ -1,0 +1,128 @@
+"""One request: how it stands, what was done with it and by whom."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.http import Http404
+
+from samenhang.access.viewer import Viewer
+from samenhang.intake.models import Concern, ConcernTelling, PickUp, Referral, Request, Triage
+from samenhang.teams.queries import Who, who
+
+KEPT = timedelta(days=14)
+"""How long a desk still reads a request it settled: long enough for the caller to phone again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a request stands: its triages in order, which of them stands, who works on it."""
+
+    triages: list[Triage]
+    triage: Triage | None
+    returned: bool
+    pick_up: PickUp | None
+    concern: Concern | None
+    tellings: list[ConcernTelling]
+    names: dict[UUID, Who]
+
+    @property
+    def holder(self) -> Who | None:
+        """Who picked the request up."""
+        return self.names.get(self.pick_up.by_id) if self.pick_up else None
+
+    @property
+    def referral(self) -> Referral | None:
+        """The referral that stands."""
+        return getattr(self.triage, "referral", None) if self.triage else None
+
+    def reopens_until(self) -> datetime | None:
+        """This function will give until when the request may be reopened; None where that cannot be.
+
+        A request that became a case, or whose referral was taken on, goes on there.
+        """
+        if self.triage is None or self.triage.outcome == Triage.Outcome.CASE:
+            return None
+        if self.referral and getattr(self.referral, "answer", None):
+            return None
+        return self.triage.at + KEPT
+
+
+def moment() -> datetime:
+    """This function will give the time of the running transaction, the clock by which the policies judge.
+
+    What begins at this moment holds for the database at once; the server's own clock runs a little ahead of it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access.clock()")
+        row = cursor.fetchone()
+    assert row is not None  # noqa: S101 -- a SELECT of one value always has a row
+    found: datetime = row[0]
+    return found
+
+
+def request(viewer: Viewer, request_id: UUID) -> Request:
+    """This function will give one request.
+
+    :raises Http404: when there is none, or the viewer may not see it.
+    """
+    found = Request.objects.filter(id=request_id).select_related("household", "person", "desk__organisation").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def standing(viewer: Viewer, of: Request) -> Standing:
+    """This function will tell how a request stands, in five statements whatever happened to it."""
+    triages = list(
+        Triage.objects.filter(request=of)
+        .select_related("reopening", "case", "referral__to_desk__organisation", "referral__to_domain")
+        .select_related("referral__answer", "referral__outcome")
+        .order_by("round")
+    )
+    last = triages[-1] if triages else None
+    declined = last is not None and _declined(last)
+    stands = last if last and not declined and not hasattr(last, "reopening") else None
+    pick_up = PickUp.objects.filter(request=of, put_back=None).order_by("-turn").first()
+    concern = Concern.objects.filter(request=of).first()
+    tellings = list(ConcernTelling.objects.filter(concern=concern).order_by("at", "id")) if concern else []
+    return Standing(
+        triages=triages,
+        triage=stands,
+        returned=bool(declined and not hasattr(last, "reopening")),
+        pick_up=pick_up,
+        concern=concern,
+        tellings=tellings,
+        names=who([of.received_by_id, pick_up and pick_up.by_id, *_who(triages), *(t.by_id for t in tellings)]),
+    )
+
+
+def _declined(triage: Triage) -> bool:
+    answer = getattr(getattr(triage, "referral", None), "answer", None)
+    return answer is not None and not answer.accepted
+
+
+def _who(triages: list[Triage]) -> list[UUID]:
+    found = []
+    for triage in triages:
+        referral = getattr(triage, "referral", None)
+        deeds = [triage, getattr(triage, "reopening", None)]
+        deeds += [getattr(referral, "answer", None), getattr(referral, "outcome", None)]
+        found += [deed.by_id for deed in deeds if deed is not None]
+    return found
+
+
+def earlier(viewer: Viewer, of: Request) -> QuerySet[Request]:
+    """This function will give the other requests about the same household at the same desk, newest first."""
+    same = Request.objects.filter(household_id=of.household_id, desk_id=of.desk_id).exclude(id=of.id)
+    return same.order_by("-received_at", "-id")
+
+
+def needing_desk(household_id: UUID, desk_id: UUID) -> int:
+    """This function will count a household's requests that still need their desk: open, or waiting for an answer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access.requests_needing_desk(%s, %s)", [household_id, desk_id])
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0

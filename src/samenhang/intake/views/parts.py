@@ -1,0 +1,105 @@
+"""What the screens of a request have in common."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samenhang.access import drafts
+from samenhang.access.models import Layer
+from samenhang.access.viewer import ViewerRequest
+from samenhang.intake import queries
+from samenhang.intake.models import Request
+from samenhang.intake.queries import Standing
+from samenhang.involvement.queries import may_write
+from samenhang.kit.forms import Form
+from samenhang.kit.refusals import Refusal
+from samenhang.people.queries import Member, members
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A request's screen: the request, how it stands, the household's members, whether the viewer keeps it."""
+
+    request: Request
+    standing: Standing
+    members: list[Member]
+    writes: bool
+    at: datetime
+
+    @property
+    def sift_key(self) -> str:
+        """The name of the draft of the sifting."""
+        return f"sift:{self.request.id}"
+
+    @property
+    def case_key(self) -> str:
+        """The name of the draft of the case to open."""
+        return f"open-case:{self.request.id}"
+
+
+def opened(request: ViewerRequest, request_id: UUID) -> Opened:
+    """This function will open a request's screen and count the look at it and at the household's members.
+
+    :raises Http404: when the viewer may not see the request.
+    """
+    found = queries.request(request.viewer, request_id)
+    at = queries.moment()
+    people = members(request.viewer, found.household_id, timezone.localdate(at))
+    household, person, layer, domain = found.key
+    request.look.at(household, person, layer=layer, domain=domain, object_id=found.id)
+    if people:
+        request.look.at(household, *[one.person.id for one in people], layer=Layer.INVOLVEMENT, object_id=found.id)
+    writes = may_write(request.viewer, household, layer, person_id=person, domain=domain)
+    return Opened(found, queries.standing(request.viewer, found), people, writes, at)
+
+
+def kept_by(request: ViewerRequest, request_id: UUID) -> Opened:
+    """This function will open a request for whoever works on it at its desk.
+
+    :raises Http404: for everybody else.
+    """
+    found = opened(request, request_id)
+    if not found.writes:
+        raise Http404
+    return found
+
+
+def refused(form: Form, error: Refusal) -> None:
+    """This function will put a refusal at the field it is about, or above the form."""
+    form.add_error(error.field if error.field in form.fields else None, error.message)
+
+
+def typed(request: ViewerRequest, key: str, *, many: tuple[str, ...] = ()) -> tuple[dict[str, Any], dict[str, Any]]:
+    """This function will give what was typed before as a form's first values, and what the page says of it.
+
+    :param many: the fields of which more than one value may be chosen.
+    """
+    page: dict[str, Any] = {"draft_url": reverse("access:draft", args=[key])}
+    draft = drafts.kept(request.viewer, key) if request.method == "GET" else None
+    if draft is None:
+        return {}, page
+    page.update(draft=draft, discard_url=reverse("access:forget_draft", args=[key]))
+    return {name: values if name in many else (values or [""])[-1] for name, values in draft.fields.items()}, page
+
+
+def steps(found: Opened) -> list[dict[str, str]]:
+    """This function will give the steps of the road, and where this request is."""
+    triage = found.standing.triage
+    done, later = "done", "later"
+    last = triage.get_outcome_display() if triage else _("beantwoord, doorverwezen of casus")
+    waiting = bool(found.standing.referral) and not hasattr(found.standing.referral, "answer")
+    return [
+        {"label": _("Binnengekomen"), "state": done, "note": found.request.get_channel_display()},
+        {"label": _("Schifting"), "state": done if triage else "now", "note": ""},
+        {
+            "label": _("Afgehandeld"),
+            "state": later if not triage else "now" if waiting else done,
+            "note": _("wacht op antwoord") if waiting else last,
+        },
+    ]

@@ -1,0 +1,120 @@
+"""Taking in a request."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from samenhang.access import drafts
+from samenhang.access.may import may
+from samenhang.access.models import Layer
+from samenhang.access.viewer import ViewerRequest
+from samenhang.intake import actions, queries
+from samenhang.intake.forms.receiving import ReceiveForm
+from samenhang.intake.models import Request
+from samenhang.intake.views.parts import refused
+from samenhang.kit.dates import clock
+from samenhang.kit.refusals import Refusal
+from samenhang.register.actions import search
+from samenhang.register.queries import Found, known_here, pick
+
+
+@require_http_methods(["GET", "POST"])
+@may("intake.receive")
+def receive(request: ViewerRequest) -> HttpResponseBase:
+    """This function will take in a request, about somebody found before when the address says so."""
+    person = _about(request)
+    key = f"intake:{person.person_id}" if person else "intake:new"
+    if request.method == "POST":
+        form = ReceiveForm(request.POST, person=person)
+        made = _receive(request, form) if form.is_valid() else None
+        if made:
+            drafts.forget(request.viewer, key)
+            messages.success(request, _("Hulpvraag %(number)s is opgenomen.") % {"number": made.number})
+            return HttpResponseRedirect(reverse("intake:request", args=[made.id]))
+        return _page(request, form, key, None, status=422)
+    draft = drafts.kept(request.viewer, key)
+    return _page(request, ReceiveForm(initial=_typed(draft), person=person), key, draft)
+
+
+def _receive(request: ViewerRequest, form: ReceiveForm) -> Request | None:
+    at, same = queries.moment(), None
+    try:
+        terms = form.terms()
+        found = search(terms=terms, purpose="request", by=request.viewer, at=at).people if terms else []
+        if found:
+            same = form.ask_whether_same(found)
+            if same is None:
+                return None
+        return actions.receive_request(
+            about=form.about(same),
+            safety=form.safety(),
+            caller=form.caller(),
+            channel=form.cleaned_data["channel"],
+            words=form.cleaned_data["words"],
+            urgent=form.urgent(),
+            kind=form.cleaned_data["kind"],
+            grounds=form.grounds(),
+            by=request.viewer,
+            at=at,
+        )
+    except Refusal as error:
+        refused(form, error)
+        return None
+
+
+def _page(request: ViewerRequest, form: ReceiveForm, key: str, draft: Any, *, status: int = 200) -> HttpResponseBase:
+    known = []
+    if form.person:
+        known = known_here(request.viewer, [form.person.person_id], at=timezone.now()).get(form.person.person_id, [])
+        for household, _name in form.person.households:
+            request.look.at(household, form.person.person_id, layer=Layer.INVOLVEMENT)
+    elif not form.found:
+        request.look.nothing()
+    for one in form.found:
+        for household, _name in one.households:
+            request.look.at(household, one.person_id, layer=Layer.INVOLVEMENT)
+    context = {
+        "form": form,
+        "person": form.person,
+        "known": known,
+        "draft": draft,
+        "draft_url": f"{reverse('intake:keep_draft')}?form={key}",
+        "discard_url": reverse("access:forget_draft", args=[key]),
+        "back": reverse("intake:queue"),
+    }
+    return render(request, "intake/receive.html", context, status=status)
+
+
+def _about(request: ViewerRequest) -> Found | None:
+    asked = request.GET.get("about", "")
+    if not asked:
+        return None
+    try:
+        return pick(request.viewer, UUID(asked), day=timezone.localdate())
+    except ValueError as error:
+        raise Http404 from error
+
+
+def _typed(draft: Any) -> dict[str, str]:
+    return {name: values[-1] for name, values in draft.fields.items() if values} if draft else {}
+
+
+@require_POST
+@may("intake.receive")
+def keep_draft(request: ViewerRequest) -> HttpResponseBase:
+    """This function will keep what is typed in a new request, but never the BSN."""
+    request.look.nothing()
+    key = request.GET.get("form", "")
+    if not key.startswith("intake:") or len(key) > 60:
+        raise Http404
+    typed, at = request.POST.copy(), timezone.now()
+    typed.pop("bsn", None)
+    drafts.keep(request.viewer, key, typed, at=at)
+    return JsonResponse({"at": clock(at)})

@@ -1,0 +1,219 @@
+"""The logbook's forms: writing an entry, correcting one, and choosing what to see."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from samenhang.cases.models import LifeDomain
+from samenhang.kit.forms import DateField, DateTimeField, Form, TextField
+from samenhang.kit.inputs import Checkboxes, Radios
+from samenhang.meetings.actions import Hidden, Told
+from samenhang.meetings.models import Kind
+from samenhang.meetings.queries import File, Wanted
+from samenhang.people.queries import Member
+from samenhang.teams.models import Hat
+
+LONG_AGO = datetime(1950, 1, 1, tzinfo=UTC)
+
+
+class EntryForm(Form):
+    """One moment: what happened, what was decided, who was there, and who reads it."""
+
+    kind = forms.ChoiceField(label=_("Wat was het?"), choices=Kind)
+    happened_at = DateTimeField(label=_("Wanneer was het?"))
+    what = TextField(label=_("Wat gebeurde er?"), rows=4)
+    decided = TextField(
+        label=_("Wat is er besloten?"), rows=2, required=False, help_text=_("Alleen als er iets besloten is.")
+    )
+    decided_by = forms.CharField(label=_("Door wie is dat besloten?"), required=False, max_length=300)
+    residents = forms.MultipleChoiceField(
+        label=_("Wie van het huishouden was erbij?"), required=False, widget=Checkboxes
+    )
+    hats = forms.MultipleChoiceField(label=_("Welke collega’s waren erbij?"), required=False, widget=Checkboxes)
+    others = forms.CharField(label=_("Wie nog meer?"), required=False, max_length=300)
+    life_domains = forms.MultipleChoiceField(
+        label=_("Over welke leefgebieden ging het?"), required=False, widget=Checkboxes
+    )
+    file = forms.ChoiceField(label=_("Waar hoort dit?"), widget=Radios(attrs={"class": "choices--row"}))
+    person = forms.ChoiceField(
+        label=_("Over wie gaat het?"),
+        required=False,
+        help_text=_("Gaat het over één persoon, dan leest alleen wie bij die persoon betrokken is."),
+    )
+    hidden_reason = forms.CharField(label=_("Waarom mag de inwoner dit nog niet zien?"), required=False, max_length=500)
+    hidden_until = DateField(label=_("Tot welke dag?"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        files: Sequence[File],
+        members: Sequence[Member],
+        colleagues: Sequence[Hat],
+        life_domains: Sequence[LifeDomain],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        people = [(str(one.person.id), one.person.full_name) for one in members]
+        self._files = {one.value: one for one in files}
+        self._choices("file", [(one.value, one.label) for one in files])
+        self._choices("person", [("", _("het hele huishouden")), *((key, _only(name)) for key, name in people)])
+        self._choices("residents", people)
+        self._choices(
+            "hats", [(str(hat.id), f"{hat.professional.name} ({hat.organisation.name})") for hat in colleagues]
+        )
+        self._choices("life_domains", [(one.code, one.name) for one in life_domains])
+
+    def _choices(self, name: str, choices: list[tuple[Any, Any]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- tells the type checker what stands above
+        field.choices = choices
+
+    @property
+    def folded_open(self) -> dict[str, bool]:
+        """This function will say which folded parts of the form are filled in or wrong, and so must stand open."""
+        return {
+            "present": self._touched("residents", "hats", "others", "life_domains"),
+            "hidden": self._touched("hidden_reason", "hidden_until"),
+        }
+
+    def _touched(self, *names: str) -> bool:
+        return any(self.errors.get(name) or (self[name].value() or None) for name in names)
+
+    def clean_happened_at(self) -> datetime:
+        """This function will refuse a moment so long ago that the year must be a slip."""
+        moment: datetime = self.cleaned_data["happened_at"]
+        if moment < LONG_AGO:
+            raise forms.ValidationError(_("Dit is wel erg lang geleden. Kijk het jaartal na."))
+        return moment
+
+    def clean(self) -> dict[str, Any]:
+        """This function will ask for a reason and an end together when something is hidden from the resident."""
+        found = super().clean() or self.cleaned_data
+        reason, until = found.get("hidden_reason"), found.get("hidden_until")
+        if reason and not until and "hidden_until" not in self.errors:
+            self.add_error("hidden_until", _("Vul in tot welke dag de inwoner dit niet ziet."))
+        if until and not reason and "hidden_reason" not in self.errors:
+            self.add_error("hidden_reason", _("Vul in waarom de inwoner dit nog niet mag zien."))
+        return found
+
+    def told(self) -> Told:
+        """This function will give what the entry tells."""
+        found = self.cleaned_data
+        return Told(
+            kind=found["kind"],
+            happened_at=found["happened_at"],
+            what=found["what"],
+            decided=found["decided"],
+            decided_by=found["decided_by"],
+            residents=[UUID(one) for one in found["residents"]],
+            hats=[UUID(one) for one in found["hats"]],
+            others=found["others"],
+            life_domains=found["life_domains"],
+        )
+
+    def chosen_file(self) -> File:
+        """This function will give where the entry is written."""
+        return self._files[self.cleaned_data["file"]]
+
+    def person_id(self) -> UUID | None:
+        """This function will give the one person it is about, or None for the household."""
+        return _uuid(self.cleaned_data["person"])
+
+    def hidden(self) -> Hidden | None:
+        """This function will give why and until when the resident does not see it, if so."""
+        found = self.cleaned_data
+        return Hidden(found["hidden_reason"], found["hidden_until"]) if found["hidden_until"] else None
+
+    @classmethod
+    def given_back(cls, typed: QueryDict) -> dict[str, Any]:
+        """This function will turn a kept draft into the values a fresh form starts with."""
+        many = {name for name, one in cls.base_fields.items() if isinstance(one, forms.MultipleChoiceField)}
+        return {name: typed.getlist(name) if name in many else typed.get(name, "") for name in cls.base_fields}
+
+
+class CorrectionForm(Form):
+    """What was not right, or is still missing."""
+
+    text = TextField(
+        label=_("Wat is er anders?"),
+        rows=4,
+        max_length=5_000,
+        help_text=_("De regel zelf blijft staan. Uw verbetering komt eronder, met uw naam en de datum."),
+    )
+
+
+class WantedForm(Form):
+    """Which entries to show. Whatever cannot be chosen counts as no wish."""
+
+    kind = forms.ChoiceField(label=_("Soort"), required=False, choices=[("", _("alles")), *Kind.choices])
+    life_domain = forms.ChoiceField(label=_("Leefgebied"), required=False)
+    person = forms.ChoiceField(label=_("Wie"), required=False)
+    decisions = forms.BooleanField(label=_("Alleen met een besluit"), required=False)
+
+    def __init__(
+        self, *args: Any, members: Sequence[Member], life_domains: Sequence[LifeDomain], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["life_domain"].choices = [("", _("alle")), *((one.code, one.name) for one in life_domains)]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["person"].choices = [("", _("iedereen")), *_people(members)]  # type: ignore[attr-defined]  # as above
+
+    def wanted(self) -> Wanted:
+        """This function will give the wish."""
+        self.is_valid()
+        found = self.cleaned_data
+        return Wanted(
+            found.get("kind", ""),
+            found.get("decisions", False),
+            found.get("life_domain", ""),
+            _uuid(found.get("person")),
+        )
+
+
+class PlaceForm(Form):
+    """Where an entry would stand and about whom: to say who would read it."""
+
+    file = forms.ChoiceField()
+    person = forms.ChoiceField(required=False)
+
+    def __init__(self, *args: Any, files: Sequence[File], members: Sequence[Member], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._files = {one.value: one for one in files}
+        self.fields["file"].choices = [(one.value, one.label) for one in files]  # type: ignore[attr-defined]  # as above
+        self.fields["person"].choices = [("", ""), *_people(members)]  # type: ignore[attr-defined]  # as above
+
+    def place(self) -> tuple[File, UUID | None] | None:
+        """This function will give the place, or None when there is no such place."""
+        if not self.is_valid():
+            return None
+        return self._files[self.cleaned_data["file"]], _uuid(self.cleaned_data["person"])
+
+
+class SheetForm(Form):
+    """For whom a sheet is printed: the household, or one member."""
+
+    person = forms.ChoiceField(label=_("Voor wie is dit blad?"), required=False)
+
+    def __init__(self, *args: Any, members: Sequence[Member], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choices = [("", _("het hele huishouden")), *_people(members)]  # type: ignore[attr-defined]  # as above
+
+    def person_id(self) -> UUID | None:
+        """This function will give the member, or None for the household; a stranger is nobody."""
+        return _uuid(self.cleaned_data.get("person")) if self.is_valid() else None
+
+
+def _people(members: Sequence[Member]) -> list[tuple[str, str]]:
+    return [(str(one.person.id), one.person.full_name) for one in members]
+
+
+def _only(name: str) -> str:
+    return str(_("alleen over %(name)s") % {"name": name})
+
+
+def _uuid(text: str | None) -> UUID | None:
+    return UUID(text) if text else None

@@ -1,0 +1,220 @@
+"""Reading the logbook: the viewer first; an entry of a layer or a person one may not read does not exist."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Max, Q, QuerySet
+from django.http import Http404
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from samenhang.access.models import Layer
+from samenhang.access.viewer import Viewer
+from samenhang.cases.models import Case, LifeDomain
+from samenhang.involvement.queries import involved, may_write, writable_files
+from samenhang.meetings.models import Attendance, Correction, Kind, LogEntry
+from samenhang.teams.models import Domain, Hat
+from samenhang.teams.queries import Who, who
+
+A_PAGE = 25
+ICONS = {
+    Kind.CONTACT: "phone",
+    Kind.VISIT: "house",
+    Kind.CONVERSATION: "message-square",
+    Kind.CONSULTATION: "messages-square",
+    Kind.DECISION: "handshake",
+    Kind.MOMENT: "star",
+    Kind.OTHER: "circle",
+}
+ON_PAPER = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries are asked for; empty is no wish."""
+
+    kind: str = ""
+    decisions: bool = False
+    life_domain: str = ""
+    person_id: UUID | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.kind or self.decisions or self.life_domain or self.person_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry as shown: with names in place of ids."""
+
+    entry: LogEntry
+    by: Who | None
+    about: str
+    file: str
+    present: list[str]
+    life_domains: list[str]
+    corrections: list[tuple[Correction, Who | None]]
+    may_correct: bool = False
+    hidden: bool = False
+
+    @property
+    def title(self) -> str:
+        """What kind of moment it was, as the heading above it."""
+        return capfirst(self.entry.get_kind_display())
+
+    @property
+    def icon(self) -> str:
+        """The picture that goes with the kind of moment."""
+        return ICONS[Kind(self.entry.kind)]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A place the viewer may write in: who reads along follows from it."""
+
+    layer: str
+    domain: str
+    label: str
+    value: str = field(default="")
+
+
+def entries(viewer: Viewer, case: Case, wanted: Wanted = Wanted()) -> QuerySet[LogEntry]:
+    """This function will give the entries of a case the viewer may read, newest first."""
+    found = LogEntry.objects.filter(case_id=case.id, household_id=case.household_id).select_related("person")
+    if wanted.kind:
+        found = found.filter(kind=wanted.kind)
+    if wanted.decisions:
+        found = found.exclude(decided="")
+    if wanted.life_domain:
+        found = found.filter(life_domains__contains=[wanted.life_domain])
+    if wanted.person_id:
+        there = Attendance.objects.filter(resident_id=wanted.person_id).values("entry_id")
+        found = found.filter(Q(person_id=wanted.person_id) | Q(id__in=there))
+    return found.order_by("-happened_at", "-id")
+
+
+def page(
+    viewer: Viewer, case: Case, wanted: Wanted, number: str | None, day: date
+) -> tuple[Page[LogEntry], list[Line]]:
+    """This function will give a page of 25 entries and how they are shown, in a constant number of statements."""
+    found = Paginator(entries(viewer, case, wanted), A_PAGE).get_page(number)
+    return found, lines(viewer, case.household_id, found.object_list, day)
+
+
+def latest(viewer: Viewer, case: Case, day: date, *, count: int = 3) -> list[Line]:
+    """This function will give the last entries of a case as shown."""
+    return lines(viewer, case.household_id, entries(viewer, case)[:count], day)
+
+
+def for_paper(viewer: Viewer, case: Case, day: date, *, person_id: UUID | None) -> tuple[list[Line], bool]:
+    """This function will give what may be put in the resident's hands, newest first, and whether there is older.
+
+    Our plan and the team's records about the household, and about one member where it is that member's own sheet;
+    never what is about another member only, nor what is hidden from the resident (law.md rule 7), nor an own file.
+    """
+    found = (
+        entries(viewer, case)
+        .filter(Q(person_id=None) | Q(person_id=person_id), layer__in=[Layer.SHARED, Layer.CASE_TEAM])
+        .filter(Q(hidden_until=None) | Q(hidden_until__lte=day))
+    )
+    shown = list(found[: ON_PAPER + 1])
+    return lines(viewer, case.household_id, shown[:ON_PAPER], day), len(shown) > ON_PAPER
+
+
+def lines(viewer: Viewer, household_id: UUID, found: Iterable[LogEntry], day: date) -> list[Line]:
+    """This function will put names in place of the ids of these entries of one household."""
+    chosen = list(found)
+    ids = [entry.id for entry in chosen]
+    present = _by_entry(
+        Attendance.objects.filter(entry_id__in=ids).select_related("resident", "hat__professional", "hat__organisation")
+    )
+    corrections = _by_entry(Correction.objects.filter(entry_id__in=ids).order_by("at", "id"))
+    writers = {entry.by_id for entry in chosen} | {c.by_id for some in corrections.values() for c in some}
+    names, areas = who(writers), _life_domains(chosen)
+    files, own = _file_names(chosen), set(writable_files(viewer, household_id)) if chosen else set()
+    return [
+        Line(
+            entry=entry,
+            by=names.get(entry.by_id),
+            about=entry.person.full_name if entry.person else "",
+            file=files[entry.layer, entry.domain],
+            present=_present(present.get(entry.id, []), entry.others),
+            life_domains=[areas[code] for code in entry.life_domains if code in areas],
+            corrections=[(one, names.get(one.by_id)) for one in corrections.get(entry.id, [])],
+            may_correct=(entry.layer, entry.domain) in own,
+            hidden=entry.hidden_until is not None and entry.hidden_until > day,
+        )
+        for entry in chosen
+    ]
+
+
+def entry_to_correct(viewer: Viewer, case: Case, entry_id: UUID) -> LogEntry:
+    """This function will give an entry of a case the viewer may add a correction to.
+
+    :raises Http404: when there is none, the viewer may not see it, or may read it only.
+    """
+    found = entries(viewer, case).filter(id=entry_id).first()
+    if found is None or not may_write(
+        viewer, found.household_id, found.layer, person_id=found.person_id, domain=found.domain
+    ):
+        raise Http404
+    return found
+
+
+def files(viewer: Viewer, household_id: UUID) -> list[File]:
+    """This function will give the places in a household's file the viewer may write in, the team's first."""
+    pairs = writable_files(viewer, household_id)
+    names = dict(Domain.objects.filter(code__in=[domain for _layer, domain in pairs]).values_list("code", "name"))
+    order = [Layer.CASE_TEAM, Layer.SHARED, Layer.DOMAIN]
+    return [
+        File(layer, domain, file_name(layer, names.get(domain, domain)), f"{layer}:{domain}" if domain else layer)
+        for layer, domain in sorted(pairs, key=lambda pair: (order.index(Layer(pair[0])), pair[1]))
+    ]
+
+
+def file_name(layer: str, domain_name: str = "") -> str:
+    """This function will name a place to write in, as it is called on the screen."""
+    return {
+        Layer.SHARED: _("ons plan"),
+        Layer.CASE_TEAM: _("ons team"),
+    }.get(Layer(layer), _("dossier %(domain)s") % {"domain": domain_name})
+
+
+def colleagues(viewer: Viewer, household_id: UUID, at: datetime) -> list[Hat]:
+    """This function will give the colleagues involved with a household now, each once, the viewer first."""
+    hats = {one.hat_id: one.hat for one in involved(viewer, household_id, at) if one.hat}
+    return sorted(hats.values(), key=lambda hat: (hat.id != viewer.id, hat.professional.name))
+
+
+def last_written(viewer: Viewer, case_ids: Collection[UUID]) -> dict[UUID, datetime]:
+    """This function will say of each case when the last thing the viewer may read of happened, in one statement."""
+    found: QuerySet[LogEntry, Any] = LogEntry.objects.filter(case_id__in=case_ids)
+    return dict(found.order_by().values_list("case_id").annotate(last=Max("happened_at")))
+
+
+def _by_entry[T: (Attendance, Correction)](rows: QuerySet[T]) -> dict[UUID, list[T]]:
+    found: dict[UUID, list[T]] = {}
+    for row in rows:
+        found.setdefault(row.entry_id, []).append(row)
+    return found
+
+
+def _present(rows: list[Attendance], others: str) -> list[str]:
+    residents = [row.resident.full_name for row in rows if row.resident]
+    hats = [f"{row.hat.professional.name} ({row.hat.organisation.name})" for row in rows if row.hat]
+    return [*sorted(residents), *sorted(hats), *([others] if others else [])]
+
+
+def _life_domains(chosen: list[LogEntry]) -> dict[str, str]:
+    codes = {code for entry in chosen for code in entry.life_domains}
+    return dict(LifeDomain.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
+
+
+def _file_names(chosen: list[LogEntry]) -> dict[tuple[str, str], str]:
+    pairs = {(entry.layer, entry.domain) for entry in chosen}
+    codes = {domain for _layer, domain in pairs if domain}
+    names = dict(Domain.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
+    return {(layer, domain): file_name(layer, names.get(domain, domain)) for layer, domain in pairs}

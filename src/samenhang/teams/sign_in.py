@@ -1,0 +1,60 @@
+"""How the sign-in library is bound to our house: no self-made accounts, second factors encrypted, always a second factor."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import AbstractBaseUser
+from django.http import HttpRequest
+
+from samenhang.kit.keys import decrypt, encrypt
+
+SECOND_FACTOR = "second_factor"
+"""The session's key that says this sign-in stands on a second factor (or on the demo's role cards)."""
+HAT = "hat"
+"""The session's key of the hat being worn."""
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are given by the organisation; nobody signs up."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """This function will say that nobody makes an own account."""
+        return False
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    """Keeps the secrets of second factors encrypted, with a key that is not in the database."""
+
+    def encrypt(self, text: str) -> str:
+        """This function will encrypt a second factor's secret."""
+        return encrypt("mfa", text, b"mfa").hex()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """This function will decrypt a second factor's secret."""
+        return decrypt("mfa", bytes.fromhex(encrypted_text), b"mfa")
+
+    def get_totp_label(self, user: AbstractBaseUser) -> str:
+        """This function will give the name an authenticator app shows beside the code."""
+        return str(getattr(user, "email", "")) or str(user)
+
+
+def has_second_factor(request: HttpRequest) -> bool:
+    """This function will say whether the signed-in user stands on a second factor; without one no hat is worn."""
+    if request.session.get(SECOND_FACTOR):
+        return True
+    if not Authenticator.objects.filter(user_id=request.user.pk, type=Authenticator.Type.TOTP).exists():
+        return False
+    request.session[SECOND_FACTOR] = True
+    return True
+
+
+def wear(request: HttpRequest, hat_id: UUID) -> None:
+    """This function will put a hat on for this session."""
+    request.session[HAT] = str(hat_id)
+
+
+other_ways: list[Callable[[HttpRequest], tuple[str, str] | None]] = []
+"""Ways to sign in that higher modules offer: each gives an address and its words, or None for this request."""

@@ -1,0 +1,164 @@
+"""The wall against a plain model of it: what SQL gives, as the server's role, is what the rules say. No more, no less.
+
+Every random world holds a child of two households and a household-of-one kept secret from the shared one.
+"""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from psycopg import Connection
+
+from samenhang.access.protect import Protect
+from tests.support.world import DOMAINS, LAYERS, Answer, Hat, Involved, Key, Member, Told, World, at
+from tests.support.world_rows import store
+
+ROLES = ["professional", "partner", "access_officer", "process_director", "team_lead", "manager", "lawfulness"]
+PARTS = ["director", "professional", "partner", "intake", "referral"]
+# Small numbers come first and often: most of what is drawn meets in household 0, early, between the same two parties.
+DAYS = st.integers(0, 3) | st.integers(0, 12)
+HOUSEHOLDS = st.sampled_from([0, 0, 0, 1, 2])
+ORGANISATIONS = st.sampled_from([0, 0, 1])
+LAYER_SETS = st.sampled_from(
+    [frozenset({"shared", "case_team"}), frozenset({"shared"}), frozenset({"involvement", "shared", "case_team"})]
+)
+BASES = {  # of the reference data: which layers a basis covers
+    "wmo-onderzoek": frozenset({"involvement", "shared", "case_team"}),
+    "pw-taak": frozenset({"involvement", "shared"}),
+    "avg-betrokken": frozenset({"involvement"}),
+    "wams": frozenset(),  # switched off
+}
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    """This function will draw a world. Person 0 has a household of one (1) beside the shared one (0); person 2 is a
+    child of households 0 and 2."""
+
+    def later(day: int) -> int | None:
+        return draw(st.sampled_from([None, None, *range(day + 1, 14)]))
+
+    def moment(day: int | None) -> Any:
+        return None if day is None else at(day, draw(st.integers(0, 500)))
+
+    hats = [Hat("professional", 0, False, -3, None)]  # somebody who is always there, to meet what is told and asked
+    for _ in range(draw(st.integers(3, 5))):
+        start = draw(st.sampled_from([-3, -3, 2]))
+        hats.append(
+            Hat(draw(st.sampled_from(ROLES)), draw(ORGANISATIONS), draw(st.booleans()), start, later(start))
+        )
+    members = []
+    for household, person in [(0, 0), (0, 1), (0, 2), (1, 0), (2, 2)]:
+        start = draw(st.sampled_from([-2, -2, 3]))
+        members.append(Member(household, person, start, later(start)))
+    involved = [Involved(0, 0, "director", None, "wmo", 0, at(0), None, None)]
+    for _ in range(draw(st.integers(2, 6))):
+        start = draw(DAYS)
+        hat = draw(st.sampled_from([None, *range(len(hats)), *range(len(hats))]))
+        involved.append(
+            Involved(
+                household=draw(HOUSEHOLDS),
+                hat=hat,
+                part=draw(st.sampled_from(PARTS)),
+                about=draw(st.sampled_from([None, None, None, frozenset({0}), frozenset({1}), frozenset({0, 2})])),
+                own_file=draw(st.none() | st.sampled_from(["wmo", "jeugd"])),
+                organisation=hats[hat].organisation if hat is not None else draw(ORGANISATIONS),
+                starts=at(start),
+                until=moment(later(start)),
+                ended=moment(later(start)),
+            )
+        )
+    told = []
+    for _ in range(draw(st.integers(0, 4))):
+        day = draw(DAYS)
+        who = draw(st.none() | st.integers(0, 2))
+        layers, basis = draw(LAYER_SETS), draw(st.sampled_from(["wmo-onderzoek", "wmo-onderzoek", "pw-taak", "wams"]))
+        told.append(Told(draw(HOUSEHOLDS), who, draw(ORGANISATIONS), layers, basis, at(day), moment(later(day))))
+    answers = []
+    for number in range(draw(st.integers(0, 8))):
+        day = draw(DAYS)
+        answers.append(
+            Answer(
+                household=draw(HOUSEHOLDS),
+                person=draw(st.sampled_from([0, 1, 1, 2])),
+                organisation=draw(ORGANISATIONS),
+                layers=draw(LAYER_SETS),
+                given=draw(st.booleans()),
+                until=later(day),
+                at=at(day, number),
+                withdrawn=moment(later(day)),
+            )
+        )
+    return World(hats, members, involved, told, answers, BASES)
+
+
+@pytest.fixture(scope="module")
+def probe(database_name: str) -> str:
+    """A table of its own with one row for every key there can be, protected as every module protects its own."""
+    from tests.conftest import CLUSTER
+
+    with CLUSTER.connect("owner", database_name) as owner:
+        owner.execute("CREATE TABLE IF NOT EXISTS probe (world uuid, household_id uuid, person_id uuid, layer text, domain text)")
+        owner.execute("DROP POLICY IF EXISTS select_probe ON probe")
+        owner.execute("DROP POLICY IF EXISTS insert_probe ON probe")
+        for statement in Protect("probe").statements():
+            owner.execute(statement)
+        owner.execute("GRANT SELECT, INSERT ON probe TO samenhang_app")
+    return database_name
+
+
+def keys_of(world: World) -> list[Key]:
+    """This function will list every key a record of this world could have."""
+    return [
+        (household, person, layer, domain)
+        for household in world.households
+        for person in (None, *world.people)
+        for layer in LAYERS
+        for domain in (DOMAINS if layer == "domain" else ("",))
+    ]
+
+
+def model_says(world: World, viewer: int, when: Any) -> set[Key]:
+    """This function will give the keys the plain model lets a viewer read at a moment."""
+    numbers: dict[UUID | None, int | None] = {None: None, **{person: n for n, person in enumerate(world.people)}}
+    return {
+        (household, person, layer, domain)
+        for household, person, layer, domain in keys_of(world)
+        if world.may_read(viewer, world.households.index(household), numbers[person], layer, domain, when)
+    }
+
+
+@settings(max_examples=150)
+@given(world=worlds(), days=st.lists(st.integers(0, 14), min_size=3, max_size=5, unique=True))
+def test_sql_shows_exactly_what_the_rules_allow(
+    probe: str, owner_connection: "Connection[Any]", app_connection: "Connection[Any]", world: World, days: list[int]
+) -> None:
+    store(owner_connection, world)
+    mark = world.people[0]
+    with owner_connection.cursor() as cursor:
+        cursor.executemany("INSERT INTO probe VALUES (%s, %s, %s, %s, %s)", [(mark, *key) for key in keys_of(world)])
+    for day in days:
+        when = at(day, 501)
+        for number, hat in enumerate(world.hats):
+            with app_connection.transaction():
+                app_connection.execute(
+                    "SELECT set_config('samenhang.viewer', %s, true), set_config('samenhang.clock', %s, true)",
+                    [str(hat.id), when.isoformat()],
+                )
+                rows = app_connection.execute(
+                    "SELECT household_id, person_id, layer, domain FROM probe WHERE world = %s", [mark]
+                ).fetchall()
+                names = app_connection.execute(
+                    "SELECT id FROM people_person WHERE id = ANY (%s)", [world.people]
+                ).fetchall()
+            allowed = model_says(world, number, when)
+            assert set(rows) == allowed
+            known = {person for _, person, layer, _ in allowed if layer == "involvement" and person is not None}
+            assert {row[0] for row in names} == known
+
+
+def test_without_a_viewer_nothing_is_seen(app_connection: "Connection[Any]") -> None:
+    for table in ("people_person", "people_household", "access_grant", "consent_consent", "cases_case", "audit_line"):
+        assert app_connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)

@@ -1,0 +1,194 @@
+"""The wall as a plain Python model: the same rules as the database's `derive`, said the simple way, moment by moment.
+
+A world is small and random: three people, three households (one of them a household-of-one kept secret from the
+shared one, and two that share a child), hats of several roles in two organisations, who is involved when, what was
+told and asked, taken back and objected to. `may_read` answers for one viewer, one record and one moment.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from uuid_utils.compat import uuid7
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+FIRST = date(2026, 3, 2)
+CONTENT_ROLES = {"access_officer", "professional", "partner", "process_director"}
+DESK_ROLES = {"access_officer", "professional", "partner"}
+LAYERS = ("involvement", "shared", "case_team", "domain")
+DOMAINS = ("toegang", "wmo", "jeugd")
+
+type Key = tuple[UUID, UUID | None, str, str]
+
+
+def morning(day: int) -> datetime:
+    """This function will give midnight in Amsterdam of a day counted from the first."""
+    return datetime.combine(FIRST + timedelta(days=day), datetime.min.time(), AMSTERDAM)
+
+
+def at(day: int, minute: int = 0) -> datetime:
+    """This function will give ten o'clock and some minutes on a day counted from the first."""
+    return morning(day) + timedelta(hours=10, minutes=minute)
+
+
+@dataclass
+class Hat:
+    role: str
+    organisation: int
+    at_desk: bool
+    from_day: int
+    until_day: int | None
+    id: UUID = field(default_factory=uuid7)
+
+
+@dataclass
+class Member:
+    household: int
+    person: int
+    starts: int
+    ends: int | None
+    id: UUID = field(default_factory=uuid7)
+
+
+@dataclass
+class Involved:
+    household: int
+    hat: int | None
+    part: str
+    about: frozenset[int] | None
+    own_file: str | None
+    organisation: int
+    starts: datetime
+    until: datetime | None
+    ended: datetime | None
+    id: UUID = field(default_factory=uuid7)
+
+
+@dataclass
+class Told:
+    household: int
+    person: int | None
+    organisation: int
+    layers: frozenset[str]
+    basis: str
+    at: datetime
+    objected: datetime | None
+    id: UUID = field(default_factory=uuid7)
+
+
+@dataclass
+class Answer:
+    household: int
+    person: int
+    organisation: int
+    layers: frozenset[str]
+    given: bool
+    until: int | None
+    at: datetime
+    withdrawn: datetime | None
+    id: UUID = field(default_factory=uuid7)
+
+
+@dataclass
+class World:
+    hats: list[Hat]
+    members: list[Member]
+    involved: list[Involved]
+    told: list[Told]
+    answers: list[Answer]
+    bases: dict[str, frozenset[str]]
+    organisations: list[UUID] = field(default_factory=lambda: [uuid7(), uuid7()])
+    desks: list[UUID] = field(default_factory=lambda: [uuid7(), uuid7()])
+    people: list[UUID] = field(default_factory=lambda: [uuid7() for _ in range(3)])
+    households: list[UUID] = field(default_factory=lambda: [uuid7() for _ in range(3)])
+
+    def is_member(self, household: int, person: int, moment: datetime) -> bool:
+        """This function will say whether a person belongs to a household at a moment."""
+        return any(
+            m.household == household
+            and m.person == person
+            and morning(m.starts) <= moment
+            and (m.ends is None or moment < morning(m.ends))
+            for m in self.members
+        )
+
+    def _worn(self, hat: Hat, moment: datetime) -> bool:
+        day = (moment.astimezone(AMSTERDAM).date() - FIRST).days
+        return hat.from_day <= day and (hat.until_day is None or day < hat.until_day)
+
+    def _told(self, household: int, organisation: int, layer: str, person: int | None, moment: datetime) -> bool:
+        return any(
+            n.household == household
+            and n.organisation == organisation
+            and layer in n.layers & self.bases[n.basis]
+            and n.at <= moment
+            and (n.objected is None or moment < n.objected)
+            and (person is None or n.person is None or n.person == person)
+            for n in self.told
+        )
+
+    def _latest(self, household: int, organisation: int, layer: str, person: int, moment: datetime) -> Answer | None:
+        said = [
+            a
+            for a in self.answers
+            if (a.household, a.organisation, a.person) == (household, organisation, person)
+            and layer in a.layers
+            and a.at <= moment
+        ]
+        return max(said, key=lambda a: a.at, default=None)
+
+    def _says(self, household: int, organisation: int, layer: str, person: int, moment: datetime) -> bool | None:
+        """Yes, no, or nothing (never asked, or the yes has run out) at a moment."""
+        latest = self._latest(household, organisation, layer, person, moment)
+        if latest is None:
+            return None
+        if not latest.given or (latest.withdrawn is not None and latest.withdrawn <= moment):
+            return False
+        return None if latest.until is not None and moment >= morning(latest.until + 1) else True
+
+    def _ground(self, household: int, organisation: int, layer: str, person: int | None, moment: datetime) -> bool:
+        if self._told(household, organisation, layer, person, moment):
+            return True
+        if person is not None:
+            return self._says(household, organisation, layer, person, moment) is True
+        said = [
+            self._says(household, organisation, layer, one, moment)
+            for one in range(len(self.people))
+            if self.is_member(household, one, moment)
+        ]
+        return True in said and False not in said
+
+    def _opens(self, i: Involved, layer: str, domain: str, person: int | None, moment: datetime) -> bool:
+        if layer == "involvement":
+            return True
+        if layer == "domain":
+            if domain == "toegang":
+                return i.part in ("intake", "director")
+            return domain == i.own_file and i.part in ("referral", "director", "professional", "partner")
+        return i.part in ("director", "professional", "partner") and self._ground(
+            i.household, i.organisation, layer, person, moment
+        )
+
+    def may_read(self, viewer: int, household: int, person: int | None, layer: str, domain: str, when: datetime) -> bool:
+        """This function will say whether a hat may read a record of this key at a moment."""
+        hat = self.hats[viewer]
+        if not self._worn(hat, when):
+            return False
+        if person is not None and not self.is_member(household, person, when):
+            return False
+        for i in self.involved:
+            mine = i.hat == viewer if i.hat is not None else self._at_desk_of(hat, i.organisation)
+            if not mine or i.household != household or (i.hat is not None and hat.role not in CONTENT_ROLES):
+                continue
+            ends = min((end for end in (i.until, i.ended) if end is not None), default=None)
+            if when < i.starts or (ends is not None and when >= ends):
+                continue
+            if person is not None and i.about is not None and person not in i.about:
+                continue
+            if self._opens(i, layer, domain, person, when):
+                return True
+        return False
+
+    def _at_desk_of(self, hat: Hat, organisation: int) -> bool:
+        return hat.at_desk and hat.organisation == organisation and hat.role in DESK_ROLES
