@@ -109,6 +109,45 @@ def check() -> None:
 
 
 @main.command()
+@click.option("--name", required=True, help="As colleagues see it.")
+@click.option("--email", required=True, help="The address to sign in with.")
+@click.option("--organisation", required=True, help="Added when it is new.")
+@click.option(
+    "--kind", default="municipality", show_default=True, type=click.Choice(["municipality", "regional", "partner"])
+)
+@click.option(
+    "--role", required=True, help="access_officer, professional, partner, process_director, team_lead, manager …"
+)
+@click.option("--team", default="", help="Added when it is new; an access officer's is Toegang.")
+@click.option("--domain", default="", help="Code of the domain: wmo, jeugd, participatie, schuldhulp …")
+def colleague(name: str, email: str, organisation: str, kind: str, role: str, team: str, domain: str) -> None:
+    """Add a colleague; prints a password once. The second step is set up at the first sign-in."""
+    _on_database()
+    from django.utils import timezone
+
+    from samenhang.kit.refusals import Refusal
+    from samenhang.teams.models import Role
+    from samenhang.teams.welcome import welcome
+
+    if role not in Role.values:
+        raise click.ClickException(f"No role '{role}'; there are: {', '.join(Role.values)}")
+    try:
+        hat, password = welcome(
+            name=name,
+            email=email,
+            organisation=organisation,
+            kind=kind,
+            role=role,
+            team=team,
+            domain=domain,
+            at=timezone.now(),
+        )
+    except Refusal as refusal:
+        raise click.ClickException(refusal.message) from refusal
+    click.echo(f"{hat} can sign in with {email}\npassword (shown once): {password}")
+
+
+@main.command()
 @click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
 def keys(path: Path) -> None:
     """Make a new key file; it never overwrites one."""

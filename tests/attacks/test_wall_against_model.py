@@ -3,17 +3,20 @@
 Every random world holds a child of two households and a household-of-one kept secret from the shared one.
 """
 
-from typing import Any
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from psycopg import Connection
 
 from samenhang.access.protect import Protect
 from tests.support.world import DOMAINS, LAYERS, Answer, Hat, Involved, Key, Member, Told, World, at
 from tests.support.world_rows import store
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from psycopg import Connection
 
 ROLES = ["professional", "partner", "access_officer", "process_director", "team_lead", "manager", "lawfulness"]
 PARTS = ["director", "professional", "partner", "intake", "referral"]
@@ -46,9 +49,7 @@ def worlds(draw: st.DrawFn) -> World:
     hats = [Hat("professional", 0, False, -3, None)]  # somebody who is always there, to meet what is told and asked
     for _ in range(draw(st.integers(3, 5))):
         start = draw(st.sampled_from([-3, -3, 2]))
-        hats.append(
-            Hat(draw(st.sampled_from(ROLES)), draw(ORGANISATIONS), draw(st.booleans()), start, later(start))
-        )
+        hats.append(Hat(draw(st.sampled_from(ROLES)), draw(ORGANISATIONS), draw(st.booleans()), start, later(start)))
     members = []
     for household, person in [(0, 0), (0, 1), (0, 2), (1, 0), (2, 2)]:
         start = draw(st.sampled_from([-2, -2, 3]))
@@ -97,10 +98,12 @@ def worlds(draw: st.DrawFn) -> World:
 @pytest.fixture(scope="module")
 def probe(database_name: str) -> str:
     """A table of its own with one row for every key there can be, protected as every module protects its own."""
-    from tests.conftest import CLUSTER
+    from tests.support.database import CLUSTER
 
     with CLUSTER.connect("owner", database_name) as owner:
-        owner.execute("CREATE TABLE IF NOT EXISTS probe (world uuid, household_id uuid, person_id uuid, layer text, domain text)")
+        owner.execute(
+            "CREATE TABLE IF NOT EXISTS probe (world uuid, household_id uuid, person_id uuid, layer text, domain text)"
+        )
         owner.execute("DROP POLICY IF EXISTS select_probe ON probe")
         owner.execute("DROP POLICY IF EXISTS insert_probe ON probe")
         for statement in Protect("probe").statements():

@@ -1,11 +1,15 @@
 """The role cards: one press, only in a demo, only on this machine."""
 
+from typing import TYPE_CHECKING
+
 import pytest
 from django.test import Client
-from psycopg import Connection
 
 from samenhang.demo import views
 from tests.support.town import a_town
+
+if TYPE_CHECKING:
+    from psycopg import Connection
 
 LOCAL = {"HTTP_HOST": "127.0.0.1:8000", "REMOTE_ADDR": "127.0.0.1"}
 

@@ -148,7 +148,7 @@ class Town:
         child: Person | None = None,
         since: date = date(2026, 1, 1),
     ) -> Home:
-        """This function will let the desk take in a household with these members ("Ana de Vries", "Bo (2018-03-01)")."""
+        """This function will let the desk take in a household of these members ("Ana Vries", "Bo (2018-03-01)")."""
         officer = self.officer.viewer
         names = names or (f"Anna Proef{next(_serial)}", f"Bas Proef{next(_serial)}")
         with viewing(officer):
@@ -221,7 +221,13 @@ class Town:
         )
 
     def involve(
-        self, home: Home, who: Colleague, *, part: Part = Part.PROFESSIONAL, people: list[UUID] | None = None, **more: object
+        self,
+        home: Home,
+        who: Colleague,
+        *,
+        part: Part = Part.PROFESSIONAL,
+        people: list[UUID] | None = None,
+        **more: object,
     ) -> Involvement:
         """This function will involve a colleague with a household, by the desk."""
         with viewing(self.officer.viewer):

@@ -170,7 +170,9 @@ class World:
             i.household, i.organisation, layer, person, moment
         )
 
-    def may_read(self, viewer: int, household: int, person: int | None, layer: str, domain: str, when: datetime) -> bool:
+    def may_read(
+        self, viewer: int, household: int, person: int | None, layer: str, domain: str, when: datetime
+    ) -> bool:
         """This function will say whether a hat may read a record of this key at a moment."""
         hat = self.hats[viewer]
         if not self._worn(hat, when):

@@ -51,7 +51,9 @@ def store(connection: "Connection[Any]", world: World) -> None:
             "people_household",
             [{"id": h, "name": "Proef", "protected": n == 1, "made_at": now} for n, h in enumerate(world.households)],
         )
-        days = {m.id: (morning(m.starts).date(), None if m.ends is None else morning(m.ends).date()) for m in world.members}
+        days = {
+            m.id: (morning(m.starts).date(), None if m.ends is None else morning(m.ends).date()) for m in world.members
+        }
         insert(
             connection,
             "people_membership",

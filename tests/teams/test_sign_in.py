@@ -1,13 +1,17 @@
-"""Signing in: a password and a second step, a lock on guessing, one hat at a time, and nothing left after signing out."""
+"""Signing in: a password and a second step, a lock on guessing, one hat at a time, nothing left afterwards."""
+
+from typing import TYPE_CHECKING
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth.models import User
 from django.core.cache import caches
 from django.test import Client
-from psycopg import Connection
 
 from samenhang.teams.models import Role
 from tests.support.town import Colleague, Town, a_town
+
+if TYPE_CHECKING:
+    from psycopg import Connection
 
 PASSWORD = "Vier-woorden-voor-de-proef"
 

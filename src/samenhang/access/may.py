@@ -7,7 +7,14 @@ from uuid import UUID
 
 import structlog
 from django.db import ProgrammingError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
 from django.shortcuts import render, resolve_url
 from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
@@ -65,7 +72,7 @@ def may(permission: str) -> Callable[[View], View]:
             viewer = viewer_of(request)
             if viewer is None:
                 return HttpResponseRedirect(resolve_url(NO_HAT))
-            asked = cast(ViewerRequest, request)
+            asked = cast("ViewerRequest", request)
             asked.viewer, asked.look = viewer, Look(viewer.id)
             if not viewer.may(permission):
                 _log_refusal(viewer, permission, kwargs)

@@ -1,4 +1,4 @@
-"""The permission map: every permission by name, who has it, in one place that prints. Unknown names fail at start-up."""
+"""The permission map: every permission by name and who has it, on one page. Unknown names fail at start-up."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -22,7 +22,7 @@ def key(
     """This function will give the condition "the viewer holds a grant for this row's key".
 
     ``layer`` and ``domain`` are SQL expressions; by default the row's own columns of that name. ``person=None`` asks
-    for the household as a whole. Every column is written with its table: inside the policy the grant has the same names.
+    for the household as a whole. Every column is written with its table: the grant inside has the same names.
     """
     whose = NOBODY if person is None else f"COALESCE({table}.{person}, {NOBODY})"
     return (

@@ -1,4 +1,4 @@
-"""A form sent twice makes one record: every form carries a key, and the second sending finds the first one's outcome."""
+"""A form sent twice makes one record: it carries a key, and the second sending finds the first one's outcome."""
 
 from datetime import datetime
 from uuid import UUID

@@ -103,7 +103,8 @@ def _by_day(looks: Iterable[Look]) -> list[tuple[date, list[Often]]]:
 
 
 def _shown(viewer: Viewer, household_id: UUID, found: list[log.Looked]) -> list[Look]:
-    names = {m.person_id: m.person.full_name for m in memberships(viewer, household_id, timezone.localdate(), past=True)}
+    members = memberships(viewer, household_id, timezone.localdate(), past=True)
+    names = {one.person_id: one.person.full_name for one in members}
     people, domains = who({one.line.viewer_id for one in found}), domain_names()
     return [
         Look(

@@ -10,13 +10,13 @@ class DemoConfig(AppConfig):
 
     def ready(self) -> None:
         """This function will offer the role cards on the sign-in page, where they may be used."""
-        from samenhang.teams.sign_in import other_ways  # noqa: PLC0415 -- models load before start-up hooks
+        from samenhang.teams.sign_in import other_ways
 
         other_ways.append(cards_here)
 
 
 def cards_here(request: HttpRequest) -> tuple[str, str] | None:
     """This function will give the address of the role cards, or None where they may not be used."""
-    from samenhang.demo.rules import cards_allowed  # noqa: PLC0415 -- as above
+    from samenhang.demo.rules import cards_allowed
 
     return (reverse("demo:cards"), _("Demo: kies een rol")) if cards_allowed(request) else None

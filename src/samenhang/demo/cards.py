@@ -1,4 +1,76 @@
-"""The role cards of the demo: who may be tried, and what there is to try."""
+"""The role cards of the demo's sign-in page: who to be, and what to try as that person."""
 
-CARDS: list[tuple[str, str, str]] = []
-"""(account, role in plain words, one line of what to try)."""
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+CARDS: list[tuple[str, str | Promise, str | Promise]] = [
+    (
+        "farida",
+        _("Medewerker Toegang"),
+        _("U bent Farida. Er kwam net een zorg om een kind binnen. Pak die op, of neem een nieuwe hulpvraag aan."),
+    ),
+    (
+        "hanneke",
+        _("Regievoerder met veel casussen"),
+        _("U bent Hanneke. Kijk wat er vandaag aandacht vraagt, en spreek een plan af met een gezin."),
+    ),
+    (
+        "nadia",
+        _("Jeugdprofessional en regievoerder"),
+        _("U bent Nadia. U houdt ook een casus bij die voor de rest van het huishouden onzichtbaar is."),
+    ),
+    (
+        "selam",
+        _("Regisseur inburgering"),
+        _("U bent Selam. Maak het plan af met een gezin dat nog Nederlands leert."),
+    ),
+    (
+        "ruben",
+        _("Professional schuldhulp"),
+        _("U bent Ruben. Neem een verwijzing aan of geef hem met een reden terug."),
+    ),
+    (
+        "mehmet",
+        _("Klantmanager werk en inkomen"),
+        _("U bent Mehmet, van een andere organisatie. U leest alleen wat verteld of gevraagd is."),
+    ),
+    (
+        "chantal",
+        _("Professional met twee rollen"),
+        _("U bent Chantal. Kies voor welke organisatie u werkt, en zie wat er verandert."),
+    ),
+    (
+        "esther",
+        _("Partner: woningcorporatie"),
+        _("U bent Esther. U ziet alleen het deel waar de inwoner ja op zei. Bij één huishouden ziet u nog niets."),
+    ),
+    (
+        "djamila",
+        _("Partner: welzijn"),
+        _("U bent Djamila. Zet in het plan wat het buurtteam doet, en meld hoe een actie ging."),
+    ),
+    (
+        "wouter",
+        _("Partner: ggz"),
+        _("U bent Wouter. Bij één inwoner is de toestemming ingetrokken: u leest daar niets meer."),
+    ),
+    (
+        "ingrid",
+        _("Procesregisseur"),
+        _("U bent Ingrid. U bent gevraagd bij een casus die vastzit. Andere casussen ziet u niet."),
+    ),
+    ("bas", _("Teamleider"), _("U bent Bas. U ziet geen inhoud van huishoudens. Probeer het maar.")),
+    ("lieke", _("Beleidsadviseur"), _("U bent Lieke. U ziet geen enkele inwoner.")),
+    (
+        "karim",
+        _("Privacy officer"),
+        _("U bent Karim. U bewaakt de regels en ziet geen inhoud van huishoudens."),
+    ),
+    ("judith", _("Functioneel beheerder"), _("U bent Judith. U beheert het systeem, niet de dossiers.")),
+    (
+        "gerrit",
+        _("Handhaver"),
+        _("U bent Gerrit. Handhaving staat apart: van hulp en ondersteuning ziet u niets."),
+    ),
+]
+"""Username, title, and one line of what to try."""

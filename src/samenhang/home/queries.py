@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import F
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from samenhang.access.models import NOBODY, Grant, Layer
 from samenhang.access.viewer import Viewer
@@ -18,6 +19,7 @@ from samenhang.meetings import queries as meetings
 from samenhang.plans import queries as plans
 from samenhang.plans.models import Action
 from samenhang.plans.queries import Due, Stage
+from samenhang.teams.models import Hat
 from samenhang.teams.queries import Who, who
 
 QUIET_DAYS = 28
@@ -138,7 +140,7 @@ def _parts(viewer: Viewer, households: Collection[UUID], at: datetime) -> dict[U
 def _reads(households: Collection[UUID]) -> set[tuple[UUID, str]]:
     rows = (
         Grant.objects.filter(household_id__in=households, person_id=NOBODY, layer__in=READS_ON)
-        .extra(where=["during @> access.clock()"])  # noqa: S610 -- a constant; `during` is no field of the model
+        .extra(where=["during @> access.clock()"])
         .values_list("household_id", "layer")
     )
     return set(rows)
@@ -172,8 +174,30 @@ ORDERS: dict[str, Callable[[Row], Any]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A hat in the list of colleagues, with the working days in short words."""
+
+    hat: Hat
+    days: str
+    today: bool
+
+
+MONDAY = date(2024, 1, 1)
+
+
+def listed(hats: Iterable[Hat], today: date) -> list[Colleague]:
+    """This function will write each colleague's working days as short words, and say who works today."""
+    found = []
+    for hat in hats:
+        days = [day for day in sorted(hat.professional.working_days) if 1 <= day <= 7]
+        words = " ".join(date_format(MONDAY.replace(day=day), "D").lower() for day in days)
+        found.append(Colleague(hat, words, today.isoweekday() in days))
+    return found
+
+
 def narrowed(rows: Iterable[Row], *, part: str = "", overdue: bool = False, quiet: bool = False) -> list[Row]:
-    """This function will keep the cases one directs, with something late, or that stand still; all when nothing is asked."""
+    """This function will keep the cases one directs, with something late, or that stand still; else all."""
     return [
         row
         for row in rows
@@ -182,6 +206,6 @@ def narrowed(rows: Iterable[Row], *, part: str = "", overdue: bool = False, quie
 
 
 def in_order(rows: list[Row], sort: str) -> list[Row]:
-    """This function will sort by ``name``, ``due`` or ``last`` (with - the other way round); else what needs me first."""
+    """This function will sort by ``name``, ``due`` or ``last`` (- turns it round); else what needs me first."""
     order = ORDERS.get(sort.removeprefix("-"))
     return sorted(rows, key=order, reverse=sort.startswith("-")) if order else rows

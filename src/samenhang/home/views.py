@@ -43,7 +43,8 @@ def start(request: ViewerRequest) -> HttpResponseBase:
         "directing": queries.narrowed(day.rows, part="director"),
         "late": queries.narrowed(day.rows, overdue=True),
         "still": queries.narrowed(day.rows, quiet=True),
-        "part": part,
+        "everything": not (part == "director" or overdue or quiet),
+        "directs_only": part == "director",
         "overdue": overdue,
         "quiet": quiet,
         "quiet_days": queries.QUIET_DAYS,
@@ -61,7 +62,8 @@ def colleagues(request: ViewerRequest) -> HttpResponseBase:
     found = all_colleagues(request.viewer, today).exclude(role=Role.SERVICE)
     page = Paginator(found.filter(**wanted), A_PAGE).get_page(request.GET.get("page"))
     request.look.nothing()
-    return render(request, "home/colleagues.html", {"page": page, "form": form, "wanted": wanted, "today": today})
+    listed = queries.listed(page.object_list, today)
+    return render(request, "home/colleagues.html", {"page": page, "listed": listed, "form": form, "wanted": wanted})
 
 
 def _look(request: ViewerRequest, rows: list[Row], of_my_actions: list[object]) -> None:

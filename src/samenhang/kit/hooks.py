@@ -1,4 +1,4 @@
-"""Typed hooks: a lower module says when something happens, higher ones register at start-up, in the same transaction."""
+"""Typed hooks: a lower module says when something happens; higher ones register at start-up. One transaction."""
 
 from collections.abc import Callable, Iterable
 from typing import Any

@@ -170,6 +170,20 @@ def join_household(
     return membership
 
 
+@transaction.atomic
+def add_member(
+    *, household: Household, identity: Identity, place: str, starts_on: date, by: Viewer, at: datetime
+) -> Membership:
+    """This function will record somebody nobody knew yet, as a member of a household from a day on.
+
+    :raises Refusal: what ``add_person`` and ``join_household`` refuse; nothing is recorded then.
+    """
+    person = add_person(identity=identity, by=by, at=at)
+    return join_household(
+        household=household, person_id=person.id, place=place, starts_on=starts_on, by=by, at=at
+    )
+
+
 def _one_at_a_time(household_id: UUID) -> None:
     """Wait for a colleague who changes this household's members; the grants that follow are derived under this lock too."""
     with connection.cursor() as cursor:

@@ -11,6 +11,7 @@ from django.http import Http404
 from django.utils import dateformat
 
 from samenhang.access.viewer import Viewer
+from samenhang.audit.models import Line
 from samenhang.kit.dates import day as in_words
 from samenhang.people.models import Contact, Household, Membership, Person, Relation
 
@@ -23,6 +24,18 @@ class Member:
     membership: Membership
     contact: Contact | None
     age: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PastMember:
+    """Somebody who belonged to a household and left: who, in which place, from when to when, and why."""
+
+    person_id: UUID
+    name: str
+    place: str
+    starts_on: date
+    ended_on: date
+    reason: str
 
 
 def age_on(person: Person, day: date) -> int | None:
@@ -69,6 +82,35 @@ def members(viewer: Viewer, household_id: UUID, day: date) -> list[Member]:
     found = list(memberships(viewer, household_id, day))
     contacts = {c.person_id: c for c in contacts_of(viewer, household_id)}
     return [Member(m.person, m, contacts.get(m.person_id), age_on(m.person, day)) for m in found]
+
+
+def past_members(viewer: Viewer, household_id: UUID) -> list[PastMember]:
+    """This function will give who left a household, the last one first; nobody unless the viewer keeps it up."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM access.past_members(%s)", [household_id])
+        return [
+            PastMember(person, name, Membership.Place(place).label, since, until, reason)
+            for person, name, place, since, until, reason in cursor.fetchall()
+        ]
+
+
+def membership(viewer: Viewer, membership_id: UUID) -> Membership:
+    """This function will give a membership that has not ended.
+
+    :raises Http404: when there is none, or the viewer may not see it.
+    """
+    found = (
+        Membership.objects.filter(id=membership_id, end=None).select_related("household", "person").first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def changed_by(viewer: Viewer, contact: Contact) -> UUID | None:
+    """This function will give who changed how somebody is reached last: the id of a hat, as the log tells the viewer."""
+    lines = Line.objects.filter(what="people.keep_contact", object_id=contact.id).order_by("-at", "-id")
+    return lines.values_list("viewer_id", flat=True).first()
 
 
 def person(viewer: Viewer, household_id: UUID, person_id: UUID) -> Person:

@@ -68,7 +68,7 @@ def give_hat(
     by: Viewer | None,
     at: datetime,
 ) -> Hat:
-    """This function will give a professional a hat; the database makes it a viewer, and lets it act as its team's desk."""
+    """This function will give a professional a hat; the database makes it a viewer, acting as its team's desk."""
     made = Hat(
         professional=professional,
         organisation=organisation,

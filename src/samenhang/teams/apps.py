@@ -11,8 +11,8 @@ class TeamsConfig(AppConfig):
 
     def ready(self) -> None:
         """This function will tell the wall how the viewer of a request is found, and log who signs in or is refused."""
-        from samenhang.access.viewer import load_with  # noqa: PLC0415 -- models load before start-up hooks
-        from samenhang.teams.queries import viewer_from_session  # noqa: PLC0415 -- as above
+        from samenhang.access.viewer import load_with
+        from samenhang.teams.queries import viewer_from_session
 
         load_with(viewer_from_session)
         user_logged_in.connect(log_sign_in, dispatch_uid="teams.signed_in")
@@ -21,9 +21,9 @@ class TeamsConfig(AppConfig):
 
 def log_sign_in(user: Any, **_: object) -> None:
     """This function will log that somebody signed in (the framework tells it, whichever way was used)."""
-    from samenhang.audit.actions import record  # noqa: PLC0415 -- as above
-    from samenhang.audit.models import Event  # noqa: PLC0415 -- as above
-    from samenhang.teams.models import Professional  # noqa: PLC0415 -- as above
+    from samenhang.audit.actions import record
+    from samenhang.audit.models import Event
+    from samenhang.teams.models import Professional
 
     who = Professional.objects.filter(user_id=user.pk).values_list("id", flat=True).first()
     record(Event.SIGN_IN, "teams.sign_in", by=None, at=timezone.now(), object_id=who)
@@ -31,7 +31,7 @@ def log_sign_in(user: Any, **_: object) -> None:
 
 def log_refused(**_: object) -> None:
     """This function will log that a sign-in was refused; never what was typed."""
-    from samenhang.audit.actions import record  # noqa: PLC0415 -- as above
-    from samenhang.audit.models import Event  # noqa: PLC0415 -- as above
+    from samenhang.audit.actions import record
+    from samenhang.audit.models import Event
 
     record(Event.REFUSED, "teams.sign_in", by=None, at=timezone.now())

@@ -66,7 +66,7 @@ def viewer_from_session(request: HttpRequest) -> Viewer | None:
 
 
 def who(ids: Iterable[UUID | None]) -> dict[UUID, Who]:
-    """This function will give the colleagues behind these hats, or the desks where an id is a team's; ended ones too."""
+    """This function will give the colleagues behind these hats, or the desk where an id is a team's; ended too."""
     wanted = {one for one in ids if one}
     if not wanted:
         return {}

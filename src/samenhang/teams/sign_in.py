@@ -1,4 +1,4 @@
-"""How the sign-in library is bound to our house: no self-made accounts, second factors encrypted, always a second factor."""
+"""How the sign-in library is bound to our house: no self-made accounts, always a second factor, kept encrypted."""
 
 from collections.abc import Callable
 from uuid import UUID

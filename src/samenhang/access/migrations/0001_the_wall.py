@@ -136,9 +136,7 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(FUNCTIONS, "DROP SCHEMA access CASCADE"),
         Protect("access_viewer", read=own("access_viewer"), add=never()),
-        Protect(
-            "access_grant", read="access_grant.viewer_id = ANY ((SELECT access.acts_as())::uuid[])", add=never()
-        ),
+        Protect("access_grant", read="access_grant.viewer_id = ANY ((SELECT access.acts_as())::uuid[])", add=never()),
         Protect(
             "access_draft",
             read=own("access_draft"),

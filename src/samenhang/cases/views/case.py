@@ -17,7 +17,7 @@ from samenhang.cases import actions, panels, queries
 from samenhang.cases.forms.involvement import DirectorForm
 from samenhang.cases.models import Case
 from samenhang.cases.views.opening import Opened, draft, keeping, open_household, refused, sheet
-from samenhang.involvement.queries import involved
+from samenhang.involvement.queries import involved, may_write
 from samenhang.kit.refusals import Refusal, Stale
 from samenhang.people.queries import Member
 from samenhang.teams.queries import colleagues, who
@@ -56,6 +56,8 @@ def overview(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
 def direction(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     """This function will agree who directs the case from now on (E1, E4)."""
     case = queries.case(request.viewer, case_id)
+    if request.method == "POST":
+        _tell_who_was_overtaken(request, case)
     opened = keeping(request, case.household_id, current="overview", case=case)
     key = f"direction:{case.id}"
     typed, page = draft(request, key)
@@ -79,6 +81,17 @@ def direction(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     held = list(queries.directions(request.viewer, case.id))
     shown = {"case": case, "now": held[0], "version": len(held), "overtaken": overtaken, **page}
     return sheet(request, opened, "cases/direction.html", form, by=who([held[0].by_id]).get(held[0].by_id), **shown)
+
+
+def _tell_who_was_overtaken(request: ViewerRequest, case: Case) -> None:
+    """The former director's form may have been open while a colleague handed the case over."""
+    held = list(queries.directions(request.viewer, case.id))
+    former = request.viewer.id in {one.hat_id for one in held[1:]} and held[0].hat_id != request.viewer.id
+    if former and not may_write(request.viewer, case.household_id, "involvement"):
+        now = held[0].hat.professional.name
+        raise Refusal(
+            _("Intussen heeft %(name)s de regie. Overleg met deze collega als u dit anders ziet.") % {"name": now}
+        )
 
 
 def _agree(request: ViewerRequest, case: Case, form: DirectorForm, opened: Opened) -> Refusal | None:

@@ -7,179 +7,491 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_about_whom'),
-        ('teams', '0001_who_works_where'),
+        ("people", "0001_about_whom"),
+        ("teams", "0001_who_works_where"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LegalBasis',
+            name="LegalBasis",
             fields=[
-                ('code', models.SlugField(max_length=40, primary_key=True, serialize=False)),
-                ('law', models.CharField(max_length=120)),
-                ('article', models.CharField(max_length=60)),
-                ('purpose', models.CharField(max_length=300)),
-                ('told', models.TextField()),
-                ('layers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('involvement', 'wie er betrokken is'), ('shared', 'ons plan: iedereen die meedoet'), ('case_team', 'het casusteam'), ('domain', 'eigen dossier van één domein'), ('lawfulness', 'rechtmatigheid')], max_length=12))),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('in_use', models.BooleanField(default=True)),
-                ('source', models.CharField(max_length=200)),
+                ("code", models.SlugField(max_length=40, primary_key=True, serialize=False)),
+                ("law", models.CharField(max_length=120)),
+                ("article", models.CharField(max_length=60)),
+                ("purpose", models.CharField(max_length=300)),
+                ("told", models.TextField()),
+                (
+                    "layers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("involvement", "wie er betrokken is"),
+                                ("shared", "ons plan: iedereen die meedoet"),
+                                ("case_team", "het casusteam"),
+                                ("domain", "eigen dossier van één domein"),
+                                ("lawfulness", "rechtmatigheid"),
+                            ],
+                            max_length=12,
+                        )
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("in_use", models.BooleanField(default=True)),
+                ("source", models.CharField(max_length=200)),
             ],
             options={
-                'ordering': ['law', 'article'],
+                "ordering": ["law", "article"],
             },
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('layer', models.CharField(choices=[('involvement', 'wie er betrokken is'), ('shared', 'ons plan: iedereen die meedoet'), ('case_team', 'het casusteam'), ('domain', 'eigen dossier van één domein'), ('lawfulness', 'rechtmatigheid')], max_length=12)),
-                ('domain', models.CharField(blank=True, default='', max_length=24)),
-                ('hidden_reason', models.CharField(blank=True, default='', max_length=500)),
-                ('hidden_until', models.DateField(blank=True, null=True)),
-                ('layers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('involvement', 'wie er betrokken is'), ('shared', 'ons plan: iedereen die meedoet'), ('case_team', 'het casusteam'), ('domain', 'eigen dossier van één domein'), ('lawfulness', 'rechtmatigheid')], max_length=12))),
-                ('how', models.CharField(choices=[('desk', 'aan de balie of op gesprek'), ('phone', 'aan de telefoon'), ('paper', 'op papier'), ('letter', 'per brief')], max_length=8)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('by_id', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('answer', models.CharField(choices=[('given', 'ja, dat mag'), ('refused', 'nee, liever niet')], max_length=8)),
-                ('topic', models.CharField(max_length=300)),
-                ('until', models.DateField(blank=True, null=True)),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.household')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.organisation')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                (
+                    "layer",
+                    models.CharField(
+                        choices=[
+                            ("involvement", "wie er betrokken is"),
+                            ("shared", "ons plan: iedereen die meedoet"),
+                            ("case_team", "het casusteam"),
+                            ("domain", "eigen dossier van één domein"),
+                            ("lawfulness", "rechtmatigheid"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("domain", models.CharField(blank=True, default="", max_length=24)),
+                ("hidden_reason", models.CharField(blank=True, default="", max_length=500)),
+                ("hidden_until", models.DateField(blank=True, null=True)),
+                (
+                    "layers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("involvement", "wie er betrokken is"),
+                                ("shared", "ons plan: iedereen die meedoet"),
+                                ("case_team", "het casusteam"),
+                                ("domain", "eigen dossier van één domein"),
+                                ("lawfulness", "rechtmatigheid"),
+                            ],
+                            max_length=12,
+                        )
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("desk", "aan de balie of op gesprek"),
+                            ("phone", "aan de telefoon"),
+                            ("paper", "op papier"),
+                            ("letter", "per brief"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("by_id", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                (
+                    "answer",
+                    models.CharField(choices=[("given", "ja, dat mag"), ("refused", "nee, liever niet")], max_length=8),
+                ),
+                ("topic", models.CharField(max_length=300)),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.household"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.organisation"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='HelpAgreement',
+            name="HelpAgreement",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('layer', models.CharField(choices=[('involvement', 'wie er betrokken is'), ('shared', 'ons plan: iedereen die meedoet'), ('case_team', 'het casusteam'), ('domain', 'eigen dossier van één domein'), ('lawfulness', 'rechtmatigheid')], max_length=12)),
-                ('domain', models.CharField(blank=True, default='', max_length=24)),
-                ('hidden_reason', models.CharField(blank=True, default='', max_length=500)),
-                ('hidden_until', models.DateField(blank=True, null=True)),
-                ('help', models.CharField(max_length=500)),
-                ('answer', models.CharField(choices=[('agreed', 'akkoord met de hulp'), ('declined', 'wil deze hulp niet')], max_length=8)),
-                ('how', models.CharField(choices=[('desk', 'aan de balie of op gesprek'), ('phone', 'aan de telefoon'), ('paper', 'op papier'), ('letter', 'per brief')], max_length=8)),
-                ('by_id', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.household')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                (
+                    "layer",
+                    models.CharField(
+                        choices=[
+                            ("involvement", "wie er betrokken is"),
+                            ("shared", "ons plan: iedereen die meedoet"),
+                            ("case_team", "het casusteam"),
+                            ("domain", "eigen dossier van één domein"),
+                            ("lawfulness", "rechtmatigheid"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("domain", models.CharField(blank=True, default="", max_length=24)),
+                ("hidden_reason", models.CharField(blank=True, default="", max_length=500)),
+                ("hidden_until", models.DateField(blank=True, null=True)),
+                ("help", models.CharField(max_length=500)),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("agreed", "akkoord met de hulp"), ("declined", "wil deze hulp niet")], max_length=8
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("desk", "aan de balie of op gesprek"),
+                            ("phone", "aan de telefoon"),
+                            ("paper", "op papier"),
+                            ("letter", "per brief"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("by_id", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.household"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('layer', models.CharField(choices=[('involvement', 'wie er betrokken is'), ('shared', 'ons plan: iedereen die meedoet'), ('case_team', 'het casusteam'), ('domain', 'eigen dossier van één domein'), ('lawfulness', 'rechtmatigheid')], max_length=12)),
-                ('domain', models.CharField(blank=True, default='', max_length=24)),
-                ('hidden_reason', models.CharField(blank=True, default='', max_length=500)),
-                ('hidden_until', models.DateField(blank=True, null=True)),
-                ('layers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('involvement', 'wie er betrokken is'), ('shared', 'ons plan: iedereen die meedoet'), ('case_team', 'het casusteam'), ('domain', 'eigen dossier van één domein'), ('lawfulness', 'rechtmatigheid')], max_length=12))),
-                ('how', models.CharField(choices=[('desk', 'aan de balie of op gesprek'), ('phone', 'aan de telefoon'), ('paper', 'op papier'), ('letter', 'per brief')], max_length=8)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('by_id', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('basis', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='consent.legalbasis')),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.household')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.organisation')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                (
+                    "layer",
+                    models.CharField(
+                        choices=[
+                            ("involvement", "wie er betrokken is"),
+                            ("shared", "ons plan: iedereen die meedoet"),
+                            ("case_team", "het casusteam"),
+                            ("domain", "eigen dossier van één domein"),
+                            ("lawfulness", "rechtmatigheid"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("domain", models.CharField(blank=True, default="", max_length=24)),
+                ("hidden_reason", models.CharField(blank=True, default="", max_length=500)),
+                ("hidden_until", models.DateField(blank=True, null=True)),
+                (
+                    "layers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("involvement", "wie er betrokken is"),
+                                ("shared", "ons plan: iedereen die meedoet"),
+                                ("case_team", "het casusteam"),
+                                ("domain", "eigen dossier van één domein"),
+                                ("lawfulness", "rechtmatigheid"),
+                            ],
+                            max_length=12,
+                        )
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("desk", "aan de balie of op gesprek"),
+                            ("phone", "aan de telefoon"),
+                            ("paper", "op papier"),
+                            ("letter", "per brief"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("by_id", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                (
+                    "basis",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consent.legalbasis"
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.household"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.organisation"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Objection',
+            name="Objection",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('reason', models.CharField(max_length=1000)),
-                ('by_id', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('notice', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='objection', to='consent.notice')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                ("reason", models.CharField(max_length=1000)),
+                ("by_id", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                (
+                    "notice",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="objection", to="consent.notice"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SecrecyRelease',
+            name="SecrecyRelease",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('layer', models.CharField(choices=[('involvement', 'wie er betrokken is'), ('shared', 'ons plan: iedereen die meedoet'), ('case_team', 'het casusteam'), ('domain', 'eigen dossier van één domein'), ('lawfulness', 'rechtmatigheid')], max_length=12)),
-                ('domain', models.CharField(blank=True, default='', max_length=24)),
-                ('hidden_reason', models.CharField(blank=True, default='', max_length=500)),
-                ('hidden_until', models.DateField(blank=True, null=True)),
-                ('who', models.CharField(max_length=200)),
-                ('about', models.CharField(max_length=500)),
-                ('to_whom', models.CharField(max_length=300)),
-                ('until', models.DateField(blank=True, null=True)),
-                ('how', models.CharField(choices=[('desk', 'aan de balie of op gesprek'), ('phone', 'aan de telefoon'), ('paper', 'op papier'), ('letter', 'per brief')], max_length=8)),
-                ('by_id', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.household')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.organisation')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                (
+                    "layer",
+                    models.CharField(
+                        choices=[
+                            ("involvement", "wie er betrokken is"),
+                            ("shared", "ons plan: iedereen die meedoet"),
+                            ("case_team", "het casusteam"),
+                            ("domain", "eigen dossier van één domein"),
+                            ("lawfulness", "rechtmatigheid"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("domain", models.CharField(blank=True, default="", max_length=24)),
+                ("hidden_reason", models.CharField(blank=True, default="", max_length=500)),
+                ("hidden_until", models.DateField(blank=True, null=True)),
+                ("who", models.CharField(max_length=200)),
+                ("about", models.CharField(max_length=500)),
+                ("to_whom", models.CharField(max_length=300)),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("desk", "aan de balie of op gesprek"),
+                            ("phone", "aan de telefoon"),
+                            ("paper", "op papier"),
+                            ("letter", "per brief"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("by_id", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.household"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="teams.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Withdrawal',
+            name="Withdrawal",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('how', models.CharField(choices=[('desk', 'aan de balie of op gesprek'), ('phone', 'aan de telefoon'), ('paper', 'op papier'), ('letter', 'per brief')], max_length=8)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('by_id', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('consent', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='withdrawal', to='consent.consent')),
-                ('help_agreement', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='withdrawal', to='consent.helpagreement')),
-                ('secrecy_release', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='withdrawal', to='consent.secrecyrelease')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("desk", "aan de balie of op gesprek"),
+                            ("phone", "aan de telefoon"),
+                            ("paper", "op papier"),
+                            ("letter", "per brief"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("by_id", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                (
+                    "consent",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="withdrawal",
+                        to="consent.consent",
+                    ),
+                ),
+                (
+                    "help_agreement",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="withdrawal",
+                        to="consent.helpagreement",
+                    ),
+                ),
+                (
+                    "secrecy_release",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="withdrawal",
+                        to="consent.secrecyrelease",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('layer', 'domain'), ('domain', ''), _connector='XOR'), name='consent_consent_domain_where_domain'),
+            model_name="consent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                name="consent_consent_domain_where_domain",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hidden_reason', ''), ('hidden_until', None)), models.Q(models.Q(('hidden_reason', ''), _negated=True), ('hidden_until__isnull', False)), _connector='OR'), name='consent_consent_hidden_with_reason'),
+            model_name="consent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                    _connector="OR",
+                ),
+                name="consent_consent_hidden_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='helpagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('layer', 'domain'), ('domain', ''), _connector='XOR'), name='consent_helpagreement_domain_where_domain'),
+            model_name="helpagreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                name="consent_helpagreement_domain_where_domain",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='helpagreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hidden_reason', ''), ('hidden_until', None)), models.Q(models.Q(('hidden_reason', ''), _negated=True), ('hidden_until__isnull', False)), _connector='OR'), name='consent_helpagreement_hidden_with_reason'),
+            model_name="helpagreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                    _connector="OR",
+                ),
+                name="consent_helpagreement_hidden_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('layer', 'domain'), ('domain', ''), _connector='XOR'), name='consent_notice_domain_where_domain'),
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                name="consent_notice_domain_where_domain",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hidden_reason', ''), ('hidden_until', None)), models.Q(models.Q(('hidden_reason', ''), _negated=True), ('hidden_until__isnull', False)), _connector='OR'), name='consent_notice_hidden_with_reason'),
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                    _connector="OR",
+                ),
+                name="consent_notice_hidden_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='secrecyrelease',
-            constraint=models.CheckConstraint(condition=models.Q(('layer', 'domain'), ('domain', ''), _connector='XOR'), name='consent_secrecyrelease_domain_where_domain'),
+            model_name="secrecyrelease",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                name="consent_secrecyrelease_domain_where_domain",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='secrecyrelease',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hidden_reason', ''), ('hidden_until', None)), models.Q(models.Q(('hidden_reason', ''), _negated=True), ('hidden_until__isnull', False)), _connector='OR'), name='consent_secrecyrelease_hidden_with_reason'),
+            model_name="secrecyrelease",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                    _connector="OR",
+                ),
+                name="consent_secrecyrelease_hidden_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='withdrawal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('consent__isnull', False), ('help_agreement', None), ('secrecy_release', None)), models.Q(('consent', None), ('help_agreement', None), ('secrecy_release__isnull', False)), models.Q(('consent', None), ('help_agreement__isnull', False), ('secrecy_release', None)), _connector='OR'), name='consent_withdrawal_of_one'),
+            model_name="withdrawal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("consent__isnull", False), ("help_agreement", None), ("secrecy_release", None)),
+                    models.Q(("consent", None), ("help_agreement", None), ("secrecy_release__isnull", False)),
+                    models.Q(("consent", None), ("help_agreement__isnull", False), ("secrecy_release", None)),
+                    _connector="OR",
+                ),
+                name="consent_withdrawal_of_one",
+            ),
         ),
     ]

@@ -8,7 +8,6 @@ from django.db import migrations
 from samenhang.access.protect import Protect, involved, key, through
 
 
-
 def asked(table: str) -> str:
     """This function will give the condition "the viewer holds the household's involvement together"."""
     return involved(table, writes=True)

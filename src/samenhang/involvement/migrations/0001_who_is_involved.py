@@ -6,79 +6,179 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('consent', '0001_told_and_asked'),
-        ('people', '0001_about_whom'),
-        ('teams', '0001_who_works_where'),
+        ("consent", "0001_told_and_asked"),
+        ("people", "0001_about_whom"),
+        ("teams", "0001_who_works_where"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Involvement',
+            name="Involvement",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('layer', models.CharField(choices=[('involvement', 'wie er betrokken is'), ('shared', 'ons plan: iedereen die meedoet'), ('case_team', 'het casusteam'), ('domain', 'eigen dossier van één domein'), ('lawfulness', 'rechtmatigheid')], max_length=12)),
-                ('domain', models.CharField(blank=True, default='', max_length=24)),
-                ('hidden_reason', models.CharField(blank=True, default='', max_length=500)),
-                ('hidden_until', models.DateField(blank=True, null=True)),
-                ('part', models.CharField(choices=[('intake', 'Toegang: hulpvraag in behandeling'), ('referral', 'verwijzing gekregen'), ('director', 'regievoerder'), ('professional', 'professional'), ('partner', 'partner')], max_length=12)),
-                ('task', models.CharField(blank=True, max_length=300)),
-                ('all_members', models.BooleanField(default=True)),
-                ('secret', models.BooleanField(default=False)),
-                ('starts_at', models.DateTimeField()),
-                ('until', models.DateTimeField(blank=True, null=True)),
-                ('by_id', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('basis', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='consent.legalbasis')),
-                ('hat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='teams.hat')),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.household')),
-                ('own_file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.domain')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='teams.team')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                (
+                    "layer",
+                    models.CharField(
+                        choices=[
+                            ("involvement", "wie er betrokken is"),
+                            ("shared", "ons plan: iedereen die meedoet"),
+                            ("case_team", "het casusteam"),
+                            ("domain", "eigen dossier van één domein"),
+                            ("lawfulness", "rechtmatigheid"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("domain", models.CharField(blank=True, default="", max_length=24)),
+                ("hidden_reason", models.CharField(blank=True, default="", max_length=500)),
+                ("hidden_until", models.DateField(blank=True, null=True)),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("intake", "Toegang: hulpvraag in behandeling"),
+                            ("referral", "verwijzing gekregen"),
+                            ("director", "regievoerder"),
+                            ("professional", "professional"),
+                            ("partner", "partner"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("task", models.CharField(blank=True, max_length=300)),
+                ("all_members", models.BooleanField(default=True)),
+                ("secret", models.BooleanField(default=False)),
+                ("starts_at", models.DateTimeField()),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                ("by_id", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                (
+                    "basis",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consent.legalbasis"
+                    ),
+                ),
+                (
+                    "hat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="involvements",
+                        to="teams.hat",
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.household"
+                    ),
+                ),
+                (
+                    "own_file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="teams.domain",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="involvements",
+                        to="teams.team",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='InvolvedAbout',
+            name="InvolvedAbout",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('about', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('involvement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='about', to='involvement.involvement')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                (
+                    "about",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "involvement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="about", to="involvement.involvement"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='InvolvementEnd',
+            name="InvolvementEnd",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('reason', models.CharField(max_length=500)),
-                ('by_id', models.UUIDField()),
-                ('involvement', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='end', to='involvement.involvement')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("reason", models.CharField(max_length=500)),
+                ("by_id", models.UUIDField()),
+                (
+                    "involvement",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="end", to="involvement.involvement"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(('layer', 'domain'), ('domain', ''), _connector='XOR'), name='involvement_involvement_domain_where_domain'),
+            model_name="involvement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                name="involvement_involvement_domain_where_domain",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hidden_reason', ''), ('hidden_until', None)), models.Q(models.Q(('hidden_reason', ''), _negated=True), ('hidden_until__isnull', False)), _connector='OR'), name='involvement_involvement_hidden_with_reason'),
+            model_name="involvement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                    _connector="OR",
+                ),
+                name="involvement_involvement_hidden_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(('hat__isnull', True), ('team__isnull', True), _connector='XOR'), name='involvement_hat_or_team'),
+            model_name="involvement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("hat__isnull", True), ("team__isnull", True), _connector="XOR"),
+                name="involvement_hat_or_team",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('starts_at')), _connector='OR'), name='involvement_ends_after_start'),
+            model_name="involvement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until", None), ("until__gt", models.F("starts_at")), _connector="OR"),
+                name="involvement_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='involvedabout',
-            constraint=models.UniqueConstraint(fields=('involvement', 'about'), name='involvement_about_once'),
+            model_name="involvedabout",
+            constraint=models.UniqueConstraint(fields=("involvement", "about"), name="involvement_about_once"),
         ),
     ]

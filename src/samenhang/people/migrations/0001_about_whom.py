@@ -6,217 +6,357 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='BrpDoubt',
+            name="BrpDoubt",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('list_number', models.PositiveIntegerField()),
-                ('line', models.PositiveIntegerField()),
-                ('reason', models.CharField(max_length=40)),
-                ('bsn_index', models.BinaryField(null=True)),
-                ('fields_sealed', models.BinaryField()),
-                ('fingerprint', models.CharField(max_length=64, unique=True)),
-                ('imported_at', models.DateTimeField()),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                ("list_number", models.PositiveIntegerField()),
+                ("line", models.PositiveIntegerField()),
+                ("reason", models.CharField(max_length=40)),
+                ("bsn_index", models.BinaryField(null=True)),
+                ("fields_sealed", models.BinaryField()),
+                ("fingerprint", models.CharField(max_length=64, unique=True)),
+                ("imported_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('given_names', models.CharField(blank=True, max_length=200)),
-                ('prefix', models.CharField(blank=True, max_length=20)),
-                ('family_name', models.CharField(max_length=200)),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('birth_date_known', models.CharField(blank=True, max_length=8)),
-                ('sex', models.CharField(choices=[('M', 'man'), ('V', 'vrouw'), ('O', 'onbekend')], default='O', max_length=1)),
-                ('died_on', models.DateField(blank=True, null=True)),
-                ('secrecy', models.PositiveSmallIntegerField(default=0)),
-                ('bsn_sealed', models.BinaryField(blank=True, null=True)),
-                ('bsn_index', models.BinaryField(blank=True, null=True)),
-                ('from_brp', models.BooleanField(default=False)),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                ("given_names", models.CharField(blank=True, max_length=200)),
+                ("prefix", models.CharField(blank=True, max_length=20)),
+                ("family_name", models.CharField(max_length=200)),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                ("birth_date_known", models.CharField(blank=True, max_length=8)),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("M", "man"), ("V", "vrouw"), ("O", "onbekend")], default="O", max_length=1
+                    ),
+                ),
+                ("died_on", models.DateField(blank=True, null=True)),
+                ("secrecy", models.PositiveSmallIntegerField(default=0)),
+                ("bsn_sealed", models.BinaryField(blank=True, null=True)),
+                ("bsn_index", models.BinaryField(blank=True, null=True)),
+                ("from_brp", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('layer', models.CharField(choices=[('involvement', 'wie er betrokken is'), ('shared', 'ons plan: iedereen die meedoet'), ('case_team', 'het casusteam'), ('domain', 'eigen dossier van één domein'), ('lawfulness', 'rechtmatigheid')], max_length=12)),
-                ('domain', models.CharField(blank=True, default='', max_length=24)),
-                ('hidden_reason', models.CharField(blank=True, default='', max_length=500)),
-                ('hidden_until', models.DateField(blank=True, null=True)),
-                ('street', models.CharField(blank=True, max_length=120)),
-                ('number', models.CharField(blank=True, max_length=12)),
-                ('addition', models.CharField(blank=True, max_length=12)),
-                ('postcode', models.CharField(blank=True, max_length=6)),
-                ('city', models.CharField(blank=True, max_length=80)),
-                ('phone', models.CharField(blank=True, max_length=30)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('language', models.CharField(blank=True, max_length=60)),
-                ('interpreter', models.BooleanField(default=False)),
-                ('reading', models.CharField(choices=[('normal', 'leest goed'), ('easy', 'liever eenvoudige taal'), ('spoken', 'liever mondeling')], default='normal', max_length=8)),
-                ('needs', models.CharField(blank=True, max_length=500)),
-                ('changed_at', models.DateTimeField()),
-                ('version', models.PositiveIntegerField(default=1)),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                (
+                    "layer",
+                    models.CharField(
+                        choices=[
+                            ("involvement", "wie er betrokken is"),
+                            ("shared", "ons plan: iedereen die meedoet"),
+                            ("case_team", "het casusteam"),
+                            ("domain", "eigen dossier van één domein"),
+                            ("lawfulness", "rechtmatigheid"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("domain", models.CharField(blank=True, default="", max_length=24)),
+                ("hidden_reason", models.CharField(blank=True, default="", max_length=500)),
+                ("hidden_until", models.DateField(blank=True, null=True)),
+                ("street", models.CharField(blank=True, max_length=120)),
+                ("number", models.CharField(blank=True, max_length=12)),
+                ("addition", models.CharField(blank=True, max_length=12)),
+                ("postcode", models.CharField(blank=True, max_length=6)),
+                ("city", models.CharField(blank=True, max_length=80)),
+                ("phone", models.CharField(blank=True, max_length=30)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("language", models.CharField(blank=True, max_length=60)),
+                ("interpreter", models.BooleanField(default=False)),
+                (
+                    "reading",
+                    models.CharField(
+                        choices=[
+                            ("normal", "leest goed"),
+                            ("easy", "liever eenvoudige taal"),
+                            ("spoken", "liever mondeling"),
+                        ],
+                        default="normal",
+                        max_length=8,
+                    ),
+                ),
+                ("needs", models.CharField(blank=True, max_length=500)),
+                ("changed_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Household',
+            name="Household",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200)),
-                ('protected', models.BooleanField(default=False)),
-                ('made_at', models.DateTimeField()),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=200)),
+                ("protected", models.BooleanField(default=False)),
+                ("made_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('layer', models.CharField(choices=[('involvement', 'wie er betrokken is'), ('shared', 'ons plan: iedereen die meedoet'), ('case_team', 'het casusteam'), ('domain', 'eigen dossier van één domein'), ('lawfulness', 'rechtmatigheid')], max_length=12)),
-                ('domain', models.CharField(blank=True, default='', max_length=24)),
-                ('hidden_reason', models.CharField(blank=True, default='', max_length=500)),
-                ('hidden_until', models.DateField(blank=True, null=True)),
-                ('place', models.CharField(choices=[('adult', 'volwassene'), ('child', 'kind'), ('lodger', 'inwonend')], default='adult', max_length=8)),
-                ('starts_on', models.DateField()),
-                ('contact_note', models.CharField(blank=True, max_length=200)),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                (
+                    "layer",
+                    models.CharField(
+                        choices=[
+                            ("involvement", "wie er betrokken is"),
+                            ("shared", "ons plan: iedereen die meedoet"),
+                            ("case_team", "het casusteam"),
+                            ("domain", "eigen dossier van één domein"),
+                            ("lawfulness", "rechtmatigheid"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("domain", models.CharField(blank=True, default="", max_length=24)),
+                ("hidden_reason", models.CharField(blank=True, default="", max_length=500)),
+                ("hidden_until", models.DateField(blank=True, null=True)),
+                (
+                    "place",
+                    models.CharField(
+                        choices=[("adult", "volwassene"), ("child", "kind"), ("lodger", "inwonend")],
+                        default="adult",
+                        max_length=8,
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("contact_note", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MembershipEnd',
+            name="MembershipEnd",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('on', models.DateField()),
-                ('reason', models.CharField(max_length=300)),
-                ('by_id', models.UUIDField()),
-                ('at', models.DateTimeField()),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                ("on", models.DateField()),
+                ("reason", models.CharField(max_length=300)),
+                ("by_id", models.UUIDField()),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Relation',
+            name="Relation",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('layer', models.CharField(choices=[('involvement', 'wie er betrokken is'), ('shared', 'ons plan: iedereen die meedoet'), ('case_team', 'het casusteam'), ('domain', 'eigen dossier van één domein'), ('lawfulness', 'rechtmatigheid')], max_length=12)),
-                ('domain', models.CharField(blank=True, default='', max_length=24)),
-                ('hidden_reason', models.CharField(blank=True, default='', max_length=500)),
-                ('hidden_until', models.DateField(blank=True, null=True)),
-                ('kind', models.CharField(choices=[('partner', 'partner'), ('parent_authority', 'ouder met gezag'), ('parent', 'ouder zonder gezag'), ('sibling', 'broer of zus'), ('family', 'familie'), ('network', 'netwerk')], max_length=20)),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                (
+                    "layer",
+                    models.CharField(
+                        choices=[
+                            ("involvement", "wie er betrokken is"),
+                            ("shared", "ons plan: iedereen die meedoet"),
+                            ("case_team", "het casusteam"),
+                            ("domain", "eigen dossier van één domein"),
+                            ("lawfulness", "rechtmatigheid"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("domain", models.CharField(blank=True, default="", max_length=24)),
+                ("hidden_reason", models.CharField(blank=True, default="", max_length=500)),
+                ("hidden_until", models.DateField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("partner", "partner"),
+                            ("parent_authority", "ouder met gezag"),
+                            ("parent", "ouder zonder gezag"),
+                            ("sibling", "broer of zus"),
+                            ("family", "familie"),
+                            ("network", "netwerk"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='BrpRecord',
+            name="BrpRecord",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='brp', serialize=False, to='people.person')),
-                ('street', models.CharField(blank=True, max_length=120)),
-                ('number', models.CharField(blank=True, max_length=12)),
-                ('addition', models.CharField(blank=True, max_length=12)),
-                ('postcode', models.CharField(blank=True, max_length=6)),
-                ('city', models.CharField(blank=True, max_length=80)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('imported_at', models.DateTimeField()),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="brp",
+                        serialize=False,
+                        to="people.person",
+                    ),
+                ),
+                ("street", models.CharField(blank=True, max_length=120)),
+                ("number", models.CharField(blank=True, max_length=12)),
+                ("addition", models.CharField(blank=True, max_length=12)),
+                ("postcode", models.CharField(blank=True, max_length=6)),
+                ("city", models.CharField(blank=True, max_length=80)),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("imported_at", models.DateTimeField()),
             ],
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('bsn_index__isnull', False)), fields=('bsn_index',), name='people_person_bsn_once'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("bsn_index__isnull", False)), fields=("bsn_index",), name="people_person_bsn_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('died_on', None), ('birth_date', None), ('died_on__gte', models.F('birth_date')), _connector='OR'), name='people_person_dies_after_birth'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("died_on", None), ("birth_date", None), ("died_on__gte", models.F("birth_date")), _connector="OR"
+                ),
+                name="people_person_dies_after_birth",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('secrecy__lte', 7)), name='people_person_secrecy_code'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("secrecy__lte", 7)), name="people_person_secrecy_code"
+            ),
         ),
         migrations.AddField(
-            model_name='contact',
-            name='person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="contact",
+            name="person",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='contact',
-            name='household',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.household'),
+            model_name="contact",
+            name="household",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.household"
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='household',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.household'),
+            model_name="membership",
+            name="household",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="people.household"
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.person'),
+            model_name="membership",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='membershipend',
-            name='membership',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='end', to='people.membership'),
+            model_name="membershipend",
+            name="membership",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="end", to="people.membership"
+            ),
         ),
         migrations.AddField(
-            model_name='relation',
-            name='household',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.household'),
+            model_name="relation",
+            name="household",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.household"
+            ),
         ),
         migrations.AddField(
-            model_name='relation',
-            name='other',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relations_from_other', to='people.person'),
+            model_name="relation",
+            name="other",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="relations_from_other", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='relation',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relations', to='people.person'),
+            model_name="relation",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="relations", to="people.person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('layer', 'domain'), ('domain', ''), _connector='XOR'), name='people_contact_domain_where_domain'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                name="people_contact_domain_where_domain",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hidden_reason', ''), ('hidden_until', None)), models.Q(models.Q(('hidden_reason', ''), _negated=True), ('hidden_until__isnull', False)), _connector='OR'), name='people_contact_hidden_with_reason'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                    _connector="OR",
+                ),
+                name="people_contact_hidden_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.UniqueConstraint(fields=('household', 'person'), name='people_contact_once', nulls_distinct=False),
+            model_name="contact",
+            constraint=models.UniqueConstraint(
+                fields=("household", "person"), name="people_contact_once", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('layer', 'domain'), ('domain', ''), _connector='XOR'), name='people_membership_domain_where_domain'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                name="people_membership_domain_where_domain",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hidden_reason', ''), ('hidden_until', None)), models.Q(models.Q(('hidden_reason', ''), _negated=True), ('hidden_until__isnull', False)), _connector='OR'), name='people_membership_hidden_with_reason'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                    _connector="OR",
+                ),
+                name="people_membership_hidden_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('layer', 'domain'), ('domain', ''), _connector='XOR'), name='people_relation_domain_where_domain'),
+            model_name="relation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                name="people_relation_domain_where_domain",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hidden_reason', ''), ('hidden_until', None)), models.Q(models.Q(('hidden_reason', ''), _negated=True), ('hidden_until__isnull', False)), _connector='OR'), name='people_relation_hidden_with_reason'),
+            model_name="relation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                    _connector="OR",
+                ),
+                name="people_relation_hidden_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.UniqueConstraint(fields=('household', 'person', 'other', 'kind'), name='people_relation_once'),
+            model_name="relation",
+            constraint=models.UniqueConstraint(
+                fields=("household", "person", "other", "kind"), name="people_relation_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('person', models.F('other')), _negated=True), name='people_relation_to_another'),
+            model_name="relation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("person", models.F("other")), _negated=True), name="people_relation_to_another"
+            ),
         ),
     ]

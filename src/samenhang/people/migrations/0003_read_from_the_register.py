@@ -36,11 +36,31 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
           AND (ended."on" IS NULL OR ended."on" > (access.clock() AT TIME ZONE 'Europe/Amsterdam')::date))
     GROUP BY mine.household_id
 $$;
-REVOKE ALL ON FUNCTION access.brp_address(uuid, uuid), access.secret_homes(uuid[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION access.brp_address(uuid, uuid), access.secret_homes(uuid[]) TO samenhang_app;
+
+-- Who belonged to this household and left: for who keeps the household up. With the membership every grant about that
+-- person ended, so nobody reads the records themselves.
+CREATE FUNCTION access.past_members(h uuid) RETURNS TABLE (
+    person_id uuid, name text, place text, starts_on date, ended_on date, reason text
+) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT p.id, concat_ws(' ', nullif(p.given_names, ''), nullif(p.prefix, ''), p.family_name), m.place, m.starts_on,
+           ended."on", ended.reason
+    FROM people_membership m
+    JOIN people_membershipend ended ON ended.membership_id = m.id
+    JOIN people_person p ON p.id = m.person_id
+    WHERE m.household_id = h AND ended."on" <= (access.clock() AT TIME ZONE 'Europe/Amsterdam')::date
+      AND EXISTS (SELECT 1 FROM access_grant g
+                  WHERE g.viewer_id = ANY (access.acts_as()) AND g.household_id = h
+                    AND g.person_id = '00000000-0000-0000-0000-000000000000' AND g.layer = 'involvement' AND g.writes
+                    AND g.during @> access.clock())
+    ORDER BY ended."on" DESC, p.id
+$$;
+REVOKE ALL ON FUNCTION access.brp_address(uuid, uuid), access.secret_homes(uuid[]), access.past_members(uuid)
+    FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.brp_address(uuid, uuid), access.secret_homes(uuid[]), access.past_members(uuid)
+    TO samenhang_app;
 """
 UNDO = """
-DROP FUNCTION access.brp_address(uuid, uuid), access.secret_homes(uuid[]);
+DROP FUNCTION access.brp_address(uuid, uuid), access.secret_homes(uuid[]), access.past_members(uuid);
 DELETE FROM access_viewer WHERE id = '0199b000-0000-7000-8000-000000000b2f';
 """
 REASONS = [

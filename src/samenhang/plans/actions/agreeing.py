@@ -101,7 +101,7 @@ def _new_signatures(
     version: PlanVersion, members: Sequence[Member], how: str, *, by: Viewer, at: datetime
 ) -> list[Signature]:
     there = set(Signature.objects.filter(version=version).values_list("resident_id", "hat_id"))
-    role = ", ".join(part for part in (by.role_label, by.organisation_name) if part)
+    role = ", ".join(str(part) for part in (by.role_label, by.organisation_name) if part)
     wanted = [(one.person.id, None, one.person.full_name, _("inwoner")) for one in members]
     return [
         Signature(

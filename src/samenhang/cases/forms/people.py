@@ -1,0 +1,195 @@
+"""Who belongs to a household: finding or recording a member, how one is reached, ending, relating."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samenhang.kit.forms import DateField, Form, TextField
+from samenhang.kit.inputs import DigitsInput, PhoneInput, Radios
+from samenhang.kit.refusals import Refusal
+from samenhang.people import bsn as numbers
+from samenhang.people.actions import Identity
+from samenhang.people.models import Contact, Membership, Person, Relation
+from samenhang.people.queries import Member
+from samenhang.register.queries import Terms
+
+EARLIEST = date(1900, 1, 1)
+EVERYTHING_SECRET = 7
+"""The register's code for an address that is given to nobody."""
+ADDRESS = ("street", "number", "addition", "postcode", "city")
+WORDS = ("language", "interpreter", "reading", "needs")
+
+
+def _bsn(typed: str) -> str:
+    if not typed:
+        return ""
+    try:
+        return numbers.clean(typed)
+    except Refusal as error:
+        raise forms.ValidationError(error.message) from error
+
+
+class FindForm(Form):
+    """Is this person known already? By BSN, or by name and birth date."""
+
+    bsn = forms.CharField(label=_("BSN"), required=False, widget=DigitsInput)
+    family_name = forms.CharField(label=_("Achternaam"), required=False)
+    birth_date = DateField(label=_("Geboortedatum"), required=False, picker=False)
+
+    def clean_bsn(self) -> str:
+        """This function will give the nine digits."""
+        return _bsn(str(self.cleaned_data["bsn"]))
+
+    def clean(self) -> dict[str, Any]:
+        """This function will ask for what is missing before one can search."""
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors:
+            for field, message in self.terms().missing().items():
+                self.add_error(field or None, message if field else _("Vul een BSN in, of een achternaam en geboortedatum."))
+        return cleaned
+
+    def terms(self) -> Terms:
+        """This function will give what was typed, to search by."""
+        return Terms(**{name: self.cleaned_data[name] for name in ("bsn", "family_name", "birth_date")})
+
+
+class JoinForm(Form):
+    """In which place somebody belongs to the household, and since when."""
+
+    place = forms.ChoiceField(
+        label=_("Plaats in het huishouden"),
+        choices=Membership.Place.choices,
+        initial=Membership.Place.ADULT,
+        widget=Radios(attrs={"class": "choices--row"}),
+    )
+    starts_on = DateField(label=_("Hoort erbij sinds"))
+
+    def __init__(self, *args: Any, born: date | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.born = born
+
+    def clean_starts_on(self) -> date:
+        """This function will refuse a day before the person was born."""
+        day: date = self.cleaned_data["starts_on"]
+        born = self.born or self.cleaned_data.get("birth_date")
+        if day < (born or EARLIEST):
+            raise forms.ValidationError(_("Deze dag ligt voor de geboorte. Controleer de datum."))
+        return day
+
+
+class NewMemberForm(JoinForm):
+    """Somebody nobody recorded yet."""
+
+    given_names = forms.CharField(label=_("Voornamen"), required=False)
+    prefix = forms.CharField(label=_("Tussenvoegsel"), required=False, max_length=20)
+    family_name = forms.CharField(label=_("Achternaam"))
+    birth_date = DateField(label=_("Geboortedatum"), required=False, picker=False)
+    sex = forms.ChoiceField(
+        label=_("Geslacht"),
+        choices=Person.Sex.choices,
+        initial=Person.Sex.UNKNOWN,
+        widget=Radios(attrs={"class": "choices--row"}),
+    )
+    bsn = forms.CharField(
+        label=_("BSN"), required=False, widget=DigitsInput, help_text=_("Alleen als u het zeker weet: negen cijfers.")
+    )
+    secret = forms.BooleanField(label=_("Het adres van deze persoon is geheim"), required=False)
+    field_order = ("given_names", "prefix", "family_name", "birth_date", "sex", "bsn", "secret", "place", "starts_on")
+
+    def clean_birth_date(self) -> date | None:
+        """This function will refuse a year nobody alive was born in."""
+        born: date | None = self.cleaned_data["birth_date"]
+        if born and born < EARLIEST:
+            raise forms.ValidationError(_("Controleer het jaartal."))
+        return born
+
+    def clean_bsn(self) -> str:
+        """This function will give the nine digits."""
+        return _bsn(str(self.cleaned_data["bsn"]))
+
+    def identity(self) -> Identity:
+        """This function will give who it is."""
+        names = ("family_name", "given_names", "prefix", "birth_date", "sex", "bsn")
+        secrecy = EVERYTHING_SECRET if self.cleaned_data["secret"] else 0
+        return Identity(**{name: self.cleaned_data[name] for name in names}, secrecy=secrecy)
+
+
+class ContactForm(Form):
+    """How a household, or one of its members, is reached and met. Without the address where that is kept back."""
+
+    street = forms.CharField(label=_("Straat"), required=False, max_length=120)
+    number = forms.CharField(label=_("Huisnummer"), required=False, max_length=12)
+    addition = forms.CharField(label=_("Toevoeging"), required=False, max_length=12)
+    postcode = forms.CharField(label=_("Postcode"), required=False)
+    city = forms.CharField(label=_("Plaats"), required=False, max_length=80)
+    phone = forms.CharField(label=_("Telefoon"), required=False, max_length=30, widget=PhoneInput)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    language = forms.CharField(
+        label=_("Taal"), required=False, max_length=60, help_text=_("De taal waarin deze persoon zich het best redt.")
+    )
+    interpreter = forms.BooleanField(label=_("Er is een tolk nodig"), required=False)
+    reading = forms.ChoiceField(
+        label=_("Lezen"), choices=Contact.Reading.choices, initial=Contact.Reading.NORMAL, widget=Radios
+    )
+    needs = TextField(
+        label=_("Wat helpt in het contact"),
+        required=False,
+        max_length=500,
+        rows=3,
+        help_text=_("Bijvoorbeeld: bellen in de ochtend, iemand meenemen, korte zinnen."),
+    )
+
+    def __init__(self, *args: Any, whole: bool, address: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in [*(() if address else ADDRESS), *(WORDS if whole else ())]:
+            del self.fields[name]
+
+    def clean_postcode(self) -> str:
+        """This function will give a Dutch postcode as it is kept: 1234AB."""
+        typed = str(self.cleaned_data["postcode"]).replace(" ", "").upper()
+        if typed and not re.fullmatch(r"[1-9][0-9]{3}[A-Z]{2}", typed):
+            raise forms.ValidationError(_("Vul een postcode in als 1234 AB."))
+        return typed
+
+    def clean_phone(self) -> str:
+        """This function will give a telephone number: figures, spaces and + - ( )."""
+        typed = str(self.cleaned_data["phone"]).strip()
+        if typed and not re.fullmatch(r"\+?[0-9 ()\-]{5,}", typed):
+            raise forms.ValidationError(_("Vul een telefoonnummer in, bijvoorbeeld 06 12345678."))
+        return typed
+
+
+class LeaveForm(Form):
+    """Until when somebody belonged to the household, and why that ended."""
+
+    on = DateField(label=_("Hoort er niet meer bij vanaf"))
+    reason = forms.CharField(
+        label=_("Waarom"), max_length=300, help_text=_("Bijvoorbeeld: verhuisd, uit elkaar, overleden.")
+    )
+
+
+class RelateForm(Form):
+    """How one member stands to another."""
+
+    person = forms.ChoiceField(label=_("Wie"))
+    kind = forms.ChoiceField(label=_("is"), choices=Relation.Kind.choices)
+    other = forms.ChoiceField(label=_("van"))
+
+    def __init__(self, *args: Any, members: Iterable[Member], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = [("", _("Kies iemand")), *((str(one.person.id), one.person.full_name) for one in members)]
+        for name in ("person", "other"):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- for the type checker: both are, above
+            field.choices = people
+
+    def clean(self) -> dict[str, Any]:
+        """This function will refuse a relation of somebody to themselves."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("person") and cleaned.get("person") == cleaned.get("other"):
+            self.add_error("other", _("Kies twee verschillende mensen."))
+        return cleaned

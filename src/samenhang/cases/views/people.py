@@ -1,0 +1,188 @@
+"""Who belongs to a household: the screen "Mensen", and each act on it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samenhang.access.may import may
+from samenhang.access.viewer import ViewerRequest
+from samenhang.cases.forms.people import FindForm, JoinForm, LeaveForm, NewMemberForm, RelateForm
+from samenhang.cases.views.opening import Opened, keeping, open_household, refused, sheet
+from samenhang.kit.refusals import Refusal
+from samenhang.people import actions, queries
+from samenhang.people import bsn as numbers
+from samenhang.people.queries import Member
+from samenhang.register.actions import search
+from samenhang.register.queries import pick
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A member as shown: with the birth date and the masked BSN in words."""
+
+    member: Member
+    born: str
+    died: str
+    bsn: str
+
+
+@require_safe
+@may("people.read")
+def people(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
+    """This function will show who belongs to a household, how they stand to each other, and how they are reached."""
+    opened = open_household(request, household_id, current="people")
+    past = queries.past_members(request.viewer, household_id)
+    if past:
+        request.look.at(household_id, *(one.person_id for one in past), layer="involvement")
+    contacts = queries.contacts_of(request.viewer, household_id)
+    context = {
+        "frame": opened.frame,
+        "writes": opened.writes,
+        "rows": [_row(request, member) for member in opened.frame.members],
+        "past": past,
+        "relations": list(queries.relations(request.viewer, household_id)),
+        "whole": next((one for one in contacts if one.person_id is None), None),
+        "secret": household_id in queries.secret_homes([household_id]),
+        "kept_back": any(one.address_kept_back for one in contacts),
+    }
+    return render(request, "cases/people.html", context)
+
+
+def _row(request: ViewerRequest, member: Member) -> Row:
+    who = member.person
+    shown = bool(who.bsn_sealed) and request.viewer.may("people.unmask_bsn")
+    return Row(
+        member,
+        queries.spoken_date(who.birth_date, who.birth_date_known),
+        queries.spoken_date(who.died_on, who.death_date_known) if who.deceased else "",
+        numbers.masked(who.bsn_sealed, who.id) if shown and who.bsn_sealed else "",
+    )
+
+
+@require_POST
+@may("people.unmask_bsn")
+def show_bsn(request: ViewerRequest, household_id: UUID, person_id: UUID) -> HttpResponseBase:
+    """This function will show a member's whole BSN once; the log keeps that it was shown."""
+    opened = open_household(request, household_id, current="people")
+    person = queries.person(request.viewer, household_id, person_id)
+    number = actions.unmask_bsn(household=opened.household, person=person, by=request.viewer, at=opened.at)
+    return render(request, "cases/bsn.html", {"frame": opened.frame, "person": person, "number": number})
+
+
+@require_http_methods(["GET", "POST"])
+@may("people.keep")
+def add_member(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
+    """This function will look whether somebody is known already, before a new person is recorded."""
+    opened = keeping(request, household_id, current="people")
+    form = FindForm(request.POST or None)
+    if not form.is_bound or not form.is_valid():
+        return sheet(request, opened, "cases/people_find.html", form)
+    results = search(terms=form.terms(), purpose="case", by=request.viewer, at=opened.at)
+    there = {member.person.id for member in opened.frame.members}
+    found = [(one, one.person_id in there) for one in results.people]
+    context = {"frame": opened.frame, "form": form, "searched": True, "found": found, "more": results.more}
+    return render(request, "cases/people_find.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@may("people.keep")
+def add_found(request: ViewerRequest, household_id: UUID, person_id: UUID) -> HttpResponseBase:
+    """This function will put somebody who is known already in the household."""
+    opened = keeping(request, household_id, current="people")
+    day = timezone.localdate(opened.at)
+    found = pick(request.viewer, person_id, day=day)
+    request.look.at(household_id, person_id, layer="involvement")
+    form = JoinForm(request.POST or None, initial={"starts_on": day}, born=found.birth_date)
+    if form.is_bound and form.is_valid():
+        if found.deceased:
+            form.add_error(None, _("Deze persoon is overleden en kan niet worden toegevoegd."))
+        else:
+            try:
+                actions.join_household(
+                    household=opened.household, person_id=person_id, **form.cleaned_data, by=request.viewer, at=opened.at
+                )
+            except Refusal as error:
+                refused(form, error)
+            else:
+                messages.success(request, _("Deze persoon hoort nu bij het huishouden."))
+                return _back(opened)
+    return sheet(request, opened, "cases/people_join.html", form, found=found)
+
+
+@require_http_methods(["GET", "POST"])
+@may("people.keep")
+def add_new(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
+    """This function will record somebody nobody knew yet and put them in the household."""
+    opened = keeping(request, household_id, current="people")
+    form = NewMemberForm(request.POST or None, initial={"starts_on": timezone.localdate(opened.at)})
+    if form.is_bound and form.is_valid():
+        try:
+            actions.add_member(
+                household=opened.household,
+                identity=form.identity(),
+                place=form.cleaned_data["place"],
+                starts_on=form.cleaned_data["starts_on"],
+                by=request.viewer,
+                at=opened.at,
+            )
+        except Refusal as error:
+            refused(form, error)
+        else:
+            messages.success(request, _("Deze persoon is vastgelegd en hoort nu bij het huishouden."))
+            return _back(opened)
+    return sheet(request, opened, "cases/people_new.html", form)
+
+
+@require_http_methods(["GET", "POST"])
+@may("people.keep")
+def end_membership(request: ViewerRequest, membership_id: UUID) -> HttpResponseBase:
+    """This function will end that somebody belongs to a household."""
+    membership = queries.membership(request.viewer, membership_id)
+    opened = keeping(request, membership.household_id, current="people")
+    form = LeaveForm(request.POST or None, initial={"on": timezone.localdate(opened.at)})
+    if form.is_bound and form.is_valid():
+        try:
+            actions.leave_household(membership=membership, **form.cleaned_data, by=request.viewer, at=opened.at)
+        except Refusal as error:
+            refused(form, error)
+        else:
+            messages.success(request, _("Het lidmaatschap is beëindigd. Wat is opgeschreven blijft bewaard."))
+            return _back(opened)
+    return sheet(request, opened, "cases/people_leave.html", form, membership=membership)
+
+
+@require_http_methods(["GET", "POST"])
+@may("people.keep")
+def relate(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
+    """This function will record how one member stands to another."""
+    opened = keeping(request, household_id, current="people")
+    if len(opened.frame.members) < 2:
+        raise Http404
+    form = RelateForm(request.POST or None, members=opened.frame.members)
+    if form.is_bound and form.is_valid():
+        try:
+            actions.relate(
+                household=opened.household,
+                person_id=UUID(form.cleaned_data["person"]),
+                other_id=UUID(form.cleaned_data["other"]),
+                kind=form.cleaned_data["kind"],
+                by=request.viewer,
+                at=opened.at,
+            )
+        except Refusal as error:
+            refused(form, error)
+        else:
+            messages.success(request, _("De relatie is vastgelegd."))
+            return _back(opened)
+    return sheet(request, opened, "cases/people_relate.html", form)
+
+
+def _back(opened: Opened) -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse("cases:people", args=[opened.household.id]))

@@ -1,0 +1,10 @@
+"""Who may read and keep up who belongs to a household. Of which households, the database decides."""
+
+from samenhang.access.permissions import declare, has_role
+
+CONTENT = has_role("access_officer", "professional", "partner", "process_director")
+
+READ = declare("people.read", "Zien wie er bij een huishouden horen", CONTENT)
+KEEP = declare("people.keep", "Leden en relaties van een huishouden bijhouden", CONTENT)
+KEEP_CONTACT = declare("people.keep_contact", "Adres, contact, taal en lezen bijhouden", CONTENT)
+UNMASK_BSN = declare("people.unmask_bsn", "Een BSN helemaal tonen", has_role("access_officer", "professional"))
