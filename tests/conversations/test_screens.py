@@ -1,7 +1,5 @@
 """The screens of a conversation in a real browser, with much in them: accessible, at any width, keeping drafts."""
 
-from urllib.parse import urlsplit
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
@@ -22,10 +20,10 @@ def findings(page):
     return [(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]]
 
 
-def sign_in(page, place: Place) -> None:
+def sign_in(page, address: str, place: Place) -> None:
+    """Sign the director in, as a browser that went through the door before."""
     cookie = place.director.client().cookies["sessionid"].value
-    address = urlsplit(page.context._impl_obj._options["baseURL"])
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": f"{address.scheme}://{address.netloc}"}])
+    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": address}])
 
 
 def filled() -> tuple[Place, dict[str, str]]:
@@ -64,14 +62,13 @@ def filled() -> tuple[Place, dict[str, str]]:
         "paper": place.url("paper", now),
         "empty": place.url("domain", open_one, "toekomst"),
     }
-    place.now = now
     return place, addresses
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_and_nothing_falls_off(page, width: int) -> None:
+def test_axe_finds_nothing_and_nothing_falls_off(page, live_server_url: str, width: int) -> None:
     place, addresses = filled()
-    sign_in(page, place)
+    sign_in(page, live_server_url, place)
     for name, address in addresses.items():
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(address)
@@ -89,10 +86,10 @@ def test_axe_finds_nothing_and_nothing_falls_off(page, width: int) -> None:
     assert findings(page) == []
 
 
-def test_by_keyboard_alone_and_what_is_typed_is_kept(page) -> None:
+def test_by_keyboard_alone_and_what_is_typed_is_kept(page, live_server_url: str) -> None:
     place = a_place()
     conversation = place.held()
-    sign_in(page, place)
+    sign_in(page, live_server_url, place)
     page.goto(place.url("domain", conversation, "geld"))
     page.get_by_label("In eigen woorden").focus()
     page.keyboard.type("De post ligt nog dicht.")

@@ -11,6 +11,7 @@ from samenhang.access.viewer import viewing
 from samenhang.cases.models import LifeDomain
 from samenhang.conversations import actions, queries
 from samenhang.conversations.models import Answer, Assent, Attendance, Conversation, MainPoints
+from samenhang.kit.refusals import Stale
 from tests.conversations.talks import Place, a_place
 
 
@@ -126,7 +127,7 @@ def test_two_first_answers_at_the_same_moment_lose_nothing(place: Place) -> None
                     at=timezone.now(),
                 )
             return "stored"
-        except actions.Stale:
+        except Stale:
             return "told"
         finally:
             connections.close_all()
@@ -144,9 +145,9 @@ def test_nothing_said_makes_no_record(place: Place) -> None:
 
 def test_a_mark_and_no_mark_exclude_each_other(place: Place) -> None:
     conversation = place.held()
-    for wrong in ({"mark": 11}, {"mark": 0}, {"mark": 5, "withheld": True}):
+    for mark, withheld in ((11, False), (0, False), (5, True)):
         with pytest.raises(IntegrityError):
-            place.said(conversation, "geld", **wrong)
+            place.said(conversation, "geld", mark=mark, withheld=withheld)
 
 
 def test_a_closed_case_takes_no_new_conversation(place: Place) -> None:

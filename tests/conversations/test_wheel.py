@@ -1,5 +1,6 @@
 """The wheel of marks: shapes for any number of life domains, written with points."""
 
+import math
 import re
 
 import pytest
@@ -10,8 +11,8 @@ NUMBER = re.compile(r"^-?\d+\.\d$")
 
 
 def _reach(path: str) -> float:
-    x, y = map(float, re.match(r"M(\S+) (\S+)A", path).groups())
-    return ((x - CENTRE_X) ** 2 + (y - CENTRE_Y) ** 2) ** 0.5
+    x, y = map(float, path.removeprefix("M").split("A")[0].split())
+    return math.hypot(x - CENTRE_X, y - CENTRE_Y)
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 12, 20])

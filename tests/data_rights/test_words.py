@@ -11,7 +11,7 @@ from samenhang.audit.models import Event
 from samenhang.data_rights.words import ACTS, LOOKS, THINGS, did
 
 SOURCE = Path(samenhang.__path__[0])
-NOBODYS = {"access", "teams", "register"}
+NOBODYS = {"access", "teams", "demo"}
 """Modules whose acts are about nobody of a household."""
 
 

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 from uuid import uuid4
 
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -43,7 +42,7 @@ class Scene:
         assert answer.status_code == 200, answer.status_code
         return answer.content.decode()
 
-    def post(self, rest: str, client: Client | None = None, **fields: Any) -> HttpResponse:
+    def post(self, rest: str, client: Client | None = None, /, **fields: Any) -> Any:
         """This function will send a form of the plan."""
         return (client or self.client).post(self.url(rest), {"submission": str(uuid4()), **fields})
 
@@ -80,6 +79,12 @@ class Scene:
     def whole(self) -> queries.Whole:
         with viewing(self.director.viewer):
             return queries.whole(self.director.viewer, self.case, timezone.localdate())
+
+    def agreed(self) -> queries.Agreed:
+        """This function will give what was agreed last."""
+        found = self.whole().latest
+        assert found
+        return found
 
 
 def a_scene(*names: str) -> Scene:

@@ -60,7 +60,7 @@ def post(client: Client, home: Home, **more: Any) -> Any:
 
 
 def text(response: Any) -> str:
-    return response.content.decode()
+    return str(response.content.decode())
 
 
 def kept(who: Colleague, home: Home) -> list[LogEntry]:

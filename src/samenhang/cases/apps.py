@@ -23,6 +23,15 @@ class CasesConfig(AppConfig):
         )
         add_tab(
             Tab(
+                "people",
+                _("Mensen"),
+                lambda household, case: reverse("cases:people", args=[household.id]),
+                "people.read",
+                20,
+            )
+        )
+        add_tab(
+            Tab(
                 "sharing",
                 _("Delen"),
                 lambda household, case: reverse("cases:sharing", args=[household.id]),

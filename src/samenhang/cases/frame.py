@@ -22,25 +22,37 @@ from samenhang.people.models import Household
 from samenhang.people.queries import Member, members
 from samenhang.teams.queries import Who, domain_names, who
 
+BY_CONSENT = "toestemming"
+"""What the database calls the ground of what was asked (involvement's ``access.wanted``)."""
+
 type Address = Callable[[Household, Case | None], str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A screen about a household: its word, its address (None when it does not apply yet), who may open it."""
+    """A screen about a household: its word, its address (None when it does not apply yet), who may open it.
+
+    With ``layers`` it is shown to whoever reads one of these only; the access desk's own file does not count.
+    """
 
     key: str
     label: str | Promise
     address: Address
     permission: str
     order: int
+    layers: tuple[str, ...] = ()
+
+    def fits(self, viewer: Viewer, held: list[Ground]) -> bool:
+        """This function will say whether the viewer finds anything behind this tab."""
+        reads = {ground.layer for ground in held if ground.domain != "toegang"}
+        return viewer.may(self.permission) and (not self.layers or bool(reads.intersection(self.layers)))
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What the viewer may see on the same grounds, in plain words."""
+    """What the viewer may see on one ground, in plain words; ``narrow`` when it is no more than who is involved."""
 
-    grounds: list[str]
+    ground: str
     what: list[str]
     narrow: bool = False
 
@@ -90,7 +102,7 @@ def frame(viewer: Viewer, household: Household, *, current: str, at: datetime, c
         tabs=[
             {"key": tab.key, "label": tab.label, "url": address, "current": tab.key == current}
             for tab in sorted(_tabs.values(), key=lambda tab: tab.order)
-            if viewer.may(tab.permission) and (address := tab.address(household, found))
+            if tab.fits(viewer, held) and (address := tab.address(household, found))
         ],
     )
 
@@ -106,6 +118,11 @@ def in_words(layer: str, domain: str = "", names: Mapping[str, str] | None = Non
     }[Layer(layer)]
 
 
+def on_ground(basis: str) -> str:
+    """This function will say in plain Dutch on which ground something is read."""
+    return _("met toestemming") if basis == BY_CONSENT else _("op grond van %(basis)s") % {"basis": basis}
+
+
 def _sights(held: list[Ground]) -> list[Sight]:
     order = [Layer.SHARED, Layer.CASE_TEAM, Layer.DOMAIN, Layer.INVOLVEMENT]
     known = [ground for ground in held if ground.layer in order]
@@ -114,7 +131,7 @@ def _sights(held: list[Ground]) -> list[Sight]:
     on: dict[str, list[str]] = {}
     for ground in sorted(known, key=lambda one: (order.index(Layer(one.layer)), one.domain)):
         on.setdefault(in_words(ground.layer, ground.domain, names), []).append(ground.basis)
-    together: dict[tuple[str, ...], list[str]] = {}
-    for words, bases in on.items():
-        together.setdefault(tuple(dict.fromkeys(bases)), []).append(words)
-    return [Sight(list(bases), what, narrow) for bases, what in together.items()]
+    together: dict[str, list[str]] = {}
+    for words, bases in on.items():  # held on several grounds, it is told with what shares one of them
+        together.setdefault(next((basis for basis in bases if basis in together), bases[0]), []).append(words)
+    return [Sight(on_ground(basis), what, narrow) for basis, what in together.items()]

@@ -6,5 +6,4 @@ CONTENT_ROLES = ("access_officer", "professional", "partner", "process_director"
 CONTENT = has_role(*CONTENT_ROLES)
 
 READ = declare("cases.read", "Een casus bekijken", CONTENT)
-OPEN = declare("cases.open", "Een casus openen", has_role("access_officer", "professional"))
 DIRECT = declare("cases.direct", "Een regievoerder afspreken", CONTENT)

@@ -8,12 +8,13 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
-from samenhang.cases.frame import Frame, in_words
+from samenhang.cases.frame import BY_CONSENT, Frame, in_words, on_ground
 from samenhang.consent import queries as consent
 from samenhang.consent.models import Consent, HelpAgreement, Notice, SecrecyRelease
 from samenhang.involvement.models import Involvement
-from samenhang.involvement.queries import involved, opened
+from samenhang.involvement.queries import Opened, involved, opened
 from samenhang.people.models import Person
 from samenhang.teams.models import Organisation
 from samenhang.teams.queries import Who, who
@@ -25,9 +26,15 @@ class Right:
 
     words: str
     basis: str
+    ground: str
     whole: bool = False
     people: list[Person] = field(default_factory=list)
     everyone: bool = False
+
+    @property
+    def by_consent(self) -> bool:
+        """Whether this is read because somebody said yes."""
+        return self.basis == BY_CONSENT
 
 
 @dataclass(slots=True)
@@ -38,6 +45,14 @@ class Reads:
     involved: list[Involvement]
     rights: list[Right]
     waits: bool = False
+
+    @property
+    def who(self) -> list[Involvement]:
+        """Those involved, each once: who directs and also helps stands there as the director."""
+        found: dict[UUID | None, Involvement] = {}
+        for one in self.involved:
+            found.setdefault(one.hat_id or one.team_id, one)
+        return list(found.values())
 
     def for_paper(self, day: date, person: Person | None) -> None:
         """This function will leave out what may not lie on a kitchen table, and what is about somebody else.
@@ -106,32 +121,39 @@ def reads(viewer: Viewer, frame: Frame, *, at: datetime, named: Iterable[Organis
 
     :param named: organisations that were told of or asked about; without anyone involved they read nothing yet.
     """
-    present = list(involved(viewer, frame.household.id, at))
     found: dict[UUID, Reads] = {}
-    of: dict[UUID, UUID] = {}
-    for one in present:
-        organisation = one.hat.organisation if one.hat else one.team.organisation  # type: ignore[union-attr]  # hat or team
-        found.setdefault(organisation.id, Reads(organisation, [], [])).involved.append(one)
-        of[one.id] = organisation.id
+    of: dict[UUID, Reads] = {}
+    for one in involved(viewer, frame.household.id, at):
+        organisation = _organisation(one)
+        of[one.id] = found.setdefault(organisation.id, Reads(organisation, [], []))
+        of[one.id].involved.append(one)
     for organisation in named:
         found.setdefault(organisation.id, Reads(organisation, [], [], waits=True))
     people = {member.person.id: member.person for member in frame.members}
-    rights: dict[tuple[UUID, str, str], Right] = {}
-    for one in opened(viewer, frame.household.id):
-        if one.involvement_id not in of:
-            continue
-        place = (of[one.involvement_id], one.layer, one.basis)
-        right = rights.get(place)
-        if right is None:
-            right = rights[place] = Right(in_words(one.layer), one.basis)
-            found[place[0]].rights.append(right)
-        if one.person_id is None:
-            right.whole = True
-        elif one.person_id in people and people[one.person_id] not in right.people:
-            right.people.append(people[one.person_id])
-    for right in rights.values():
-        right.everyone = right.whole and len(right.people) == len(people)
+    for right in opened(viewer, frame.household.id):
+        if right.involvement_id in of:
+            _add(of[right.involvement_id], right, people)
+    for reader in found.values():
+        reader.rights.sort(key=lambda right: right.words != in_words(Layer.SHARED))
     return sorted(found.values(), key=lambda one: (one.waits, one.organisation.name))
+
+
+def _organisation(involvement: Involvement) -> Organisation:
+    """Every involvement is a hat's or a desk's; the database holds it to one of the two."""
+    return involvement.hat.organisation if involvement.hat else involvement.team.organisation  # type: ignore[union-attr]  # as said
+
+
+def _add(reader: Reads, one: Opened, people: dict[UUID, Person]) -> None:
+    words = in_words(one.layer)
+    right = next((held for held in reader.rights if (held.words, held.basis) == (words, one.basis)), None)
+    if right is None:
+        right = Right(words, one.basis, on_ground(one.basis))
+        reader.rights.append(right)
+    if one.person_id is None:
+        right.whole = True
+    elif one.person_id in people and people[one.person_id] not in right.people:
+        right.people.append(people[one.person_id])
+    right.everyone = right.whole and len(right.people) == len(people)
 
 
 def _row(record: Any, state: str, writers: dict[UUID, Who], layers: Iterable[str] = ()) -> Row:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenhang.cases.views import case, involved, sharing, withdrawing
+from samenhang.cases.views import case, contact, involved, people, sharing, withdrawing
 
 app_name = "cases"
 HOUSEHOLD = "huishoudens/<uuid:household_id>"
@@ -37,3 +37,14 @@ urlpatterns += [
 ]
 
 # -- the people of the household -----------------------------------------------------------------------------
+urlpatterns += [
+    path(f"{HOUSEHOLD}/", people.people, name="people"),
+    path(f"{HOUSEHOLD}/adres/", contact.of_household, name="household_contact"),
+    path(f"{HOUSEHOLD}/mensen/toevoegen/", people.add_member, name="add_member"),
+    path(f"{HOUSEHOLD}/mensen/toevoegen/<uuid:person_id>/", people.add_found, name="add_found"),
+    path(f"{HOUSEHOLD}/mensen/nieuw/", people.add_new, name="add_new"),
+    path(f"{HOUSEHOLD}/mensen/<uuid:person_id>/contact/", contact.of_person, name="person_contact"),
+    path(f"{HOUSEHOLD}/mensen/<uuid:person_id>/bsn/", people.show_bsn, name="show_bsn"),
+    path(f"{HOUSEHOLD}/relaties/nieuw/", people.relate, name="relate"),
+    path("lidmaatschappen/<uuid:membership_id>/einde/", people.end_membership, name="end_membership"),
+]

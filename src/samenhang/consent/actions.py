@@ -282,15 +282,34 @@ def _column(what: Consent | SecrecyRelease | HelpAgreement) -> str:
 def object_to(*, notice: Notice, reason: str, by: Viewer, at: datetime) -> Objection:
     """This function will record a resident's objection to what is shared by law; the sharing stops at once.
 
+    It counts for every telling of the same person, organisation and basis: the resident objects to the sharing, not
+    to one of the moments it was told.
+
     :raises AlreadyWithdrawn: when there is an objection already.
     """
     if Objection.objects.filter(notice=notice).exists():
         raise AlreadyWithdrawn(_("Er is al bezwaar gemaakt tegen dit delen."))
-    objection = Objection(notice=notice, reason=reason, by_id=by.id, at=at)
-    record(Event.CHANGE, "consent.object_to", by=by, at=at, object_id=notice.id, subjects=[notice.key])
+    same = Notice.objects.filter(
+        household_id=notice.household_id,
+        organisation_id=notice.organisation_id,
+        basis_id=notice.basis_id,
+        objection=None,
+    ).exclude(id=notice.id)
+    same = same.filter(person_id=notice.person_id) if notice.person_id else same.filter(person=None)
+    objections = [Objection(notice=one, reason=reason, by_id=by.id, at=at) for one in [notice, *same]]
+    record(
+        Event.CHANGE,
+        "consent.object_to",
+        by=by,
+        at=at,
+        object_id=notice.id,
+        subjects=[notice.key],
+        detail={"tellings": len(objections)},
+    )
     try:
         with transaction.atomic():
-            objection.save(force_insert=True)
+            for objection in objections:
+                objection.save(force_insert=True)
     except IntegrityError as error:
         raise AlreadyWithdrawn(_("Een collega heeft dit bezwaar net vastgelegd.")) from error
-    return objection
+    return objections[0]

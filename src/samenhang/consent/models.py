@@ -42,7 +42,7 @@ class LegalBasis(models.Model):
 
 
 class Sharing(AboutHousehold):
-    """What telling and asking have in common: about one person, towards one organisation, which layers, how it was done."""
+    """What telling and asking have in common: about whom, towards which organisation, which layers, how."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     layers = ArrayField(models.CharField(max_length=12, choices=Layer))

@@ -288,9 +288,9 @@ def _check(household_id: UUID, details: Details, at: datetime) -> None:
     if details.held_on > timezone.localdate(at):
         raise NotThen(_("Deze datum ligt in de toekomst. Leg een gesprek vast als het is gevoerd."), field="held_on")
     _members(household_id, details.present, field="present")
-    of_household = Membership.objects.filter(household_id=household_id).values("person_id")
-    chosen = Person.objects.filter(id__in=list(details.present) or of_household)
-    for one in chosen if details.present else list(chosen.exclude(birth_date=None).order_by("birth_date")[:1]):
+    everyone = Membership.objects.filter(household_id=household_id).values_list("person_id", flat=True)
+    known = Person.objects.filter(id__in=details.present or list(everyone)).order_by("birth_date")
+    for one in known if details.present else known.exclude(birth_date=None)[:1]:
         if one.birth_date and details.held_on < one.birth_date:
             raise NotThen(
                 _("Op deze datum was %(name)s nog niet geboren (%(day)s).")

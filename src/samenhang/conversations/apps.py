@@ -17,7 +17,8 @@ class ConversationsConfig(AppConfig):
         """This function will add the tab with a household's conversations."""
         from samenhang.cases.frame import Tab, add_tab
 
-        add_tab(Tab("conversations", _("Gesprekken"), _address, "conversations.read", 30))
+        reads = ("case_team", "domain")
+        add_tab(Tab("conversations", _("Gesprekken"), _address, "conversations.read", 30, layers=reads))
 
 
 def _address(household: "Household", case: "Case | None") -> str | None:

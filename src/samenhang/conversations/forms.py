@@ -91,7 +91,9 @@ class AnswerForm(Form):
     going_well = TextField(
         label=_("Wat gaat goed?"), required=False, rows=3, help_text=_("Ook wat klein is telt. Wat lukt al?")
     )
-    worries = TextField(label=_("Wat geeft zorgen?"), required=False, rows=3)
+    worries = TextField(
+        label=_("Wat geeft zorgen?"), required=False, rows=3, help_text=_("Wat maakt het moeilijk, en sinds wanneer?")
+    )
     wishes = TextField(
         label=_("Wat wenst u?"), required=False, rows=3, help_text=_("En wat zou een eerste kleine stap zijn?")
     )

@@ -202,15 +202,15 @@ def answer(viewer: Viewer, conversation: Conversation, code: str) -> Answer | No
     return conversation.answers.filter(life_domain_id=code).first()
 
 
-def _with_the_same(conversation: Conversation) -> QuerySet[Conversation]:
-    before = Q(held_on__lt=conversation.held_on) | Q(held_on=conversation.held_on, at__lt=conversation.at)
-    return Conversation.objects.filter(before, household_id=conversation.household_id).order_by("-held_on", "-at")
+def _before(conversation: Conversation) -> QuerySet[Conversation]:
+    sooner = Q(held_on__lt=conversation.held_on) | Q(held_on=conversation.held_on, at__lt=conversation.at)
+    return Conversation.objects.filter(sooner, household_id=conversation.household_id).order_by("-held_on", "-at")
 
 
 def earlier(viewer: Viewer, conversation: Conversation) -> Conversation | None:
     """This function will give the latest earlier conversation with the same person in which marks were given."""
     marked = Answer.objects.filter(household_id=conversation.household_id).exclude(mark=None).values("conversation_id")
-    return _with_the_same(conversation).filter(person_id=conversation.person_id, id__in=marked).first()
+    return _before(conversation).filter(person=conversation.person, id__in=marked).first()
 
 
 def told_before(viewer: Viewer, conversation: Conversation, code: str) -> list[Answer]:
@@ -218,7 +218,7 @@ def told_before(viewer: Viewer, conversation: Conversation, code: str) -> list[A
 
     What another member told in confidence is left out, also for who may read it: this screen stands on the table.
     """
-    same = _with_the_same(conversation).filter(Q(person_id=conversation.person_id) | Q(person_id=None))
+    same = _before(conversation).filter(Q(person=conversation.person) | Q(person=None))
     found = (
         Answer.objects.filter(conversation__in=same, life_domain_id=code)
         .select_related("conversation__person")
@@ -301,9 +301,7 @@ def file_of(viewer: Viewer, conversation: Conversation) -> File:
     return File(
         conversation.layer,
         conversation.domain,
-        _("Dossier van één domein: %(name)s") % {"name": name}
-        if conversation.domain
-        else _("Ons team"),
+        _("Dossier van één domein: %(name)s") % {"name": name} if conversation.domain else _("Ons team"),
         readers(
             viewer,
             conversation.household_id,

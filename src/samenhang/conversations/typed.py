@@ -1,6 +1,6 @@
 """What was typed: given back from a draft, tried on an action, set beside what a colleague wrote meanwhile."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -62,13 +62,13 @@ def values(draft: Draft | None, form: type[Form]) -> dict[str, Any]:
     }
 
 
-def beside(form: type[Form], mine: dict[str, Any], theirs: dict[str, Any], *, by: Any, at: datetime) -> Conflict:
+def beside(form: type[Form], mine: Mapping[str, Any], theirs: Mapping[str, Any], *, by: Any, at: datetime) -> Conflict:
     """This function will set what the viewer typed beside what a colleague wrote, for the fields that differ."""
     fields = form.base_fields
     differ = [name for name in fields if (mine.get(name) or "") != (theirs.get(name) or "")]
     writer = who([by]).get(by)
 
-    def told(said: dict[str, Any]) -> str:
+    def told(said: Mapping[str, Any]) -> str:
         return "\n\n".join(f"{fields[name].label}\n{said.get(name) or '–'}" for name in differ)
 
     return Conflict(who=writer.name if writer else "", at=at, mine=told(mine), theirs=told(theirs))

@@ -36,13 +36,14 @@ def list_conversations(request: ViewerRequest, case_id: UUID) -> HttpResponseBas
     """This function will show a case's conversations the viewer may read."""
     case = one_case(request.viewer, case_id)
     page = Paginator(queries.of_case(request.viewer, case.id), PER_PAGE).get_page(request.GET.get("page"))
-    for one in page.object_list:
+    conversations = list(page.object_list)
+    for one in conversations:
         request.look.at(one.household_id, one.person_id, layer=one.layer, domain=one.domain)
     shown = {
         "frame": _framed(request, case),
         "case": case,
         "page": page,
-        "rows": queries.summaries(request.viewer, page.object_list),
+        "rows": queries.summaries(request.viewer, conversations),
         "holds": request.viewer.may("conversations.hold") and not case.closed_at,
     }
     return render(request, "conversations/list.html", shown)
@@ -187,13 +188,16 @@ def life_domain(request: ViewerRequest, case_id: UUID, conversation_id: UUID, co
         typed = form.cleaned_data if sent.stale else form.initial
         conflict = beside(AnswerForm, typed, AnswerForm.of(stored), by=stored.by_id, at=stored.at)
     _look_at(request, conversation)
+    table = _at_the_table(request, conversation)
     shown = {
-        **_at_the_table(request, conversation),
+        **table,
         "domain": domain,
+        "number": next(one.number for one in table["fields"] if one.domain.code == domain.code),
         "stored": stored,
         "conflict": conflict,
         "draft": draft,
         "draft_key": key,
+        "fresh": not (stored and stored.touched),
         "told": queries.told_before(viewer, conversation, domain.code),
     }
     return _page(request, "domain", form, shown)

@@ -138,12 +138,11 @@ def _data(subjects: list[Subject], domains: Mapping[str, str]) -> list[str]:
 def _about(subjects: list[Subject], names: Mapping[UUID, str]) -> list[str]:
     people = dict.fromkeys(subject.person_id for subject in subjects)
     whole = [_("het huishouden")] if None in people else []
-    return [*whole, *(names[person] for person in people if person in names)]
+    return [*whole, *(names[person] for person in people if person and person in names)]
 
 
 def _secret_of_others(household_id: UUID, person_id: UUID) -> set[UUID]:
-    secret = Involvement.objects.filter(household_id=household_id, secret=True).exclude(about__about_id=person_id)
-    rows = list(secret.values_list("hat_id", "team_id"))
-    teams = [team for _hat, team in rows if team]
+    secret = list(Involvement.objects.filter(household_id=household_id, secret=True).exclude(about__about_id=person_id))
+    teams = {one.team_id for one in secret if one.team_id}
     of_teams = Hat.objects.filter(team_id__in=teams).values_list("id", flat=True) if teams else ()
-    return {hat for hat, _team in rows if hat} | set(of_teams)
+    return {one.hat_id for one in secret if one.hat_id} | set(of_teams)

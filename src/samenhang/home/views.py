@@ -1,5 +1,8 @@
 """The first page, and the list of colleagues."""
 
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
 from django.core.paginator import Paginator
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -15,7 +18,7 @@ from samenhang.teams.models import Organisation, Role
 from samenhang.teams.queries import colleagues as all_colleagues
 
 A_PAGE = 25
-MINE_SHOWN = 6
+MINE_SHOWN = 5
 
 
 @require_GET
@@ -47,6 +50,7 @@ def start(request: ViewerRequest) -> HttpResponseBase:
         "directs_only": part == "director",
         "overdue": overdue,
         "quiet": quiet,
+        "desk": request.viewer.may("intake.referrals"),
         "quiet_days": queries.QUIET_DAYS,
     }
     return render(request, "home/cases.html", shown)
@@ -66,7 +70,7 @@ def colleagues(request: ViewerRequest) -> HttpResponseBase:
     return render(request, "home/colleagues.html", {"page": page, "listed": listed, "form": form, "wanted": wanted})
 
 
-def _look(request: ViewerRequest, rows: list[Row], of_my_actions: list[object]) -> None:
+def _look(request: ViewerRequest, rows: Iterable[Row], of_my_actions: Collection[UUID]) -> None:
     """Note each household shown: that it has a case, and its plan where something of that is shown.
 
     Who is involved about one member only leaves a line about that member only (law.md rule 6).

@@ -205,6 +205,14 @@ class Referral(AboutHousehold):
         indexes = [models.Index(fields=["to_desk", "-at"], name="intake_referral_to_desk")]
 
 
+class ReferralRecall(AboutHousehold):
+    """That a referral nobody had answered was taken back by the desk that sent it."""
+
+    referral = models.OneToOneField(Referral, models.PROTECT, related_name="recall")
+    by_id = models.UUIDField()
+    at = models.DateTimeField()
+
+
 class ReferralAnswer(AboutHousehold):
     """That the receiving desk takes the referral on, or declines it with a reason."""
 

@@ -59,7 +59,7 @@ def grounds(viewer: Viewer, household_id: UUID) -> list[Ground]:
     """This function will give what the viewer may read of a household as a whole, and on which ground."""
     rows = (
         Grant.objects.filter(household_id=household_id, person_id=NOBODY)
-        .extra(where=["during @> access.clock()"])  # noqa: S610 -- a constant; `during` is no field of the model
+        .extra(where=["during @> access.clock()"])  # a constant; `during` is no field of the model
         .order_by("layer", "domain")
         .values_list("layer", "domain", "basis", "writes")
     )
@@ -74,7 +74,7 @@ def may_write(
         Grant.objects.filter(
             household_id=household_id, person_id=person_id or NOBODY, layer=layer, domain=domain, writes=True
         )
-        .extra(where=["during @> access.clock()"])  # noqa: S610 -- as above
+        .extra(where=["during @> access.clock()"])
         .exists()
     )
 
@@ -85,7 +85,7 @@ def may_read(
     """This function will say whether the viewer reads a layer of a household (or of one member's part of it)."""
     return (
         Grant.objects.filter(household_id=household_id, person_id=person_id or NOBODY, layer=layer, domain=domain)
-        .extra(where=["during @> access.clock()"])  # noqa: S610 -- as above
+        .extra(where=["during @> access.clock()"])
         .exists()
     )
 

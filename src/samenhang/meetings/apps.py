@@ -19,6 +19,7 @@ class MeetingsConfig(AppConfig):
                 lambda household, case: reverse("meetings:logbook", args=[case.id]) if case else None,
                 "meetings.read_logbook",
                 50,
+                layers=("shared", "case_team", "domain"),
             )
         )
         add_panel(

@@ -1,6 +1,6 @@
 """The logbook's forms: writing an entry, correcting one, and choosing what to see."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -37,7 +37,9 @@ class EntryForm(Form):
     hats = forms.MultipleChoiceField(label=_("Welke collega’s waren erbij?"), required=False, widget=Checkboxes)
     others = forms.CharField(label=_("Wie nog meer?"), required=False, max_length=300)
     life_domains = forms.MultipleChoiceField(
-        label=_("Over welke leefgebieden ging het?"), required=False, widget=Checkboxes
+        label=_("Over welke leefgebieden ging het?"),
+        required=False,
+        widget=Checkboxes(attrs={"class": "choices--columns"}),
     )
     file = forms.ChoiceField(label=_("Waar hoort dit?"), widget=Radios(attrs={"class": "choices--row"}))
     person = forms.ChoiceField(
@@ -54,30 +56,25 @@ class EntryForm(Form):
         files: Sequence[File],
         members: Sequence[Member],
         colleagues: Sequence[Hat],
-        life_domains: Sequence[LifeDomain],
+        life_domains: Iterable[LifeDomain],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         people = [(str(one.person.id), one.person.full_name) for one in members]
         self._files = {one.value: one for one in files}
-        self._choices("file", [(one.value, one.label) for one in files])
-        self._choices("person", [("", _("het hele huishouden")), *((key, _only(name)) for key, name in people)])
-        self._choices("residents", people)
-        self._choices(
-            "hats", [(str(hat.id), f"{hat.professional.name} ({hat.organisation.name})") for hat in colleagues]
+        _choose(self, "file", [(one.value, one.label) for one in files])
+        _choose(self, "person", [("", _("het hele huishouden")), *((key, _only(name)) for key, name in people)])
+        _choose(self, "residents", people)
+        _choose(
+            self, "hats", [(str(hat.id), f"{hat.professional.name} ({hat.organisation.name})") for hat in colleagues]
         )
-        self._choices("life_domains", [(one.code, one.name) for one in life_domains])
-
-    def _choices(self, name: str, choices: list[tuple[Any, Any]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- tells the type checker what stands above
-        field.choices = choices
+        _choose(self, "life_domains", [(one.code, one.name) for one in life_domains])
 
     @property
     def folded_open(self) -> dict[str, bool]:
         """This function will say which folded parts of the form are filled in or wrong, and so must stand open."""
         return {
-            "present": self._touched("residents", "hats", "others", "life_domains"),
+            "present": self._touched("residents", "others", "life_domains") or len(self["hats"].value() or ()) > 1,
             "hidden": self._touched("hidden_reason", "hidden_until"),
         }
 
@@ -156,11 +153,11 @@ class WantedForm(Form):
     decisions = forms.BooleanField(label=_("Alleen met een besluit"), required=False)
 
     def __init__(
-        self, *args: Any, members: Sequence[Member], life_domains: Sequence[LifeDomain], **kwargs: Any
+        self, *args: Any, members: Sequence[Member], life_domains: Iterable[LifeDomain], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["life_domain"].choices = [("", _("alle")), *((one.code, one.name) for one in life_domains)]  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["person"].choices = [("", _("iedereen")), *_people(members)]  # type: ignore[attr-defined]  # as above
+        _choose(self, "life_domain", [("", _("alle")), *((one.code, one.name) for one in life_domains)])
+        _choose(self, "person", [("", _("iedereen")), *_people(members)])
 
     def wanted(self) -> Wanted:
         """This function will give the wish."""
@@ -183,8 +180,8 @@ class PlaceForm(Form):
     def __init__(self, *args: Any, files: Sequence[File], members: Sequence[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._files = {one.value: one for one in files}
-        self.fields["file"].choices = [(one.value, one.label) for one in files]  # type: ignore[attr-defined]  # as above
-        self.fields["person"].choices = [("", ""), *_people(members)]  # type: ignore[attr-defined]  # as above
+        _choose(self, "file", [(one.value, one.label) for one in files])
+        _choose(self, "person", [("", ""), *_people(members)])
 
     def place(self) -> tuple[File, UUID | None] | None:
         """This function will give the place, or None when there is no such place."""
@@ -200,11 +197,17 @@ class SheetForm(Form):
 
     def __init__(self, *args: Any, members: Sequence[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = [("", _("het hele huishouden")), *_people(members)]  # type: ignore[attr-defined]  # as above
+        _choose(self, "person", [("", _("het hele huishouden")), *_people(members)])
 
     def person_id(self) -> UUID | None:
         """This function will give the member, or None for the household; a stranger is nobody."""
         return _uuid(self.cleaned_data.get("person")) if self.is_valid() else None
+
+
+def _choose(form: Form, name: str, choices: list[tuple[Any, Any]]) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- tells the type checker what stands above
+    field.choices = choices
 
 
 def _people(members: Sequence[Member]) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Recording persons and households. Each act leaves its line in the log, in the same transaction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -116,7 +116,7 @@ def _bsn_known(index: bytes) -> bool:
 
 @transaction.atomic
 def add_household(*, name: str, protected: bool = False, by: Viewer, at: datetime) -> Household:
-    """This function will start a household; protected for one person who must stay unseen from the others (law.md 6)."""
+    """This function will start a household; protected for who must stay unseen from the others (law.md rule 6)."""
     household = Household(name=name[:200], protected=protected, made_at=at)
     household.save(force_insert=True)
     record(
@@ -164,9 +164,7 @@ def join_household(
         household=household, person_id=person_id, layer=Layer.INVOLVEMENT, place=place, starts_on=starts_on
     )
     membership.save(force_insert=True)
-    record(
-        Event.CREATE, "people.join_household", by=by, at=at, object_id=membership.id, subjects=[membership.key]
-    )
+    record(Event.CREATE, "people.join_household", by=by, at=at, object_id=membership.id, subjects=[membership.key])
     return membership
 
 
@@ -179,13 +177,11 @@ def add_member(
     :raises Refusal: what ``add_person`` and ``join_household`` refuse; nothing is recorded then.
     """
     person = add_person(identity=identity, by=by, at=at)
-    return join_household(
-        household=household, person_id=person.id, place=place, starts_on=starts_on, by=by, at=at
-    )
+    return join_household(household=household, person_id=person.id, place=place, starts_on=starts_on, by=by, at=at)
 
 
 def _one_at_a_time(household_id: UUID) -> None:
-    """Wait for a colleague who changes this household's members; the grants that follow are derived under this lock too."""
+    """Wait for a colleague who changes this household's members; the grants are derived under this lock too."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7401))", [str(household_id)])
 
@@ -212,16 +208,12 @@ def leave_household(*, membership: Membership, on: date, reason: str, by: Viewer
 
 
 @transaction.atomic
-def relate(
-    *, household: Household, person_id: UUID, other_id: UUID, kind: str, by: Viewer, at: datetime
-) -> Relation:
+def relate(*, household: Household, person_id: UUID, other_id: UUID, kind: str, by: Viewer, at: datetime) -> Relation:
     """This function will record how one person of a household stands to another (A1).
 
     :raises AlreadyThere: when it was recorded before.
     """
-    relation = Relation(
-        household=household, person_id=person_id, other_id=other_id, kind=kind, layer=Layer.INVOLVEMENT
-    )
+    relation = Relation(household=household, person_id=person_id, other_id=other_id, kind=kind, layer=Layer.INVOLVEMENT)
     try:
         with transaction.atomic():
             relation.save(force_insert=True)
@@ -236,7 +228,7 @@ def keep_contact(
     *,
     household: Household,
     person_id: UUID | None,
-    details: dict[str, object],
+    details: Mapping[str, object],
     version: int | None = None,
     by: Viewer,
     at: datetime,
@@ -248,11 +240,9 @@ def keep_contact(
     """
     values = {name: details[name] for name in CONTACT_FIELDS if name in details}
     stale = Stale(_("Iemand anders heeft deze gegevens net gewijzigd. Bekijk de wijziging en sla opnieuw op."))
-    contact = Contact.objects.filter(household=household, person_id=person_id).first()
+    contact = _contact(household, person_id)
     if contact is None:
-        contact = Contact(
-            household=household, person_id=person_id, layer=Layer.INVOLVEMENT, changed_at=at, **values
-        )
+        contact = Contact(household=household, person_id=person_id, layer=Layer.INVOLVEMENT, changed_at=at, **values)
         try:
             with transaction.atomic():
                 contact.save(force_insert=True)
@@ -267,6 +257,11 @@ def keep_contact(
             raise stale
     record(Event.CHANGE, "people.keep_contact", by=by, at=at, object_id=contact.id, subjects=[contact.key])
     return contact
+
+
+def _contact(household: Household, person_id: UUID | None) -> Contact | None:
+    there = Contact.objects.filter(household=household)
+    return (there.filter(person_id=person_id) if person_id else there.filter(person=None)).first()
 
 
 @transaction.atomic
@@ -286,7 +281,7 @@ def take_from_brp(*, person_id: UUID, household: Household, by: Viewer, at: date
         return None
     secret = Person.objects.filter(id=person_id, secrecy__gt=0).exists()
     whose = person_id if secret else None
-    there = Contact.objects.filter(household=household, person_id=whose).first()
+    there = _contact(household, whose)
     if there and there.address:
         return None
     return keep_contact(
@@ -311,7 +306,9 @@ def unmask_bsn(*, household: Household, person: Person, by: Viewer, at: datetime
 
 
 @transaction.atomic
-def keep_lists(*, lists: Sequence[PersonList], step: Callable[[], None], by: Viewer, at: datetime) -> tuple[Sorted, int]:
+def keep_lists(
+    *, lists: Sequence[PersonList], step: Callable[[], None], by: Viewer, at: datetime
+) -> tuple[Sorted, int]:
     """This function will keep what the population register says (A4): all lists or none, in one transaction.
 
     A list with the same content as before changes nothing. What is doubtful is set aside, once, for a person to judge.

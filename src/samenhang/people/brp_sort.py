@@ -1,4 +1,4 @@
-"""What person lists mean for what is on record: who is new, who changed, and what a person must judge. Writes nothing."""
+"""What person lists mean for what is on record: who is new, who changed, what a person must judge. Writes nothing."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -5,8 +5,8 @@ from uuid import UUID
 from stdnum.exceptions import ValidationError as NotANumber
 from stdnum.nl import bsn as number
 
-from samenhang.kit.refusals import Refusal
 from samenhang.kit.keys import blind_index, decrypt, encrypt
+from samenhang.kit.refusals import Refusal
 
 
 class NotABsn(Refusal):
@@ -37,11 +37,11 @@ def seal(bsn: str, person_id: UUID) -> bytes:
     return encrypt("bsn", bsn, person_id.bytes)
 
 
-def open_sealed(sealed: bytes, person_id: UUID) -> str:
+def open_sealed(sealed: bytes | memoryview, person_id: UUID) -> str:
     """This function will decrypt a person's BSN. Showing it to anybody is an act that is logged (people.unmask_bsn)."""
     return decrypt("bsn", bytes(sealed), person_id.bytes)
 
 
-def masked(sealed: bytes, person_id: UUID) -> str:
+def masked(sealed: bytes | memoryview, person_id: UUID) -> str:
     """This function will give a BSN with all but its last three digits hidden."""
     return "••••••" + open_sealed(sealed, person_id)[-3:]

@@ -202,7 +202,7 @@ class Contact(AboutHousehold):
 
 
 class BrpRecord(models.Model):
-    """What the population register said of a person: kept at the gate, given only to an exact search and to the import."""
+    """What the population register said of a person: given only to an exact search and to the import."""
 
     person = models.OneToOneField(Person, models.PROTECT, primary_key=True, related_name="brp")
     street = models.CharField(max_length=120, blank=True)

@@ -39,7 +39,7 @@ class PastMember:
 
 
 def age_on(person: Person, day: date) -> int | None:
-    """This function will give a person's age in whole years on a day, or at death; None when a date it hangs on is unknown."""
+    """This function will give a person's age in whole years on a day, or at death; None when unknown."""
     if person.birth_date is None or (person.deceased and not person.died_on):
         return None
     until = min(day, person.died_on) if person.died_on else day
@@ -89,7 +89,7 @@ def past_members(viewer: Viewer, household_id: UUID) -> list[PastMember]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM access.past_members(%s)", [household_id])
         return [
-            PastMember(person, name, Membership.Place(place).label, since, until, reason)
+            PastMember(person, name, str(Membership.Place(place).label), since, until, reason)
             for person, name, place, since, until, reason in cursor.fetchall()
         ]
 
@@ -99,16 +99,14 @@ def membership(viewer: Viewer, membership_id: UUID) -> Membership:
 
     :raises Http404: when there is none, or the viewer may not see it.
     """
-    found = (
-        Membership.objects.filter(id=membership_id, end=None).select_related("household", "person").first()
-    )
+    found = Membership.objects.filter(id=membership_id, end=None).select_related("household", "person").first()
     if found is None:
         raise Http404
     return found
 
 
 def changed_by(viewer: Viewer, contact: Contact) -> UUID | None:
-    """This function will give who changed how somebody is reached last: the id of a hat, as the log tells the viewer."""
+    """This function will give who changed how somebody is reached last: a hat's id, as the log tells the viewer."""
     lines = Line.objects.filter(what="people.keep_contact", object_id=contact.id).order_by("-at", "-id")
     return lines.values_list("viewer_id", flat=True).first()
 
@@ -118,9 +116,7 @@ def person(viewer: Viewer, household_id: UUID, person_id: UUID) -> Person:
 
     :raises Http404: when either is hidden from the viewer.
     """
-    found = (
-        Membership.objects.filter(household_id=household_id, person_id=person_id).select_related("person").first()
-    )
+    found = Membership.objects.filter(household_id=household_id, person_id=person_id).select_related("person").first()
     if found is None:
         raise Http404
     return found.person

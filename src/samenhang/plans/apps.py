@@ -17,7 +17,14 @@ class PlansConfig(AppConfig):
             return reverse(f"plans:{name}", args=[case_id])
 
         add_tab(
-            Tab("plan", _("Plan"), lambda _home, case: address("plan", case.id) if case else None, "plans.read", 40)
+            Tab(
+                "plan",
+                _("Plan"),
+                lambda _home, case: address("plan", case.id) if case else None,
+                "plans.read",
+                40,
+                layers=("shared",),
+            )
         )
         add_panel(
             Panel(

@@ -74,7 +74,7 @@ class GoalForm(Form):
     when = forms.ChoiceField(
         label=_("Wanneer werken we eraan?"),
         help_text=_("Begin met wat het meest in de weg zit."),
-        choices=Goal.When.choices,
+        choices=[(Goal.When.NOW, _("Nu")), (Goal.When.LATER, _("Later"))],
         widget=Radios(attrs={"class": "choices--row"}),
         initial=Goal.When.NOW,
     )
@@ -99,7 +99,11 @@ class GoalEndForm(Form):
 
     how = forms.ChoiceField(
         label=_("Hoe staat het met dit doel?"),
-        choices=GoalEnd.How.choices,
+        choices=[
+            (GoalEnd.How.REACHED, _("Bereikt")),
+            (GoalEnd.How.GOOD_ENOUGH, _("Goed genoeg")),
+            (GoalEnd.How.STOPPED, _("Gestopt")),
+        ],
         widget=RadioCards(
             hints={
                 "reached": _("Het is gelukt."),
@@ -206,12 +210,16 @@ class OutcomeForm(Form):
 
     how = forms.ChoiceField(
         label=_("Hoe is het gegaan?"),
-        choices=[choice for choice in ActionOutcome.How.choices if choice[0] != ActionOutcome.How.OPEN],
+        choices=[
+            (ActionOutcome.How.DONE, _("Gedaan")),
+            (ActionOutcome.How.NOT_DONE, _("Niet gelukt")),
+            (ActionOutcome.How.DROPPED, _("Niet meer nodig")),
+        ],
         widget=RadioCards(
             hints={
                 "done": _("Mooi. Dat mag gezien worden."),
                 "not_done": _("Dat kan. Schrijf op wat er in de weg zat; maak daarna een nieuwe actie."),
-                "dropped": _("Deze actie is niet meer nodig."),
+                "dropped": _("Deze actie vervalt."),
             },
             icons={"done": "circle-check", "not_done": "undo-2", "dropped": "ban"},
         ),
@@ -237,19 +245,26 @@ class AgreeForm(Form):
     """Who agrees, how, to what was on the screen."""
 
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput, required=False)
-    members = forms.MultipleChoiceField(label=_("Wie zegt ja tegen dit plan?"), widget=Checkboxes, required=False)
+    members = forms.MultipleChoiceField(
+        label=_("Wie zegt ja tegen dit plan?"),
+        widget=Checkboxes,
+        error_messages={"required": _("Kruis ten minste één volwassene van het huishouden aan.")},
+    )
     professional = forms.BooleanField(label="")
     how = forms.ChoiceField(
-        label=_("Hoe is het afgesproken?"), choices=Signature.How.choices, widget=Radios, initial=Signature.How.SCREEN
+        label=_("Hoe is het afgesproken?"),
+        choices=[(Signature.How.SCREEN, _("Samen op het scherm")), (Signature.How.PAPER, _("Op papier"))],
+        widget=Radios,
+        initial=Signature.How.SCREEN,
     )
 
     def __init__(self, *args: Any, members: Sequence[Member], promise: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         joining = [one for one in members if one.age is None or one.age >= MAY_JOIN_FROM]
-        self.members = {str(one.person.id): one for one in joining}
-        self.fields["members"].choices = [(key, one.person.full_name) for key, one in self.members.items()]  # type: ignore[attr-defined]  # a choice field
+        self.there = {str(one.person.id): one for one in joining}
+        self.fields["members"].choices = [(key, one.person.full_name) for key, one in self.there.items()]  # type: ignore[attr-defined]  # a choice field
         self.fields["professional"].label = promise
 
     def chosen(self) -> list[Member]:
         """This function will give the members who agree."""
-        return [self.members[key] for key in self.cleaned_data["members"]]
+        return [self.there[key] for key in self.cleaned_data["members"]]

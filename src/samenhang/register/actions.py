@@ -1,4 +1,4 @@
-"""Searching is an act: it leaves a line in the log with which fields were used and what was found, never what was typed."""
+"""Searching is an act: the log keeps which fields were used and what was found, never what was typed."""
 
 from datetime import datetime
 

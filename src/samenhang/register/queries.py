@@ -1,7 +1,8 @@
 """Finding people, and who is involved with them already: each viewer finds only whom they may.
 
 For other modules' screens: let somebody choose a person with :func:`samenhang.register.actions.search` (it is logged),
-show ``results.people``, and when one was chosen by id, read it again with :func:`pick`. ``known_here`` tells whom to call.
+show ``results.people``, and when one was chosen by id, read it again with :func:`pick`. What the wall lets be known of
+who is involved tells :func:`known_here`.
 """
 
 import json
@@ -168,12 +169,12 @@ def known_here(viewer: Viewer, person_ids: Sequence[UUID], *, at: datetime) -> d
     readable = _readable(person_ids, at)
     colleagues = who(one.hat_id or one.team_id for _person, one in readable)
     for person, one in readable:
-        colleague = colleagues.get(one.hat_id or one.team_id)  # type: ignore[arg-type]  # one of them is set: a constraint
-        if colleague:
-            at = (person, one.hat_id or one.team_id)
-            former = found.get(at)  # type: ignore[arg-type]  # as above
-            directs = one.part == Part.DIRECTOR or bool(former and former.director)
-            found[at] = Known(person, colleague.name, colleague.organisation, colleague.phone, directs)  # type: ignore[index]
+        hat_or_team = one.hat_id or one.team_id
+        if hat_or_team is None or hat_or_team not in colleagues:
+            continue
+        colleague, former = colleagues[hat_or_team], found.get((person, hat_or_team))
+        directs = one.part == Part.DIRECTOR or bool(former and former.director)
+        found[person, hat_or_team] = Known(person, colleague.name, colleague.organisation, colleague.phone, directs)
     told: dict[UUID, list[Known]] = {}
     for known in sorted(found.values(), key=lambda one: (not one.director, one.name)):
         told.setdefault(known.person_id, []).append(known)
@@ -234,16 +235,16 @@ def _plain(text: Any) -> Func:
 
 def _at_address(terms: Terms, day: date) -> set[UUID]:
     """Who lives at an address in a household the viewer is involved with, where no address is secret."""
-    rows = Contact.objects.filter(postcode=terms.postcode).values_list("household_id", "person_id", "number", "addition")
     typed = terms.number.casefold()
-    there = {
-        (household, person)
-        for household, person, number, addition in rows
-        if typed in (number.casefold(), f"{number}{addition}".replace(" ", "").casefold())
-    }
-    secret = secret_homes(household for household, _person in there)
-    whole = {household for household, person in there if person is None} - set(secret)
-    alone = {person for household, person in there if person and household not in secret}
+    there = [
+        contact
+        for contact in Contact.objects.filter(postcode=terms.postcode)
+        if typed in (contact.number.casefold(), f"{contact.number}{contact.addition}".replace(" ", "").casefold())
+    ]
+    secret = secret_homes(contact.household_id for contact in there)
+    open_ = [contact for contact in there if contact.household_id not in secret]
+    alone = {contact.person_id for contact in open_ if contact.person_id}
+    whole = {contact.household_id for contact in open_ if contact.person_id is None}
     members = _present(Membership.objects.filter(household_id__in=whole), day)
     return alone | set(members.values_list("person_id", flat=True))
 

@@ -49,7 +49,9 @@ class FindForm(Form):
         cleaned = super().clean() or self.cleaned_data
         if not self.errors:
             for field, message in self.terms().missing().items():
-                self.add_error(field or None, message if field else _("Vul een BSN in, of een achternaam en geboortedatum."))
+                self.add_error(
+                    field or None, message if field else _("Vul een BSN in, of een achternaam en geboortedatum.")
+                )
         return cleaned
 
     def terms(self) -> Terms:
@@ -68,9 +70,9 @@ class JoinForm(Form):
     )
     starts_on = DateField(label=_("Hoort erbij sinds"))
 
-    def __init__(self, *args: Any, born: date | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.born = born
+    def __init__(self, *args: Any, today: date, born: date | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"starts_on": today}, **kwargs)
+        self.today, self.born = today, born
 
     def clean_starts_on(self) -> date:
         """This function will refuse a day before the person was born."""
@@ -85,7 +87,7 @@ class NewMemberForm(JoinForm):
     """Somebody nobody recorded yet."""
 
     given_names = forms.CharField(label=_("Voornamen"), required=False)
-    prefix = forms.CharField(label=_("Tussenvoegsel"), required=False, max_length=20)
+    infix = forms.CharField(label=_("Tussenvoegsel"), required=False, max_length=20)
     family_name = forms.CharField(label=_("Achternaam"))
     birth_date = DateField(label=_("Geboortedatum"), required=False, picker=False)
     sex = forms.ChoiceField(
@@ -98,13 +100,15 @@ class NewMemberForm(JoinForm):
         label=_("BSN"), required=False, widget=DigitsInput, help_text=_("Alleen als u het zeker weet: negen cijfers.")
     )
     secret = forms.BooleanField(label=_("Het adres van deze persoon is geheim"), required=False)
-    field_order = ("given_names", "prefix", "family_name", "birth_date", "sex", "bsn", "secret", "place", "starts_on")
+    field_order = ("given_names", "infix", "family_name", "birth_date", "sex", "bsn", "secret", "place", "starts_on")
 
     def clean_birth_date(self) -> date | None:
-        """This function will refuse a year nobody alive was born in."""
+        """This function will refuse a day nobody alive was born on."""
         born: date | None = self.cleaned_data["birth_date"]
         if born and born < EARLIEST:
             raise forms.ValidationError(_("Controleer het jaartal."))
+        if born and born > self.today:
+            raise forms.ValidationError(_("De geboortedatum ligt in de toekomst."))
         return born
 
     def clean_bsn(self) -> str:
@@ -113,9 +117,10 @@ class NewMemberForm(JoinForm):
 
     def identity(self) -> Identity:
         """This function will give who it is."""
-        names = ("family_name", "given_names", "prefix", "birth_date", "sex", "bsn")
+        names = ("family_name", "given_names", "birth_date", "sex", "bsn")
         secrecy = EVERYTHING_SECRET if self.cleaned_data["secret"] else 0
-        return Identity(**{name: self.cleaned_data[name] for name in names}, secrecy=secrecy)
+        told = {name: self.cleaned_data[name] for name in names}
+        return Identity(**told, prefix=self.cleaned_data["infix"], secrecy=secrecy)
 
 
 class ContactForm(Form):

@@ -18,6 +18,7 @@ from samenhang.people.queries import Member
 from samenhang.teams.models import Organisation
 
 ROW = {"class": "choices--row"}
+NOT_ASKED = "none"
 SHAREABLE = (Layer.SHARED, Layer.CASE_TEAM)
 
 
@@ -119,15 +120,16 @@ class AskForm(_TowardsOrganisation):
             self.fields[f"answer_{member.person.id}"] = forms.ChoiceField(
                 label=choices.named(member),
                 help_text=who_answers(member.age),
-                choices=[*answers, ("", _("niet gevraagd"))],
-                required=False,
+                choices=[*answers, (NOT_ASKED, _("niet gevraagd"))],
+                initial=NOT_ASKED,
                 widget=Radios(ROW),
             )
 
     def clean(self) -> dict[str, Any]:
         """This function will gather the answers by person, and ask for at least one."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        cleaned["answers"] = {person: cleaned[name] for name, person in self.asked.items() if cleaned.get(name)}
+        cleaned["answers"] = {person: cleaned[name] for name, person in self.asked.items() if name in cleaned}
+        cleaned["answers"] = {person: said for person, said in cleaned["answers"].items() if said != NOT_ASKED}
         if not cleaned["answers"] and not any(name in self.errors for name in self.asked):
             self.add_error(next(iter(self.asked), None), _("Leg van ten minste één persoon het antwoord vast."))
         return cleaned

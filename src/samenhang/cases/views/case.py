@@ -1,5 +1,6 @@
 """The case on one screen, and who holds it together."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from samenhang.cases import actions, panels, queries
 from samenhang.cases.forms.involvement import DirectorForm
 from samenhang.cases.models import Case
 from samenhang.cases.views.opening import Opened, draft, keeping, open_household, refused, sheet
+from samenhang.involvement.models import Involvement
 from samenhang.involvement.queries import involved, may_write
 from samenhang.kit.refusals import Refusal, Stale
 from samenhang.people.queries import Member
@@ -45,7 +47,7 @@ def overview(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
             "direction": directions[0] if directions else None,
             "directions": directions,
             "members": [member for member in opened.frame.members if member.person.id in concerned],
-            "involved": involved(request.viewer, case.household_id, opened.at),
+            "involved": _each_once(involved(request.viewer, case.household_id, opened.at)),
             "panels": panels.shown(request.viewer, case, readable, request.look),
         },
     )
@@ -112,6 +114,14 @@ def _agree(request: ViewerRequest, case: Case, form: DirectorForm, opened: Opene
     except Refusal as error:
         return error
     return None
+
+
+def _each_once(everyone: Iterable[Involvement]) -> list[Involvement]:
+    """Who directs and also helps is one person to call; the director comes first."""
+    found: dict[UUID | None, Involvement] = {}
+    for one in everyone:
+        found.setdefault(one.hat_id or one.team_id, one)
+    return list(found.values())
 
 
 def _may_direct(member: Member) -> bool:

@@ -56,7 +56,10 @@ def _keep(request: ViewerRequest, opened: Opened, person: Person | None) -> Http
         version=contact.version if contact else 0,
         secret=household.id in secret,
         kept_back=secret.get(household.id, False),
-        readers=readers(request.viewer, household.id, "involvement", person_id=whose),
+        readers=[
+            f"{one.name}, {one.organisation}"
+            for one in readers(request.viewer, household.id, "involvement", person_id=whose)
+        ],
     )
     if form.is_bound and form.is_valid():
         try:

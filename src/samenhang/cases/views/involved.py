@@ -23,7 +23,6 @@ from samenhang.involvement import queries
 from samenhang.involvement.actions import involve as involve_colleague
 from samenhang.involvement.models import Part
 from samenhang.kit.refusals import Refusal
-from samenhang.people.models import Household
 from samenhang.teams.models import Role
 from samenhang.teams.queries import colleagues as all_colleagues
 from samenhang.teams.queries import who
@@ -142,12 +141,14 @@ def end(request: ViewerRequest, involvement_id: UUID) -> HttpResponseBase:
             refused(form, error)
         else:
             messages.success(request, _("De betrokkenheid is beëindigd. De toegang stopt nu meteen."))
-            return HttpResponseRedirect(_after_ending(request, opened.household, own=own))
+            return HttpResponseRedirect(_after_ending(request, opened))
     return sheet(request, opened, "cases/end_involvement.html", form, involvement=found, own=own)
 
 
-def _after_ending(request: ViewerRequest, household: Household, *, own: bool) -> str:
-    """Who ended the own involvement may no longer see the household."""
-    if own and not queries.may_read(request.viewer, household.id, "involvement"):
-        return "/"
-    return reverse("cases:involved", args=[household.id])
+def _after_ending(request: ViewerRequest, opened: Opened) -> str:
+    """Who ended the own involvement, and is involved in no other way, no longer sees the household."""
+    viewer = request.viewer
+    left = queries.involved(viewer, opened.household.id, opened.at)
+    if any(one.hat_id == viewer.id or (one.team_id and one.team_id == viewer.team_id) for one in left):
+        return reverse("cases:involved", args=[opened.household.id])
+    return "/"

@@ -99,14 +99,18 @@ def add_found(request: ViewerRequest, household_id: UUID, person_id: UUID) -> Ht
     day = timezone.localdate(opened.at)
     found = pick(request.viewer, person_id, day=day)
     request.look.at(household_id, person_id, layer="involvement")
-    form = JoinForm(request.POST or None, initial={"starts_on": day}, born=found.birth_date)
+    form = JoinForm(request.POST or None, today=day, born=found.birth_date)
     if form.is_bound and form.is_valid():
         if found.deceased:
             form.add_error(None, _("Deze persoon is overleden en kan niet worden toegevoegd."))
         else:
             try:
                 actions.join_household(
-                    household=opened.household, person_id=person_id, **form.cleaned_data, by=request.viewer, at=opened.at
+                    household=opened.household,
+                    person_id=person_id,
+                    **form.cleaned_data,
+                    by=request.viewer,
+                    at=opened.at,
                 )
             except Refusal as error:
                 refused(form, error)
@@ -121,7 +125,7 @@ def add_found(request: ViewerRequest, household_id: UUID, person_id: UUID) -> Ht
 def add_new(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     """This function will record somebody nobody knew yet and put them in the household."""
     opened = keeping(request, household_id, current="people")
-    form = NewMemberForm(request.POST or None, initial={"starts_on": timezone.localdate(opened.at)})
+    form = NewMemberForm(request.POST or None, today=timezone.localdate(opened.at))
     if form.is_bound and form.is_valid():
         try:
             actions.add_member(

@@ -167,6 +167,7 @@ def paper(request: ViewerRequest, household_id: UUID, person_id: UUID | None = N
     found = reads(request.viewer, opened.frame, at=opened.at)
     for one in found:
         one.for_paper(day, person.person if person else None)
+    shown = [one for one in found if one.involved]
     return render(
         request,
         "cases/sharing_paper.html",
@@ -174,8 +175,8 @@ def paper(request: ViewerRequest, household_id: UUID, person_id: UUID | None = N
             "frame": opened.frame,
             "household": opened.household,
             "person": person,
-            "reads": [one for one in found if one.involved],
-            "why": queries.told_on(right.basis for one in found for right in one.rights),
+            "reads": shown,
+            "why": queries.told_on(right.basis for one in shown for right in one.rights),
             "day": day,
         },
     )
@@ -183,7 +184,7 @@ def paper(request: ViewerRequest, household_id: UUID, person_id: UUID | None = N
 
 def _towards(request: ViewerRequest, opened: Opened) -> dict[str, Any]:
     present = involved(request.viewer, opened.household.id, opened.at)
-    here = {one.hat.organisation_id if one.hat else one.team.organisation_id for one in present if one.hat or one.team}
+    here = {place.organisation_id for one in present if (place := one.hat or one.team)}
     found = organisations(request.viewer, timezone.localdate(opened.at))
     return {"organisations": found, "involved": here, "members": opened.frame.members}
 

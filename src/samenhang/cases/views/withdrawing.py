@@ -51,7 +51,7 @@ def objection(request: ViewerRequest, record_id: UUID) -> HttpResponseBase:
         except Refusal as error:
             refused(form, error)
         else:
-            messages.success(request, _("Het bezwaar is vastgelegd. Het delen hierover is nu gestopt."))
+            messages.success(request, _("Het bezwaar is vastgelegd en geldt meteen."))
             return HttpResponseRedirect(reverse("cases:sharing", args=[notice.household_id]))
     return sheet(request, opened, "cases/object.html", form, household=opened.household, notice=notice)
 

@@ -68,6 +68,8 @@ def wind_down_sender(*, referral: Referral, by: Viewer, at: datetime) -> None:
 def let_go(*, referral: Referral, reason: str, by: Viewer, at: datetime) -> None:
     """This function will end the receiving desk's involvement, unless another referral waits for it there."""
     there = involved_desk(referral.household, referral.to_desk, Part.REFERRAL, at)
-    waiting = Referral.objects.filter(household_id=referral.household_id, to_desk_id=referral.to_desk_id, answer=None)
+    waiting = Referral.objects.filter(
+        household_id=referral.household_id, to_desk_id=referral.to_desk_id, answer=None, recall=None
+    )
     if there and not waiting.exclude(id=referral.id).exists():
         involving.end_involvement(involvement=there, reason=reason, by=by, at=at)

@@ -15,7 +15,7 @@ from samenhang.audit.models import Event
 from samenhang.intake.actions.desk import BASIS, filed, involved_desk
 from samenhang.intake.actions.receiving_desk import involve_receiver, let_go, wind_down_sender
 from samenhang.intake.actions.sifting import Sifting, settle
-from samenhang.intake.models import FILE, Referral, ReferralAnswer, ReferralOutcome, Request, Triage
+from samenhang.intake.models import FILE, Referral, ReferralAnswer, ReferralOutcome, ReferralRecall, Request, Triage
 from samenhang.involvement import actions as involving
 from samenhang.involvement.models import InvolvedAbout, Part
 from samenhang.kit.refusals import Refusal
@@ -143,6 +143,8 @@ def _answer(referral: Referral, *, accepted: bool, reason: str, by: Viewer, at: 
     before = ReferralAnswer.objects.filter(referral=referral).first()
     if before:
         raise _answered(before)
+    if ReferralRecall.objects.filter(referral=referral).exists():
+        raise AlreadyAnswered(_("De Toegang heeft deze verwijzing teruggenomen."))
     answer = ReferralAnswer(**_filed(referral), referral=referral, accepted=accepted, reason=reason, by_id=by.id, at=at)
     try:
         with transaction.atomic():

@@ -12,7 +12,7 @@ from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.cases.models import Case
 from samenhang.intake.actions.desk import filed, involved_desk, take_in, wind_down
-from samenhang.intake.models import Referral, Reopening, Request, Triage
+from samenhang.intake.models import Referral, ReferralRecall, Reopening, Request, Triage
 from samenhang.intake.queries import standing
 from samenhang.involvement import actions as involving
 from samenhang.involvement.models import Part
@@ -132,9 +132,10 @@ def reopen(*, request: Request, why: str, by: Viewer, at: datetime) -> Reopening
 
 
 def _take_back(referral: Referral, request: Request, *, by: Viewer, at: datetime) -> None:
+    ReferralRecall(**filed(request), referral=referral, by_id=by.id, at=at).save(force_insert=True)
     there = involved_desk(request.household, referral.to_desk, Part.REFERRAL, at)
     others = Referral.objects.filter(
-        household_id=request.household_id, to_desk_id=referral.to_desk_id, answer=None, triage__reopening=None
+        household_id=request.household_id, to_desk_id=referral.to_desk_id, answer=None, recall=None
     ).exclude(id=referral.id)
     if there and not others.exists():
         involving.end_involvement(involvement=there, reason=_("verwijzing teruggenomen"), by=by, at=at)

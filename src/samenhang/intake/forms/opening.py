@@ -70,11 +70,8 @@ class CaseForm(DomainsForm):
         self.hats = {str(hat.id): hat for hat in hats}
         self.bases = {basis.code: basis for basis in bases}
         adults = [(str(one.person.id), _named(one)) for one in members if one.age is None or one.age >= DIRECTS_FROM]
-        _offer(
-            self.fields["members"],
-            [(key, _with_answerer(one)) for (key, _name), one in zip(named, members, strict=True)],
-        )
-        self.fields["members"].initial = [key for key, _name in named]
+        _offer(self.fields["members"], [(str(one.person.id), _with_answerer(one)) for one in members])
+        self.fields["members"].initial = [str(one.person.id) for one in members]
         _offer(self.fields["hat"], _colleagues(self.hats.values()))
         _offer(self.fields["resident"], adults)
         if not adults:

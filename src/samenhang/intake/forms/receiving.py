@@ -152,6 +152,11 @@ class ReceiveForm(Form):
         """This function will give the fields of the other members, a row each."""
         return [[self[f"other{n}_given"], self[f"other{n}_family"], self[f"other{n}_born"]] for n in OTHERS]
 
+    @property
+    def has_others(self) -> bool:
+        """Whether something is filled in about other members, so that their part stands open."""
+        return any(field.value() or field.errors for row in self.others() for field in row)
+
     def clean_bsn(self) -> str:
         """This function will refuse a number that is no BSN."""
         typed: str = self.cleaned_data["bsn"]

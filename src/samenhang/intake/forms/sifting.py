@@ -106,6 +106,11 @@ class SiftForm(DomainsForm):
         choices = [("", _("Kies een balie")), *groups.items()]
         self.fields["to_desk"].choices = choices  # type: ignore[attr-defined]  # a choice field
 
+    @property
+    def looked_deeper(self) -> bool:
+        """Whether life domains or the question behind it are filled in, so that their part stands open."""
+        return any(self[name].value() or self[name].errors for name in ("life_domains", "behind"))
+
     def clean(self) -> dict[str, Any]:
         """This function will ask for what the chosen outcome needs."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

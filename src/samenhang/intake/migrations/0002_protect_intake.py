@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
         Protect("intake_triage"),
         Protect("intake_reopening"),
         Protect("intake_referral", read=f"{key('intake_referral')} OR {received('intake_referral')}"),
+        Protect("intake_referralrecall", read=through("intake_referralrecall", "referral_id", "intake_referral")),
         Protect(
             "intake_referralanswer",
             read=through("intake_referralanswer", "referral_id", "intake_referral"),

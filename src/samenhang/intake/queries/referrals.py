@@ -10,7 +10,7 @@ from samenhang.intake.models import Referral
 from samenhang.intake.queries.queue import URGENT
 from samenhang.teams.queries import Who, who
 
-WAITING = Q(answer=None)
+WAITING = Q(answer=None, recall=None)
 TAKEN = Q(answer__accepted=True, outcome=None)
 TOLD = Q(answer__accepted=True, outcome__isnull=False)
 CONDITIONS = {"waiting": WAITING, "taken": TAKEN, "told": TOLD}
@@ -38,7 +38,7 @@ def referral(viewer: Viewer, referral_id: UUID) -> Referral:
     :raises Http404: when there is none, or the viewer may not see it.
     """
     found = (
-        Referral.objects.filter(id=referral_id, to_desk_id=viewer.team_id)
+        Referral.objects.filter(id=referral_id, to_desk_id=viewer.team_id, recall=None)
         .select_related("household", "person", "to_desk__organisation", "to_domain", "answer", "outcome")
         .first()
     )

@@ -38,6 +38,10 @@ class Standing:
         """The referral that stands."""
         return getattr(self.triage, "referral", None) if self.triage else None
 
+    def name(self, by_id: UUID) -> str:
+        """This function will give the name of the colleague who did something with the request."""
+        return self.names[by_id].name if by_id in self.names else ""
+
     def reopens_until(self) -> datetime | None:
         """This function will give until when the request may be reopened; None where that cannot be.
 

@@ -16,6 +16,7 @@ from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.models import Case
 from samenhang.cases.queries import life_domains, open_case_of
+from samenhang.consent.queries import basis_of_asking
 from samenhang.intake import actions, queries
 from samenhang.intake.forms.opening import AddForm, CaseForm
 from samenhang.intake.views.parts import Opened, kept_by, refused, typed
@@ -82,6 +83,7 @@ def _page(request: ViewerRequest, found: Opened, form: CaseForm, page: dict[str,
         "members": found.members,
         "form": form,
         "sharing": shared,
+        "asking": basis_of_asking(),
         "sharing_url": reverse("cases:sharing", args=[found.request.household_id]),
         "back": reverse("intake:request", args=[found.request.id]),
         **page,

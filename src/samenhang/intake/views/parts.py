@@ -21,6 +21,9 @@ from samenhang.kit.forms import Form
 from samenhang.kit.refusals import Refusal
 from samenhang.people.queries import Member, members
 
+TEXTS = {"answer", "behind", "learnt", "note", "question", "reason", "text", "why", "why_not"}
+"""The fields in which somebody may have written a story that must not be lost."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -73,6 +76,14 @@ def kept_by(request: ViewerRequest, request_id: UUID) -> Opened:
 def refused(form: Form, error: Refusal) -> None:
     """This function will put a refusal at the field it is about, or above the form."""
     form.add_error(error.field if error.field in form.fields else None, error.message)
+
+
+def lost(form: Form | None) -> dict[str, Any] | None:
+    """This function will give what a refused form said and held, for a page on which that form no longer stands."""
+    if form is None or not form.is_bound or not form.non_field_errors():
+        return None
+    texts = [(one.label, one.value()) for one in form if one.name in TEXTS and one.value()]
+    return {"why": list(form.non_field_errors()), "texts": texts}
 
 
 def typed(request: ViewerRequest, key: str, *, many: tuple[str, ...] = ()) -> tuple[dict[str, Any], dict[str, Any]]:

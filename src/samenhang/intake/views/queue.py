@@ -26,7 +26,7 @@ def queue(request: ViewerRequest) -> HttpResponseBase:
         request.look.at(*row.key[:2], layer=row.layer, domain=row.domain)
     counted = queries.counts(request.viewer)
     tabs = [
-        {"key": key, "label": label, "count": counted[key], "current": key == tab}
+        {"url": f"?lijst={key}", "label": label, "count": counted[key], "current": key == tab}
         for key, label in queries.TABS.items()
     ]
     if not rows:

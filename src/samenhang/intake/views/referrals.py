@@ -20,7 +20,7 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.intake import actions, queries
 from samenhang.intake.forms.referrals import AcceptForm, DeclineForm, OutcomeForm
 from samenhang.intake.models import Referral
-from samenhang.intake.views.parts import refused
+from samenhang.intake.views.parts import lost, refused
 from samenhang.kit.forms import Form
 from samenhang.kit.refusals import Refusal
 from samenhang.people.queries import members
@@ -45,7 +45,10 @@ def inbox(request: ViewerRequest) -> HttpResponseBase:
     if not page.object_list:
         request.look.nothing()
     counted = queries.inbox_counts(request.viewer)
-    tabs = [{"key": key, "label": label, "count": counted[key], "current": key == tab} for key, label in TABS.items()]
+    tabs = [
+        {"url": f"?lijst={key}", "label": label, "count": counted[key], "current": key == tab}
+        for key, label in TABS.items()
+    ]
     return render(request, "intake/referrals.html", {"page": page, "tabs": tabs, "tab": tab})
 
 
@@ -63,12 +66,16 @@ def _show(request: ViewerRequest, found: Referral, *, status: int = 200, **more:
     if people:
         ids = [one.person.id for one in people]
         request.look.at(found.household_id, *ids, layer=Layer.INVOLVEMENT, object_id=found.id)
+    names = queries.referral_people(found)
+    answer, outcome = getattr(found, "answer", None), getattr(found, "outcome", None)
     context = {
         "referral": found,
-        "answer": getattr(found, "answer", None),
-        "outcome": getattr(found, "outcome", None),
+        "answer": answer,
+        "outcome": outcome,
+        "sender": names.get(found.by_id),
+        "answered_by": names.get(answer.by_id) if answer else None,
+        "told_by": names.get(outcome.by_id) if outcome else None,
         "members": people,
-        "names": queries.referral_people(found),
         "accept_form": AcceptForm(),
         "decline_form": DeclineForm(),
         "outcome_form": OutcomeForm(),
@@ -128,7 +135,8 @@ def _small(
             act()
         except Refusal as error:
             refused(form, error)
-            return _show(request, queries.referral(request.viewer, found.id), status=422, **{name: form})
+            now = queries.referral(request.viewer, found.id)
+            return _show(request, now, status=422, lost=lost(form), **{name: form})
         messages.success(request, said)
         return HttpResponseRedirect(to)
     return _show(request, found, status=422, **{name: form})

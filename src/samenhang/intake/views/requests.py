@@ -17,11 +17,13 @@ from samenhang.cases.queries import life_domains, open_case_of
 from samenhang.intake import actions, queries
 from samenhang.intake.forms.sifting import ReopenForm, SiftForm, ToldForm, WithdrawForm
 from samenhang.intake.models import FILE, Triage
-from samenhang.intake.views.parts import Opened, kept_by, opened, refused, steps, typed
+from samenhang.intake.queries import Standing
+from samenhang.intake.views.parts import Opened, kept_by, lost, opened, refused, steps, typed
+from samenhang.intake.views.story import story
 from samenhang.kit.forms import Form
 from samenhang.kit.refusals import Refusal
 from samenhang.register.queries import known_here
-from samenhang.teams.queries import desks, who
+from samenhang.teams.queries import Who, desks, who
 
 EARLIER = 5
 
@@ -62,7 +64,10 @@ def _show(
         "more_earlier": len(earlier) > EARLIER,
         "steps": steps(found),
         "domains": [one for one in life_domains() if now.triage and one.code in now.triage.life_domains],
-        "names": now.names,
+        "moments": story(now),
+        "answered_by": _by(now, "answer"),
+        "told_by": _by(now, "outcome"),
+        "told": bool(now.tellings and now.tellings[-1].told_on),
         "mine": bool(now.pick_up and now.pick_up.by_id == request.viewer.id),
         "sift_form": sift_form,
         "withdraw_form": WithdrawForm(),
@@ -73,6 +78,11 @@ def _show(
         **more,
     }
     return render(request, "intake/request.html", context, status=status)
+
+
+def _by(now: Standing, deed: str) -> Who | None:
+    done = getattr(now.referral, deed, None) if now.referral else None
+    return now.names.get(done.by_id) if done else None
 
 
 def _known(request: ViewerRequest, found: Opened) -> list[dict[str, Any]]:
@@ -95,12 +105,13 @@ def sift(request: ViewerRequest, request_id: UUID) -> HttpResponseBase:
             said = _settle(request, found, form)
         except Refusal as error:
             refused(form, error)
+            found = opened(request, request_id)
         else:
             drafts.forget(request.viewer, found.sift_key)
             messages.success(request, said)
             return HttpResponseRedirect(reverse("intake:request", args=[request_id]))
     page = {"draft_url": reverse("access:draft", args=[found.sift_key])}
-    return _show(request, found, sift_form=form, status=422, **page)
+    return _show(request, found, sift_form=form, status=422, lost=lost(form) if found.standing.triage else None, **page)
 
 
 def _settle(request: ViewerRequest, found: Opened, form: SiftForm) -> str:
@@ -184,7 +195,9 @@ def _small(request: ViewerRequest, found: Opened, form: Form, name: str, act: An
             act()
         except Refusal as error:
             refused(form, error)
+            found = opened(request, found.request.id)
         else:
             messages.success(request, said)
             return HttpResponseRedirect(reverse("intake:request", args=[found.request.id]))
-    return _show(request, found, sift_form=_sift_form(request, found), status=422, **{name: form})
+    more = {name: form, "lost": lost(form)}
+    return _show(request, found, sift_form=_sift_form(request, found), status=422, **more)

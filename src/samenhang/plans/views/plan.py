@@ -47,7 +47,9 @@ def version(request: ViewerRequest, case_id: UUID, number: int) -> HttpResponseB
     before = queries.version(request.viewer, case, number - 1) if number > 1 else None
     page = frame(request.viewer, case.household, current="plan", at=at, case=case)
     request.look.at(case.household_id, *page.ids(), layer=Layer.SHARED, object_id=agreed.version.id)
-    readable = before and before.content and agreed.content
+    changes = []
+    if before and before.content and agreed.content:
+        changes = differences(before.content, agreed.content, whole.ends)
     context = {
         "frame": page,
         "case": case,
@@ -55,7 +57,7 @@ def version(request: ViewerRequest, case_id: UUID, number: int) -> HttpResponseB
         "parts": parts(agreed.content) if agreed.content else [],
         "before": before,
         "is_latest": whole.latest and whole.latest.version.number == number,
-        "changes": differences(before.content, agreed.content, whole.ends) if readable else [],
+        "changes": changes,
     }
     return render(request, "plans/version.html", context)
 

@@ -1,0 +1,18 @@
+"""Telling the life of a household through the modules' own actions, at moments that lie behind us."""
+
+from samenhang.demo.telling.case import Cased
+from samenhang.demo.telling.clock import Clock
+from samenhang.demo.telling.plan import Planned
+from samenhang.demo.telling.someone import Someone, man, woman
+from samenhang.demo.telling.talk import Talked, says
+from samenhang.demo.telling.town import Town
+
+__all__ = ["Clock", "Someone", "Story", "Town", "man", "says", "woman"]
+
+
+class Story(Planned, Talked, Cased):
+    """One household: its requests, its case, its conversations, its plan and its logbook."""
+
+    def beside(self) -> "Story":
+        """This function will begin another household in the same story, on the same clock."""
+        return Story(self.town, self.clock)
