@@ -67,7 +67,7 @@ def test_shots(page, live_server_url):
     shoot(page, "queue-waiting", U("queue")+"?lijst=waiting", base)
     shoot(page, "new", U("receive"), base)
     def fill(p):
-        p.check("[name=danger][value=yes]"); p.check("[name=kind][value=concern]"); p.check("[name=asker][value=other]"); p.check("[name=urgency][value=today]"); p.check("[name=told][value=no]")
+        p.check("[name=danger][value=yes]", force=True); p.check("[name=kind][value=concern]", force=True); p.check("[name=asker][value=other]", force=True); p.check("[name=urgency][value=today]", force=True); p.check("[name=told][value=no]", force=True)
         p.locator("summary", has_text="Nog iemand").click()
     shoot(page, "new-full", U("receive"), base, fill)
     def wrong(p):
@@ -76,7 +76,7 @@ def test_shots(page, live_server_url):
     shoot(page, "new-known", U("receive")+f"?about={home.ids[0]}", base)
     shoot(page, "request", U("request", case_req.id), base)
     def ref(p):
-        p.check("[name=outcome][value=referred]"); p.locator("summary", has_text="Verder kijken").click(); p.check("[name=life_domains][value=geld]"); p.check("[name=life_domains][value=wonen]")
+        p.check("[name=outcome][value=referred]", force=True); p.locator("summary", has_text="Verder kijken").click(); p.check("[name=life_domains][value=geld]", force=True); p.check("[name=life_domains][value=wonen]", force=True)
     shoot(page, "request-refer", U("request", made_[4].id), base, ref)
     shoot(page, "request-returned", U("request", made_[20].id), base)
     shoot(page, "request-accepted", U("request", made_[21].id), base)
@@ -85,7 +85,7 @@ def test_shots(page, live_server_url):
     shoot(page, "request-running", U("request", running.id), base)
     shoot(page, "running-case", U("open_case", running.id), base)
     def told(p):
-        p.check("[name=ground][value=told]"); p.check("[name=directs][value=resident]")
+        p.check("[name=ground][value=told]", force=True); p.check("[name=directs][value=resident]", force=True)
     shoot(page, "open-case", U("open_case", case_req.id), base, told)
     page.context.clear_cookies(); signin(page, wim, base)
     shoot(page, "referrals", U("referrals"), base)

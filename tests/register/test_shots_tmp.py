@@ -1,4 +1,4 @@
-from tests.register.test_screens import *
+from tests.register.test_screens import a_scene, sign_in, look_up
 def test_shots(page, live_server_url, tmp_path):
     scene=a_scene(tmp_path); sign_in(page, live_server_url, scene.town.officer)
     for width in (1280,390):

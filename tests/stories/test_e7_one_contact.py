@@ -210,6 +210,19 @@ def test_ending_stops_access_at_once_and_stays_in_the_history(town: Town, home: 
     assert "al beëindigd" in again.content.decode()
 
 
+def test_an_involvement_that_has_yet_to_begin_can_be_called_off(town: Town, home: Home) -> None:
+    coach, client = town.colleague(), town.director.client()
+    later = timezone.localdate() + timedelta(days=7)
+    assert client.post(on(home, "involve"), invitation(coach, starts_on=later.isoformat())).status_code == 302
+    assert coach.client().get(on(home, "involved")).status_code == 404
+    sent = {"reason": "toch niet nodig", "submission": str(uuid7())}
+    assert client.post(end(town, home, coach), sent).status_code == 302
+    with viewing(coach.viewer), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM access_grant WHERE household_id = %s", [home.household.id])
+        assert cursor.fetchone() == (0,)
+    assert "toch niet nodig" in client.get(on(home, "involved")).content.decode()
+
+
 def test_one_may_end_ones_own_involvement_and_sees_nothing_after(town: Town, home: Home) -> None:
     coach = town.colleague()
     town.involve(home, coach)

@@ -115,11 +115,10 @@ def current(household_id: UUID, *, hat: Hat | None, team: Team | None, part: Par
 def end_involvement(*, involvement: Involvement, reason: str, by: Viewer, at: datetime) -> InvolvementEnd:
     """This function will end an involvement; the access that came of it ends in the same transaction.
 
-    :raises EndBeforeStart: when it has not begun yet.
+    One that has yet to begin never gives access.
+
     :raises AlreadyEnded: when it was ended before.
     """
-    if at < involvement.starts_at:
-        raise EndBeforeStart(_("Deze betrokkenheid is nog niet begonnen."))
     if InvolvementEnd.objects.filter(involvement=involvement).exists():
         raise AlreadyEnded(_("Deze betrokkenheid is al beëindigd."))
     end = InvolvementEnd(involvement=involvement, at=at, reason=reason, by_id=by.id)

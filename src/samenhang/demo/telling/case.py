@@ -76,7 +76,9 @@ class Cased(AtTheDesk):
 
     # -- told and asked --------------------------------------------------------------------------------------
 
-    def tells(self, by: str, organisation: str, basis: str, layers: str = BOTH, *, how: str = "desk", note: str = "") -> list[Notice]:
+    def tells(
+        self, by: str, organisation: str, basis: str, layers: str = BOTH, *, how: str = "desk", note: str = ""
+    ) -> list[Notice]:
         """This function will tell everybody what is shared by law with an organisation."""
         with self.seen_by(by) as viewer:
             return consent.tell(
@@ -121,7 +123,9 @@ class Cased(AtTheDesk):
                 at=self.clock.act(),
             )
 
-    def withdraws(self, by: str, what: Iterable[Consent | SecrecyRelease | HelpAgreement], note: str, how: str = "phone") -> None:
+    def withdraws(
+        self, by: str, what: Iterable[Consent | SecrecyRelease | HelpAgreement], note: str, how: str = "phone"
+    ) -> None:
         """This function will take toestemmingen back."""
         with self.seen_by(by) as viewer:
             for one in what:

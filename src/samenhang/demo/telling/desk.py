@@ -192,7 +192,9 @@ class AtTheDesk:
         with self.seen_by(by) as viewer:
             intake.pick_up(request=self.request, by=viewer, at=self.clock.act())
 
-    def answers(self, by: str, answer: str, domains: str = "", reason: str = "Eén vraag, meteen te beantwoorden.") -> None:
+    def answers(
+        self, by: str, answer: str, domains: str = "", reason: str = "Eén vraag, meteen te beantwoorden."
+    ) -> None:
         """This function will settle a single question by its answer."""
         with self.seen_by(by) as viewer:
             sifting = intake.Sifting(reason, domains.split())

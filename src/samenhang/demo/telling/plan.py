@@ -22,12 +22,12 @@ class Planned(Cased):
             seen = there.matters_version if there else None
             plans.write_matters(case=self.case, matters=text, seen=seen, by=viewer, at=self.clock.act())
 
-    def goal(
-        self, by: str, words: str, domain: str, *whose: str, seen_by: str = "", later: bool = False
-    ) -> Goal:
+    def goal(self, by: str, words: str, domain: str, *whose: str, seen_by: str = "", later: bool = False) -> Goal:
         """This function will add a goal in the household's own words."""
         with self.seen_by(by) as viewer:
-            return plans.add_goal(case=self.case, details=self._goal(words, domain, whose, seen_by, later), by=viewer, at=self.clock.act())
+            return plans.add_goal(
+                case=self.case, details=self._goal(words, domain, whose, seen_by, later), by=viewer, at=self.clock.act()
+            )
 
     def _goal(self, words: str, domain: str, whose: tuple[str, ...], seen_by: str, later: bool) -> plans.GoalDetails:
         return plans.GoalDetails(
@@ -38,14 +38,14 @@ class Planned(Cased):
             when=Goal.When.LATER if later else Goal.When.NOW,
         )
 
-    def rewords(
-        self, by: str, goal: Goal, words: str, *whose: str, seen_by: str = "", later: bool = False
-    ) -> None:
+    def rewords(self, by: str, goal: Goal, words: str, *whose: str, seen_by: str = "", later: bool = False) -> None:
         """This function will change a goal's words."""
         with self.seen_by(by) as viewer:
             goal.refresh_from_db()
             details = self._goal(words, goal.life_domain_id or "", whose, seen_by, later)
-            plans.change_goal(case=self.case, goal=goal, details=details, seen=goal.version, by=viewer, at=self.clock.act())
+            plans.change_goal(
+                case=self.case, goal=goal, details=details, seen=goal.version, by=viewer, at=self.clock.act()
+            )
 
     def ends(self, by: str, goal: Goal, how: str, why: str, *, drop: bool = False) -> None:
         """This function will end a goal: reached, good_enough or stopped."""
@@ -82,9 +82,7 @@ class Planned(Cased):
     def went(self, by: str, action: Action, how: str, word: str = "") -> None:
         """This function will record how an action went: done, not_done, dropped or open."""
         with self.seen_by(by) as viewer:
-            plans.record_outcome(
-                case=self.case, action=action, how=how, word=word, by=viewer, at=self.clock.act()
-            )
+            plans.record_outcome(case=self.case, action=action, how=how, word=word, by=viewer, at=self.clock.act())
 
     def done(self, by: str, *actions: Action, word: str = "") -> None:
         """This function will record that these actions are done."""

@@ -40,7 +40,11 @@ class Talked(Cased):
             conversation = talking.start_conversation(
                 case=self.case,
                 details=talking.Details(
-                    kind, place, timezone.localdate(self.clock.moment), tuple(self.ids(*present)) if present else (), others
+                    kind,
+                    place,
+                    timezone.localdate(self.clock.moment),
+                    tuple(self.ids(*present)) if present else (),
+                    others,
                 ),
                 layer=Layer.DOMAIN if own else Layer.CASE_TEAM,
                 domain=viewer.domain if own else "",

@@ -67,6 +67,8 @@ class CaseForm(DomainsForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["life_domains"].required = True
+        self.fields["life_domains"].error_messages["required"] = _("Kies ten minste één leefgebied.")
         self.hats = {str(hat.id): hat for hat in hats}
         self.bases = {basis.code: basis for basis in bases}
         adults = [(str(one.person.id), _named(one)) for one in members if one.age is None or one.age >= DIRECTS_FROM]
@@ -83,8 +85,6 @@ class CaseForm(DomainsForm):
     def clean(self) -> dict[str, Any]:
         """This function will ask for what the chosen director and the chosen road need."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not cleaned.get("life_domains") and "life_domains" not in self.errors:
-            self.add_error("life_domains", _now("Kies ten minste één leefgebied."))
         if cleaned.get("directs") == "resident" and not cleaned.get("resident"):
             self.add_error("resident", _now("Kies welke inwoner de regie heeft."))
         if cleaned.get("ground") == "told" and not cleaned.get("basis"):

@@ -1,0 +1,132 @@
+"""Every address, tried by everybody who has no business there: refused looks exactly like absent, and tells nothing."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+from uuid_utils.compat import uuid7
+
+from samenhang.teams.models import Role
+from tests.structure.test_doors import addresses
+from tests.support.road import SECRETS, Road, a_road
+from tests.support.town import Colleague, Town, a_town
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+RECORDS = {
+    "cases:withdraw_consent": "consent_id",
+    "cases:withdraw_secrecy": "secrecy_id",
+    "cases:withdraw_agreement": "agreement_id",
+    "cases:object": "notice_id",
+}
+OTHER = {"code": "geld", "basis": "wmo-onderzoek", "number": 1}
+NO_CONTENT = [Role.TEAM_LEAD, Role.POLICY_ADVISER, Role.PRIVACY_OFFICER, Role.MANAGER, Role.LAWFULNESS]
+
+
+@pytest.fixture(scope="module")
+def road() -> Road:
+    """One household that went the whole road."""
+    return a_road(a_town())
+
+
+def doors(ids: dict[str, UUID]) -> Iterator[tuple[str, str]]:
+    """This function will give every address that is about somebody, filled in with these ids."""
+    for name, entry in addresses(get_resolver()):
+        wanted = entry.pattern.converters
+        if not any(str(converter.__class__.__name__) == "UUIDConverter" for converter in wanted.values()):
+            continue
+        filled: dict[str, Any] = {
+            key: ids[RECORDS.get(name, key)] if RECORDS.get(name, key) in ids else OTHER.get(key) for key in wanted
+        }
+        if None not in filled.values():
+            yield name, reverse(name, kwargs=filled)
+
+
+def outsiders(town: Town) -> dict[str, Colleague]:
+    """This function will give everybody who has no business with the household, of the same municipality and beyond."""
+    found = {role.value: town.colleague(role, team=town.desk) for role in NO_CONTENT}
+    found["professional"] = town.colleague(domain="jeugd")
+    found["process_director"] = town.colleague(Role.PROCESS_DIRECTOR)
+    found["partner"] = town.colleague(Role.PARTNER, organisation=town.organisation())
+    found["other_desk"] = a_town().officer
+    return found
+
+
+def answer(client: Client, method: str, url: str) -> tuple[int, bytes, list[tuple[str, str]]]:
+    """This function will ask for an address and give what can be told from the answer."""
+    got = getattr(client, method)(url)
+    return got.status_code, got.content, sorted((k, v) for k, v in got.headers.items() if k != "Content-Length")
+
+
+def test_every_address_about_somebody_is_known_to_this_test(road: Road) -> None:
+    known = {name for name, _ in doors(road.ids)}
+    about = {
+        name
+        for name, entry in addresses(get_resolver())
+        if any(c.__class__.__name__ == "UUIDConverter" for c in entry.pattern.converters.values())
+    }
+    assert sorted(about - known) == []
+    assert len(known) > 40
+
+
+def test_the_director_comes_in_where_the_others_do_not(road: Road) -> None:
+    client = road.town.director.client()
+    for name in ("cases:case", "plans:plan", "meetings:logbook", "conversations:list"):
+        page = client.get(reverse(name, args=[road.ids["case_id"]]))
+        assert page.status_code == 200, name
+    seen = client.get(reverse("meetings:logbook", args=[road.ids["case_id"]])).content.decode()
+    assert SECRETS["logged"] in seen and SECRETS["name"] in seen
+
+
+def test_refused_looks_exactly_like_absent(road: Road) -> None:
+    nobody = {key: uuid7() for key in road.ids}
+    for role, who in outsiders(road.town).items():
+        client = who.client()
+        for (name, real), (_, absent) in zip(doors(road.ids), doors(nobody), strict=True):
+            for method in ("get", "post"):
+                told, untold = answer(client, method, real), answer(client, method, absent)
+                assert told == untold, (role, name, method)
+                assert told[0] in (404, 405), (role, name, method, told[0])
+                for word in SECRETS.values():
+                    assert word.encode() not in told[1], (role, name, word)
+
+
+def test_nobody_at_all_is_sent_to_sign_in(road: Road) -> None:
+    for name, url in doors(road.ids):
+        got = Client().get(url)
+        assert got.status_code in (302, 405), name
+        assert not any(word.encode() in got.content for word in SECRETS.values())
+
+
+def test_lists_counts_and_search_tell_outsiders_nothing(road: Road) -> None:
+    for role, who in outsiders(road.town).items():
+        client = who.client()
+        for url in ("/", "/hulpvragen/", "/hulpvragen/?toon=alles", "/verwijzingen/", "/collegas/", "/zoeken/"):
+            got = client.get(url, follow=True)
+            assert not any(word.encode() in got.content for word in SECRETS.values()), (role, url)
+        for fields in ({"way": "name", "family_name": SECRETS["name"], "birth_date": "03-02-1988"},):
+            found = client.post("/zoeken/", fields)
+            if role != "other_desk":  # the access desk may find that somebody is there, by name and birth date
+                assert SECRETS["street"].encode() not in found.content, role
+
+
+def test_a_refused_look_is_logged_without_its_subject(road: Road, owner_connection: "Connection[Any]") -> None:
+    who, begun = road.town.colleague(domain="wmo"), timezone.now()
+    who.client().get(reverse("cases:case", args=[road.ids["case_id"]]))
+    lines = owner_connection.execute(
+        "SELECT event, object_id FROM audit_line WHERE viewer_id = %s AND at >= %s", [who.hat.id, begun]
+    ).fetchall()
+    assert lines == [("refused", road.ids["case_id"])]
+
+
+def test_a_viewer_left_in_the_pool_shows_the_next_one_nothing(road: Road) -> None:
+    inside, outside = road.town.director.client(), road.town.colleague(domain="wmo").client()
+    url = reverse("cases:case", args=[road.ids["case_id"]])
+    for _ in range(6):
+        assert inside.get(url).status_code == 200
+        assert outside.get(url).status_code == 404

@@ -1,0 +1,187 @@
+"""A household that went the whole road, by the same actions as the screens: something of every kind to look for."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from samenhang.access.viewer import viewing
+from samenhang.cases.models import Case, LifeDomain
+from samenhang.cases.queries import open_case_of
+from samenhang.consent import actions as consent
+from samenhang.consent.models import LegalBasis
+from samenhang.conversations import actions as conversations
+from samenhang.intake import actions as intake
+from samenhang.intake.actions.receiving import About, Caller, Newcomer, Safety, Urgent
+from samenhang.intake.models import Referral, Request
+from samenhang.involvement.models import Part
+from samenhang.meetings import actions as meetings
+from samenhang.people import actions as people
+from samenhang.people.models import Household
+from samenhang.people.queries import members
+from samenhang.plans import actions as plans
+from samenhang.plans import queries as plan_queries
+from samenhang.teams.models import Team
+from tests.support.town import Home, Town, a_bsn
+
+SECRETS = {
+    "street": "Kwartelpad",
+    "phone": "012-7654321",
+    "words": "de buurman van de overkant kookt over",
+    "told": "het fluitconcert ging niet door",
+    "goal": "samen paardenbloemen plukken",
+    "action": "de rode fiets terugbrengen",
+    "logged": "de sleutel lag onder de gieter",
+    "asked": "waar kan de piano heen",
+    "learnt": "de trap is te smal",
+    "name": "Zonderzicht",
+}
+"""Words that stand nowhere else: one in every kind of record. Whoever may not look must not meet any of them."""
+
+
+@dataclass
+class Road:
+    """The household's records by the names addresses use for them."""
+
+    town: Town
+    home: Home
+    case: Case
+    ids: dict[str, UUID]
+
+
+def a_road(town: Town) -> Road:
+    """This function will lead a new household down the whole road: request, case, sharing, talk, plan, logbook."""
+    officer, director, now = town.officer.viewer, town.director, timezone.now() - timedelta(minutes=30)
+    desk = town.team("schuldhulp")
+    with viewing(officer):
+        request = _request(town)
+        referral = _referral(town, desk, request.household_id)
+        household = Household.objects.get(id=request.household_id)
+        home = Home(household, [m.person for m in members(officer, household.id, timezone.localdate())])
+        contact = {"street": SECRETS["street"], "number": "1", "phone": SECRETS["phone"]}
+        people.keep_contact(household=household, person_id=home.ids[0], details=contact, by=officer, at=now)
+    case = town.open_case(home)
+    by = director.viewer
+    with viewing(by):
+        given = consent.ask(
+            household=household,
+            people=home.ids[:1],
+            organisation=town.municipality,
+            layers=["shared"],
+            topic="samen plannen",
+            answer="given",
+            how="desk",
+            by=by,
+            at=now,
+        )
+        told = consent.tell(
+            household=household,
+            people=home.ids[:1],
+            organisation=town.municipality,
+            layers=["shared"],
+            basis=LegalBasis.objects.get(code="wmo-onderzoek"),
+            how="desk",
+            by=by,
+            at=now,
+        )
+        release = consent.release_secrecy(
+            household=household,
+            person_id=home.ids[0],
+            who="huisarts",
+            about="slaap",
+            to_whom="ons",
+            how="desk",
+            by=by,
+            at=now,
+        )
+        agreed = consent.agree_to_help(
+            household=household, person_id=home.ids[0], help="taalles", answer="agreed", how="desk", by=by, at=now
+        )
+        talk = conversations.start_conversation(
+            case=case,
+            details=conversations.Details("first", "home", timezone.localdate(now), (home.ids[0],)),
+            layer="case_team",
+            by=by,
+            at=now,
+        )
+        conversations.write_answer(
+            conversation=talk,
+            life_domain=LifeDomain.objects.get(code="geld"),
+            said=conversations.Said(words=SECRETS["told"], mark=4),
+            seen_version=0,
+            by=by,
+            at=now,
+        )
+        goal = plans.add_goal(case=case, details=plans.GoalDetails(words=SECRETS["goal"]), by=by, at=now)
+        doing = plans.ActionDetails(SECRETS["action"], "resident", home.people[0].full_name, home.ids[0], goal)
+        action = plans.add_action(case=case, details=doing, by=by, at=now)
+        plans.agree(
+            case=case,
+            seen=plan_queries.whole(by, case, timezone.localdate()).fingerprint,
+            members=members(by, household.id, timezone.localdate())[:1],
+            how="together",
+            by=by,
+            at=now,
+        )
+        entry = meetings.write_entry(
+            case=case, layer="case_team", told=meetings.Told("contact", now, SECRETS["logged"]), by=by, at=now
+        )
+        found = open_case_of(by, household.id)
+        member = members(by, household.id, timezone.localdate())[0].membership
+    partner = town.involve(home, town.colleague(name="Even Erbij"), part=Part.PARTNER)
+    assert found
+    ids = {
+        "case_id": case.id,
+        "household_id": household.id,
+        "request_id": request.id,
+        "person_id": home.ids[0],
+        "membership_id": member.id,
+        "referral_id": referral.id,
+        "conversation_id": talk.id,
+        "goal_id": goal.id,
+        "action_id": action.id,
+        "entry_id": entry.id,
+        "involvement_id": partner.id,
+        "consent_id": given[0].id,
+        "notice_id": told[0].id,
+        "secrecy_id": release.id,
+        "agreement_id": agreed.id,
+    }
+    return Road(town, home, found, ids)
+
+
+def _referral(town: Town, desk: Team, household_id: UUID) -> Referral:
+    by, now = town.officer.viewer, timezone.now() - timedelta(minutes=35)
+    request = intake.receive_request(
+        about=About(household_id=household_id),
+        safety=Safety("no", "no"),
+        caller=Caller(by_self=True),
+        channel="desk",
+        words=SECRETS["asked"],
+        urgent=Urgent(),
+        by=by,
+        at=now,
+    )
+    return intake.refer(
+        request=request,
+        sifting=intake.Sifting(reason="een enkele vraag"),
+        handing=intake.Handing(desk, SECRETS["asked"], SECRETS["learnt"], "phone", True),
+        by=by,
+        at=now,
+    )
+
+
+def _request(town: Town) -> Request:
+    parent = people.Identity(SECRETS["name"], given_names="Iris", birth_date=date(1988, 2, 3), bsn=a_bsn())
+    child = people.Identity(SECRETS["name"], given_names="Bo", birth_date=date(2017, 6, 1))
+    return intake.receive_request(
+        about=About(newcomers=[Newcomer(parent), Newcomer(child)]),
+        safety=Safety("no", "yes"),
+        caller=Caller(by_self=True, phone="012-1112223"),
+        channel="phone",
+        words=SECRETS["words"],
+        urgent=Urgent(),
+        by=town.officer.viewer,
+        at=timezone.now() - timedelta(minutes=40),
+    )
