@@ -77,7 +77,13 @@ def a_scene(folder: Path) -> Scene:
             people.relate(
                 household=home.household, person_id=one.id, other_id=other.id, kind=kind, by=director, at=town.now
             )
-        whole = {"street": "Wilgenhof", "number": "31", "postcode": "1234AB", "city": "Lindeveen", "phone": "0123 456789"}
+        whole = {
+            "street": "Wilgenhof",
+            "number": "31",
+            "postcode": "1234AB",
+            "city": "Lindeveen",
+            "phone": "0123 456789",
+        }
         spoken = {
             "phone": "06 12345678",
             "email": "een.heel.lang.adres.van.iemand@voorbeeld.test",
@@ -161,7 +167,7 @@ def test_somebody_found_is_put_in_the_household_by_keyboard(page, live_server_ur
     page.keyboard.press("Tab")
     page.keyboard.type("31-12-1985")
     page.keyboard.press("Enter")
-    page.get_by_role("link", name=f"Deze persoon kiezen: Cobie Maria van {scene.family}").focus()
+    page.get_by_role("link", name=f"Deze persoon kiezen (Cobie Maria van {scene.family})").focus()
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Toevoegen").focus()
     page.keyboard.press("Enter")

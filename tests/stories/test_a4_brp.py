@@ -18,7 +18,7 @@ from samenhang.kit.keys import decrypt
 from samenhang.people import actions as people
 from samenhang.people import bsn as numbers
 from samenhang.people.imports import SERVICE, BrpTrouble, Report, import_brp
-from samenhang.people.models import BrpDoubt, BrpRecord, Contact, Doubt, Person
+from samenhang.people.models import BrpDoubt, BrpRecord, Contact, Doubt, Household, Person
 from samenhang.register.queries import Terms, find, pick
 from tests.people.lists import a_file, a_list, a_row
 from tests.support.town import Town, a_bsn, a_town
@@ -321,12 +321,12 @@ def town() -> Iterator[Town]:
     yield a_town()
 
 
-def started(town: Town, bsn: str, *, by: Any = None) -> tuple[Any, Contact | None]:
+def started(town: Town, bsn: str, *, protected: bool = False) -> tuple[Household, Contact | None]:
     """Toegang finds somebody by BSN and starts a household for that person."""
-    officer = by or town.officer.viewer
+    officer = town.officer.viewer
     with viewing(officer):
         found = find(officer, Terms(bsn=bsn), day=timezone.localdate()).people[0]
-        household = people.add_household(name=found.name, by=officer, at=town.now)
+        household = people.add_household(name=found.name, protected=protected, by=officer, at=town.now)
         town.take_in(household)
         people.join_household(
             household=household,
@@ -387,3 +387,9 @@ def test_the_register_gives_no_address_of_somebody_the_desk_did_not_take_in(tmp_
             people.take_from_brp(person_id=person.id, household=home.household, by=town.officer.viewer, at=town.now)
             is None
         )
+
+
+def test_a_protected_household_does_not_get_the_address_that_was_left(tmp_path: Path, town: Town) -> None:
+    bsn = a_bsn()
+    run(a_file(tmp_path, a_list("L1", bsn=bsn)))
+    assert started(town, bsn, protected=True)[1] is None

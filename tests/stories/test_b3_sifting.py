@@ -192,6 +192,8 @@ def test_more_than_one_question_becomes_a_case_with_a_director_who_reads_along(t
     said = page(town.director.client(), one.id)
     assert "Ik kom de deur niet meer uit." in said
     assert "Heropen" not in said
+    listed = town.director.client().get(reverse("intake:of_household", args=[home.household.id])).content.decode()
+    assert one.number in listed
     assert "Schifting</h2>" not in said
     assert act(town.director.client(), "sift", one.id, **ANSWER).status_code == 404
     again = act(desk, "reopen", one.id, why="toch niet")
@@ -291,4 +293,8 @@ def test_somebody_of_another_domain_sees_nothing_of_request_or_case(town: Town, 
     act(desk, "open_case", one.id, **case_form(town, home))
     involved = town.colleague(domain="jeugd")
     town.involve(home, involved, own_file="jeugd")
-    assert involved.client().get(reverse("intake:request", args=[one.id])).status_code == 404
+    client = involved.client()
+    assert client.get(reverse("intake:request", args=[one.id])).status_code == 404
+    address = reverse("intake:of_household", args=[home.household.id])
+    assert client.get(address).status_code == 404
+    assert address not in client.get(reverse("cases:people", args=[home.household.id])).content.decode()

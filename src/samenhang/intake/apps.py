@@ -1,5 +1,12 @@
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from samenhang.cases.models import Case
+    from samenhang.people.models import Household
 
 
 class IntakeConfig(AppConfig):
@@ -7,8 +14,19 @@ class IntakeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """This function will put the queue and the referrals in the top bar of who may see them."""
+        """This function will put the queue and the referrals in the top bar, and a household's requests in its tabs."""
+        from samenhang.cases.frame import Tab, add_tab
         from samenhang.kit.nav import NavItem, register
 
         register(NavItem(_("Hulpvragen"), "intake:queue", permission="intake.queue", order=20, icon="inbox"))
         register(NavItem(_("Verwijzingen"), "intake:referrals", permission="intake.referrals", order=30, icon="send"))
+        add_tab(Tab("requests", _("Hulpvragen"), _address, "intake.read", 25))
+
+
+def _address(household: "Household", case: "Case | None") -> str | None:
+    """The tab stands only where the viewer reads a request; the database says so."""
+    from samenhang.intake.models import Request
+
+    if not Request.objects.filter(household_id=household.id).exists():
+        return None
+    return reverse("intake:of_household", args=[household.id])

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samenhang.intake.views import cases, queue, receiving, referrals, requests
+from samenhang.intake.views import cases, households, queue, receiving, referrals, requests
 
 app_name = "intake"
 REQUEST = "hulpvragen/<uuid:request_id>"
@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{REQUEST}/verteld/", requests.tell, name="tell"),
     path(f"{REQUEST}/casus/", cases.open_case, name="open_case"),
     path(f"{REQUEST}/lopende-casus/", cases.add_to_case, name="add_to_case"),
+    path("huishoudens/<uuid:household_id>/hulpvragen/", households.of_household, name="of_household"),
     path("verwijzingen/", referrals.inbox, name="referrals"),
     path(f"{REFERRAL}/", referrals.referral_page, name="referral"),
     path(f"{REFERRAL}/aanname/", referrals.accept, name="accept"),

@@ -271,8 +271,11 @@ def take_from_brp(*, person_id: UUID, household: Household, by: Viewer, at: date
     Call it after ``join_household``, when the access desk starts a household for somebody the register knows. The
     address becomes the household's; of somebody whose address is secret it is kept with that person only, and the
     queries keep it from all but who keeps the household up (H7). Does nothing, and gives None, where the register has
-    no address, the viewer is not the access desk, or an address is recorded already.
+    no address, the viewer is not the access desk, an address is recorded already, or the household is protected: the
+    register may still name the house somebody fled from.
     """
+    if household.protected:
+        return None
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM access.brp_address(%s, %s)", [person_id, household.id])
         row = cursor.fetchone()

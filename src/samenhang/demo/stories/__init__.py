@@ -1,27 +1,27 @@
 """The stories of Lindeveen. Everything in them is invented: people, addresses, numbers and what happens."""
 
-from samenhang.demo.stories import agreed, apart, begun, changed, queue, requests, yildiz
+from samenhang.demo.stories import agreed, apart, begun, changed, own_hands, queue, requests, started, yildiz
 
 ALL = [
     yildiz.yildiz,
     agreed.van_den_berg,
     agreed.ramdjan,
-    agreed.pietersma,
-    agreed.sahin,
+    own_hands.pietersma,
+    own_hands.sahin,
     changed.mulder,
     changed.van_wassenberghe,
     changed.osullivan,
-    changed.nguyen,
+    own_hands.nguyen,
     apart.de_wit_and_jansen,
     apart.kraaijenbrink,
     apart.verhagen,
     begun.al_khatib,
     begun.kowalski,
     begun.santos,
-    begun.pinas,
-    begun.timmer,
-    begun.groenewoud,
-    begun.brouwer,
+    started.pinas,
+    started.timmer,
+    started.groenewoud,
+    started.brouwer,
     *requests.ALL,
     *queue.ALL,
 ]

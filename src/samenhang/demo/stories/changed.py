@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from samenhang.demo.telling import Story, man, says, woman
+from samenhang.demo.telling import Story, man, says
 
 
 def mulder(t: Story) -> Iterator[datetime]:
@@ -36,8 +36,7 @@ def mulder(t: Story) -> Iterator[datetime]:
         agreed_with="Henk Mulder",
         domains="geld werk geest wonen",
         behind="Niet meer hoeven doen alsof.",
-        reason="Uitkering, huurachterstand en schaamte. Wie alleen het geld regelt, ziet hem over een half jaar "
-        "terug.",
+        reason="Uitkering, huurachterstand en schaamte. Wie alleen het geld regelt, ziet hem over een half jaar terug.",
     )
     t.log(
         "tomasz",
@@ -139,8 +138,7 @@ def mulder(t: Story) -> Iterator[datetime]:
     t.log(
         "ingrid",
         "contact",
-        "Toezegging: voor wie niet leest komt er een vinkje. Datum volgt. Tot dan kijkt Mehmet elke week met de "
-        "hand.",
+        "Toezegging: voor wie niet leest komt er een vinkje. Datum volgt. Tot dan kijkt Mehmet elke week met de hand.",
         "ingrid",
         decided="Elke week met de hand.",
         decided_by="directeur Werk en Inkomen Regio",
@@ -279,8 +277,7 @@ def osullivan(t: Story) -> Iterator[datetime]:
     yield t.at(158, "15.00")
     given = t.asks("hanneke", "ggz", "Patrick", topic="afstemmen met de behandelaar", layers="shared case_team")
     t.involves("hanneke", "wouter", "gesprekken en slapen", "Patrick")
-    t.may_speak("hanneke", "Patrick", "Wouter van Aalst", "of de gesprekken doorgaan, niet waarover", "
-    ""Hanneke", "ggz")
+    t.may_speak("hanneke", "Patrick", "Wouter van Aalst", "of de gesprekken doorgaan, niet waarover", "Hanneke", "ggz")
     talk = t.talks(
         "hanneke",
         {
@@ -350,79 +347,3 @@ def osullivan(t: Story) -> Iterator[datetime]:
     t.agrees_points("hanneke", later, "Patrick", how="phone")
     yield t.at(20, "10.00")
     t.log("hanneke", "contact", "Korte check. Hij nam op met: ‘ik sliep nog’.", "Patrick", plan=True)
-
-
-def nguyen(t: Story) -> Iterator[datetime]:
-    """A widow who minds her grown son; the case goes well and is nearly done."""
-    yield t.at(200, "10.00")
-    t.asks_help(
-        "marjolein",
-        woman("Thị Lan", "Nguyễn", 54),
-        man("Minh Khôi", "Nguyễn", 20),
-        words="Mijn zoon zit al twee jaar boven. Hij eet om drie uur 's nachts. Ik zet het bord op de trap.",
-        phone="012-555 08 54",
-    )
-    t.lives("marjolein", "Zandpad", "88", "8992NN")
-    t.reached(
-        "marjolein",
-        "Thị",
-        language="Vietnamees",
-        interpreter=True,
-        reading="spoken",
-        needs="Tolk altijd dezelfde vrouw.",
-    )
-    yield t.at(199, "10.00")
-    t.picks_up("marjolein")
-    t.opens_case(
-        "marjolein",
-        "hanneke",
-        why="Hanneke kan in de avond.",
-        agreed_with="mevrouw Nguyễn, met tolk",
-        domains="zorg geest werk omgaan",
-        reason="Een moeder die omvalt en een zoon die niet naar buiten komt.",
-    )
-    yield t.at(180, "19.00")
-    t.log(
-        "hanneke",
-        "visit",
-        "Voor de dichte deur op de trap gezeten en over schaken gepraat. Na veertig minuten schoof er een "
-        "briefje onderdoor: ‘e4’.",
-        "Minh",
-        "hanneke",
-        others="tolk",
-        domains="geest",
-    )
-    t.asks("hanneke", "ggz", "Minh", topic="iemand die thuis komt praten", layers="shared case_team")
-    t.involves("hanneke", "wouter", "thuis komen, schaken mag", "Minh")
-    yield t.at(150, "19.00")
-    down = t.goal("hanneke", "Ik eet één keer per week beneden.", "omgaan", "Minh")
-    rest = t.goal("hanneke", "Ik slaap 's nachts door.", "geest", "Thị")
-    t.action("hanneke", rest, "Bord om acht uur op tafel, niet op de trap", "Thị", -140)
-    d = t.action("hanneke", down, "Op donderdag beneden schaken met Wouter", "Minh", -120)
-    yield t.at(149, "19.00")
-    t.agrees("hanneke", "Thị", "Minh")
-    yield t.at(121, "20.00")
-    t.done("wouter", d, word="Hij won.")
-    t.log(
-        "wouter",
-        "moment",
-        "Minh kwam de trap af met het bord onder zijn arm. Zijn moeder deed of ze het niet zag.",
-        "Minh",
-        "Thị",
-        "wouter",
-        plan=True,
-    )
-    yield t.at(70, "19.00")
-    t.ends("hanneke", down, "reached", "Hij eet nu drie avonden beneden.")
-    t.action("hanneke", None, "Dagdeel proberen in de fietsenwerkplaats", "Minh", 10)
-    yield t.at(24, "19.00")
-    t.log(
-        "hanneke",
-        "visit",
-        "Minh deed zelf open. We praten over afsluiten in het voorjaar.",
-        "Minh",
-        "Thị",
-        "hanneke",
-        others="tolk",
-        plan=True,
-    )

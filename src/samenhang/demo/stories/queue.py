@@ -68,7 +68,7 @@ TABLE = """
 8 15.00 phone M52 Klaas Terpstra-Boon
   Mijn scootmobiel staat al weken stil.
   open: lichaam
-9 10.30 phone V69 Wil Ooms
+9 10.30 phone V69 Wil Oomkes
   Ik zorg voor mijn man en mijn zus. Wie zorgt er voor mij?
   open: zorg
 10 11.10 desk M61 Eduard Zijlmans

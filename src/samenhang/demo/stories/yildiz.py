@@ -174,7 +174,7 @@ def yildiz(t: Story) -> Iterator[datetime]:
         seen_by="Drie dagen les en één dag in de garage.",
     )
     a1 = t.action("hanneke", post, "Samen alle post openen en in drie stapels leggen", "ruben", -205)
-    a2 = t.action("hanneke", post, "Elke maandag een half uur aan de post, met koffie", "Fatma", -20)
+    t.action("hanneke", post, "Elke maandag een half uur aan de post, met koffie", "Fatma", -20)
     a3 = t.action("hanneke", room, "Vocht meten en de muur laten nakijken", "esther", -190)
     a4 = t.action("hanneke", room, "De slaapkamer leeghalen en zolang bij Elif slapen", "~oom Cemal", -195)
     a5 = t.action("hanneke", school, "Gesprek op school over een rooster dat past", "nadia", -200)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
@@ -19,6 +19,9 @@ from samenhang.involvement.models import Involvement, Part
 from samenhang.meetings import actions as meetings
 from samenhang.meetings.models import LogEntry
 from samenhang.teams.models import Role
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 BOTH = "shared case_team"
 WRITING = 20

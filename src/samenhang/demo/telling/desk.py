@@ -24,7 +24,7 @@ GROWN = 18
 
 
 class AtTheDesk:
-    """A household as the access desk meets it. Persons are called by the first given name, colleagues by sign-in name."""
+    """A household as the access desk meets it. People go by their first given name, colleagues by sign-in name."""
 
     def __init__(self, town: Town, clock: Clock) -> None:
         self.town, self.clock = town, clock

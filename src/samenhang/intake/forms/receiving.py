@@ -35,7 +35,7 @@ def _family() -> forms.CharField:
 
 
 def _born() -> DateField:
-    return DateField(label=_("Geboortedatum"), required=False, picker=False, help_text="", validators=[BORN_FROM])
+    return DateField(label=_("Geboren op"), required=False, picker=False, help_text="", validators=[BORN_FROM])
 
 
 class ReceiveForm(Form):

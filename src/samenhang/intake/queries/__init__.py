@@ -2,7 +2,7 @@
 
 from samenhang.intake.queries.queue import SORTS, TABS, counts, queue, with_holders
 from samenhang.intake.queries.referrals import inbox, inbox_counts, referral, referral_people
-from samenhang.intake.queries.requests import Standing, earlier, moment, needing_desk, request, standing
+from samenhang.intake.queries.requests import Standing, earlier, moment, needing_desk, of_household, request, standing
 from samenhang.intake.queries.sharing import Sharing, case_bases, sharing
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "inbox_counts",
     "moment",
     "needing_desk",
+    "of_household",
     "queue",
     "referral",
     "referral_people",

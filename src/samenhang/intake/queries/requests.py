@@ -124,6 +124,11 @@ def earlier(viewer: Viewer, of: Request) -> QuerySet[Request]:
     return same.order_by("-received_at", "-id")
 
 
+def of_household(viewer: Viewer, household_id: UUID) -> QuerySet[Request]:
+    """This function will give the requests about a household that the viewer reads, newest first."""
+    return Request.objects.filter(household_id=household_id).select_related("desk").order_by("-received_at", "-id")
+
+
 def needing_desk(household_id: UUID, desk_id: UUID) -> int:
     """This function will count a household's requests that still need their desk: open, or waiting for an answer."""
     with connection.cursor() as cursor:

@@ -64,7 +64,8 @@ def _show(
         "more_earlier": len(earlier) > EARLIER,
         "steps": steps(found),
         "domains": [one for one in life_domains() if now.triage and one.code in now.triage.life_domains],
-        "moments": story(now),
+        "moments": story(now) if _has_history(now) else [],
+        "settled_by": now.names.get(now.triage.by_id) if now.triage else None,
         "answered_by": _by(now, "answer"),
         "told_by": _by(now, "outcome"),
         "told": bool(now.tellings and now.tellings[-1].told_on),
@@ -78,6 +79,11 @@ def _show(
         **more,
     }
     return render(request, "intake/request.html", context, status=status)
+
+
+def _has_history(now: Standing) -> bool:
+    """Whether something happened that the page does not tell already: an earlier triage, a later telling."""
+    return any(one is not now.triage for one in now.triages) or len(now.tellings) > 1
 
 
 def _by(now: Standing, deed: str) -> Who | None:

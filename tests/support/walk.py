@@ -1,0 +1,78 @@
+"""Walking the screens as somebody does: each screen is looked at wide and narrow, and checked by axe."""
+
+import os
+from typing import TYPE_CHECKING
+
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.support.database import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.support.town import Colleague
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PICTURES = ROOT / ("docs/screenshots" if os.environ.get("SAMENHANG_PICTURES") else "screenshots-out")
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+
+class Walk:
+    """One browser, walked by one colleague after another."""
+
+    def __init__(self, page: "Page", address: str) -> None:
+        self.page, self.address = page, address
+        page.set_default_timeout(15_000)
+
+    def sign_in(self, who: "Colleague") -> None:
+        """This function will go on as this colleague, with their hat on."""
+        value = who.client().cookies["sessionid"].value
+        self.page.context.clear_cookies()
+        self.page.context.add_cookies([{"name": "sessionid", "value": value, "url": self.address}])
+        self.page.goto("/")
+
+    def field(self, name: str, text: str) -> None:
+        """This function will type in the field of this name."""
+        self.page.locator(f"[name='{name}']:visible").first.fill(text)
+
+    def choose(self, name: str, value: str) -> None:
+        """This function will choose from the list, radios or boxes of this name."""
+        found = self.page.locator(f"[name='{name}']")
+        if found.first.evaluate("one => one.tagName") == "SELECT":
+            found.first.select_option(value)
+        else:
+            self.page.locator(f"[name='{name}'][value='{value}']").check(force=True)
+
+    def press(self, words: str) -> None:
+        """This function will press the button of these words, and wait for what comes."""
+        self.page.locator("main").get_by_role("button", name=words, exact=True).first.click()
+        self.page.wait_for_load_state()
+
+    def follow(self, words: str, *, exact: bool = True) -> None:
+        """This function will follow the link of these words."""
+        self.page.get_by_role("link", name=words, exact=exact).first.click()
+        self.page.wait_for_load_state()
+
+    def sees(self, *words: str) -> None:
+        """This function will hold that all these words stand on the screen."""
+        text = self.page.locator("body").inner_text()
+        assert [word for word in words if word not in text] == [], text[:3000]
+
+    def sees_not(self, *words: str) -> None:
+        """This function will hold that none of these words stand on the page, shown or hidden."""
+        text = self.page.content()
+        assert [word for word in words if word in text] == []
+
+    def look(self, name: str) -> None:
+        """This function will check the screen by axe at both widths, hold that nothing falls off, and keep pictures."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        self.page.evaluate("document.activeElement && document.activeElement.blur()")
+        for width, size in (("", WIDE), ("-narrow", NARROW)):
+            self.page.set_viewport_size(size)  # type: ignore[arg-type]  # Playwright's own little dictionary
+            found = Axe().run(self.page, options=RULES).response["violations"]
+            told = [f"{name} {width}: {f['id']} {[node['html'][:160] for node in f['nodes'][:3]]}" for f in found]
+            assert told == []
+            wider = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            assert wider <= 0, f"{name}{width}: {wider} px fall off the screen"
+            self.page.screenshot(path=PICTURES / f"{name}{width}.png", full_page=True)
+        self.page.set_viewport_size(WIDE)  # type: ignore[arg-type]  # as above
