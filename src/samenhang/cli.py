@@ -148,6 +148,24 @@ def colleague(name: str, email: str, organisation: str, kind: str, role: str, te
 
 
 @main.command()
+@click.argument("email")
+@click.option("--second-step", is_flag=True, help="Let them set up the second step anew: the telephone is lost.")
+def renew(email: str, second_step: bool) -> None:
+    """Give a colleague a new password, shown once; make sure first that it is them who asks."""
+    _on_database()
+    from django.utils import timezone
+
+    from samenhang.kit.refusals import Refusal
+    from samenhang.teams.welcome import renew as renewed
+
+    try:
+        password = renewed(email=email, second_step=second_step, at=timezone.now())
+    except Refusal as refusal:
+        raise click.ClickException(refusal.message) from refusal
+    click.echo(f"password (shown once): {password}")
+
+
+@main.command()
 @click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
 def keys(path: Path) -> None:
     """Make a new key file; it never overwrites one."""

@@ -6,7 +6,7 @@ from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from samenhang.teams.models import Organisation
-from samenhang.teams.welcome import AlreadyThere, UnknownDomain, welcome
+from samenhang.teams.welcome import AlreadyThere, NotForPeople, UnknownDomain, renew, welcome
 
 
 def test_a_first_colleague_can_sign_in() -> None:
@@ -34,3 +34,28 @@ def test_the_same_address_or_an_unknown_domain_is_refused_whole() -> None:
     welcome(email=email, organisation=place, domain="wmo", **common)
     with pytest.raises(AlreadyThere):
         welcome(email=email.upper(), organisation=place, domain="wmo", **common)
+
+
+def test_a_new_password_ends_the_sessions_and_the_second_step_can_be_set_up_anew() -> None:
+    email = f"{uuid7().hex}@voorbeeld.test"
+    place = {"organisation": f"Gemeente {uuid7().hex}", "kind": "municipality"}
+    _, first = welcome(name="C", email=email, role="professional", at=timezone.now(), **place)
+    client = Client()
+    client.post("/aanmelden/", {"login": email, "password": first})
+    assert client.get("/rol/").headers["Location"] == "/account/tweede-stap/instellen/"
+    second = renew(email=email.upper(), second_step=True, at=timezone.now())
+    assert client.get("/rol/").headers["Location"].startswith("/aanmelden/")
+    assert Client().post("/aanmelden/", {"login": email, "password": first}).status_code == 200
+    assert Client().post("/aanmelden/", {"login": email, "password": second}).status_code == 302
+
+
+def test_nobody_wears_the_programs_own_role() -> None:
+    with pytest.raises(NotForPeople):
+        welcome(
+            name="C",
+            email=f"{uuid7().hex}@voorbeeld.test",
+            organisation=f"Gemeente {uuid7().hex}",
+            kind="municipality",
+            role="service",
+            at=timezone.now(),
+        )

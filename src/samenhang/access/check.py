@@ -31,6 +31,7 @@ def run() -> list[Finding]:
         *(Finding(f"tabel {name} ontbreekt", MIGRATE) for name in sorted(set(protections) - live)),
         *(finding for name in sorted(set(protections) & live) for finding in _protection(protections[name])),
         *(finding for name in sorted(set(OPEN) & live) for finding in _privileges(name, OPEN[name][0])),
+        *_grants(),
     ]  # fmt: skip  # one line per kind of finding reads best
 
 
@@ -43,7 +44,7 @@ def _rows(sql: str, params: list[object]) -> list[tuple[object, ...]]:
 def _server_role() -> list[Finding]:
     rows = _rows("SELECT rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = %s", [APP])
     if not rows:
-        return [Finding(f"de rol {APP} bestaat niet", "Zie docs/running.md, 'Twee rollen'.")]
+        return [Finding(f"de rol {APP} bestaat niet", "Zie docs/running.md.")]
     found = []
     if any(rows[0]):
         found.append(
@@ -59,6 +60,23 @@ def _server_role() -> list[Finding]:
     )
     found.extend(Finding(f"{name[0]} is van de rol {APP}", "Geef de tabel terug aan de eigenaar.") for name in owned)
     return found
+
+
+def _grants() -> list[Finding]:
+    """This function will compare every household's grants with what its sources give; as owner only."""
+    if not _rows("SELECT has_function_privilege('access.wanted(uuid)', 'EXECUTE')", [])[0][0]:
+        return []
+    told = "g.viewer_id, g.person_id, g.layer, g.domain, g.writes, g.basis, g.source_id, g.during"
+    differing = _rows(
+        f"SELECT h.id FROM people_household h WHERE EXISTS ((SELECT * FROM access.wanted(h.id) EXCEPT ALL SELECT {told}"
+        f" FROM access_grant g WHERE g.household_id = h.id) UNION ALL (SELECT {told} FROM access_grant g"
+        " WHERE g.household_id = h.id EXCEPT ALL SELECT * FROM access.wanted(h.id)))",
+        [],
+    )
+    return [
+        Finding(f"huishouden {row[0]}: de toegang klopt niet met wat vastligt", f"SELECT access.derive('{row[0]}');")
+        for row in differing
+    ]
 
 
 def _protection(protection: Protect) -> list[Finding]:

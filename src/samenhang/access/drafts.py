@@ -21,9 +21,7 @@ def keep(viewer: Viewer, form: str, typed: QueryDict, *, at: datetime) -> None:
     :raises Refusal: when it is larger than 300,000 characters.
     """
     fields = {
-        name: [value.replace("\x00", "") for value in values]
-        for name, values in typed.lists()
-        if name not in NOT_KEPT
+        name: [value.replace("\x00", "") for value in values] for name, values in typed.lists() if name not in NOT_KEPT
     }
     if sum(len(value) for values in fields.values() for value in values) > LARGEST:
         raise Refusal("Dit is te lang om als concept te bewaren. Maak de tekst korter.")

@@ -20,7 +20,6 @@ OPEN: dict[str, tuple[str, str]] = {
     "django_content_type": ("SELECT, INSERT", "table of the framework"),
     "django_migrations": ("SELECT", "which migrations ran"),
     "django_session": (ALL, "sessions hold a user and a hat, no content"),
-    "django_tasks_database_dbtaskresult": (ALL, "tasks carry ids only"),
     "kit_cache": (ALL, "counters of sign-in attempts, shared by all processes"),
     "kit_mark": ("SELECT", "what kind of database this is"),
     "mfa_authenticator": (ALL, "second factors, their secrets encrypted"),
