@@ -41,7 +41,8 @@ def worlds(draw: st.DrawFn) -> World:
     child of households 0 and 2."""
 
     def later(day: int) -> int | None:
-        return draw(st.sampled_from([None, None, *range(day + 1, 14)]))
+        days: list[int | None] = [None, None, *range(day + 1, 14)]
+        return draw(st.sampled_from(days))
 
     def moment(day: int | None) -> Any:
         return None if day is None else at(day, draw(st.integers(0, 500)))

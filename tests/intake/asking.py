@@ -29,7 +29,7 @@ CALL: dict[str, Any] = {
     "caller_phone": "06-11223344",
     "who": "new",
     "given_names": "Mina",
-    "prefix": "van",
+    "infix": "van",
     "family_name": "Dalen",
     "birth_date": "",
     "bsn": "",

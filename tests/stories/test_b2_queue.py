@@ -42,7 +42,7 @@ def test_an_empty_queue_says_how_it_fills(desk: Client) -> None:
 
 
 def test_a_request_lands_in_the_queue_of_the_desk(town: Town, desk: Client) -> None:
-    one = made(call(desk, family_name="Terpstra", given_names="Jouke", prefix=""))
+    one = made(call(desk, family_name="Terpstra", given_names="Jouke", infix=""))
     said = page(desk, one)
     assert "Ik kom de deur niet meer uit." in said
     assert "Jouke Terpstra" in said
@@ -170,7 +170,7 @@ def test_what_was_typed_comes_back_without_the_bsn(town: Town, desk: Client) -> 
 
 def test_somebody_on_record_is_recognised_before_a_second_file_is_made(town: Town, desk: Client) -> None:
     home = town.home(f"Roos Bekend{uuid.uuid4().hex[:6]} (1981-04-09)")
-    known = {"given_names": "", "prefix": "", "family_name": home.people[0].family_name, "birth_date": "09-04-1981"}
+    known = {"given_names": "", "infix": "", "family_name": home.people[0].family_name, "birth_date": "09-04-1981"}
     asked = call(desk, **known)
     said = asked.content.decode()
     assert asked.status_code == 422
@@ -239,7 +239,7 @@ def test_a_protected_person_is_found_by_nobody_else(town: Town, desk: Client) ->
     with viewing(elsewhere.viewer):
         assert not Household.objects.filter(id=hidden.id).exists()
     found = call(
-        elsewhere.client(), family_name=home.people[0].family_name, given_names="", prefix="", birth_date="01-06-1990"
+        elsewhere.client(), family_name=home.people[0].family_name, given_names="", infix="", birth_date="01-06-1990"
     )
     assert str(home.household.id) in found.content.decode()
     assert str(hidden.id) not in found.content.decode()

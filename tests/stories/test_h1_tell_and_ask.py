@@ -344,8 +344,8 @@ def test_secrecy_and_help_are_records_of_their_own_that_open_nothing(
         "Zegt niets over delen.",
     ):
         assert words in page
-    for name, kind in (("withdraw_secrecy", SecrecyRelease), ("withdraw_agreement", HelpAgreement)):
-        record = last(kind, town.director, home)
+    release, agreement = last(SecrecyRelease, town.director, home), last(HelpAgreement, town.director, home)
+    for name, record in (("withdraw_secrecy", release), ("withdraw_agreement", agreement)):
         address = reverse(f"cases:{name}", args=[record.id])
         assert address in page
         assert client.get(address).status_code == 200

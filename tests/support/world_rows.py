@@ -26,7 +26,7 @@ def insert(connection: "Connection[Any]", table: str, rows: list[dict[str, Any]]
 
 
 def _columns(row: Model) -> dict[str, Any]:
-    return {field.column: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    return {str(field.column): getattr(row, field.attname) for field in row._meta.concrete_fields}
 
 
 def _about(household: Any, person: Any = None) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The first colleagues of a new server are added from the command line, and can sign in."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -27,7 +29,7 @@ def test_a_first_colleague_can_sign_in() -> None:
 
 def test_the_same_address_or_an_unknown_domain_is_refused_whole() -> None:
     email, place = f"{uuid7().hex}@voorbeeld.test", f"Gemeente {uuid7().hex}"
-    common = {"name": "C", "kind": "municipality", "role": "professional", "at": timezone.now()}
+    common: dict[str, Any] = {"name": "C", "kind": "municipality", "role": "professional", "at": timezone.now()}
     with pytest.raises(UnknownDomain):
         welcome(email=email, organisation=place, domain="bestaat-niet", **common)
     assert not Organisation.objects.filter(name=place).exists()
@@ -38,7 +40,7 @@ def test_the_same_address_or_an_unknown_domain_is_refused_whole() -> None:
 
 def test_a_new_password_ends_the_sessions_and_the_second_step_can_be_set_up_anew() -> None:
     email = f"{uuid7().hex}@voorbeeld.test"
-    place = {"organisation": f"Gemeente {uuid7().hex}", "kind": "municipality"}
+    place: dict[str, Any] = {"organisation": f"Gemeente {uuid7().hex}", "kind": "municipality"}
     _, first = welcome(name="C", email=email, role="professional", at=timezone.now(), **place)
     client = Client()
     client.post("/aanmelden/", {"login": email, "password": first})

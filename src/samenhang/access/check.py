@@ -1,6 +1,7 @@
 """Is the wall as declared? Compares the live database with what the code says, and says how to mend it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -35,7 +36,7 @@ def run() -> list[Finding]:
     ]  # fmt: skip  # one line per kind of finding reads best
 
 
-def _rows(sql: str, params: list[object]) -> list[tuple[object, ...]]:
+def _rows(sql: str, params: list[Any]) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return list(cursor.fetchall())

@@ -42,12 +42,12 @@ CARDS: list[tuple[str, str | Promise, str | Promise]] = [
     (
         "esther",
         _("Partner: woningcorporatie"),
-        _("U bent Esther. U ziet alleen het deel waar de inwoner ja op zei. Bij één huishouden ziet u nog niets."),
+        _("U bent Esther. U leest alleen het deel waar de inwoner ja op zei."),
     ),
     (
         "djamila",
         _("Partner: welzijn"),
-        _("U bent Djamila. Zet in het plan wat het buurtteam doet, en meld hoe een actie ging."),
+        _("U bent Djamila. Meld hoe een actie ging. Bij één huishouden is nog niets gevraagd: daar leest u niets."),
     ),
     (
         "wouter",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from samenhang.access.viewer import Viewer
@@ -41,7 +41,7 @@ def add_team(
 @transaction.atomic
 def add_professional(
     *,
-    user: AbstractBaseUser,
+    user: User,
     name: str,
     phone: str = "",
     working_days: Sequence[int] = (1, 2, 3, 4, 5),

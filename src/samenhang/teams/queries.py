@@ -45,7 +45,7 @@ def as_viewer(hat: Hat) -> Viewer:
         id=hat.id,
         name=hat.professional.name,
         role=hat.role,
-        role_label=Role(hat.role).label,
+        role_label=str(Role(hat.role).label),
         organisation_id=hat.organisation_id,
         organisation_name=hat.organisation.name,
         team_id=hat.team_id,
@@ -75,7 +75,7 @@ def who(ids: Iterable[UUID | None]) -> dict[UUID, Who]:
         hat.id: Who(
             hat.professional.name,
             hat.organisation.name,
-            Role(hat.role).label,
+            str(Role(hat.role).label),
             hat.professional.phone or hat.organisation.phone,
             hat.professional.initials,
         )

@@ -17,7 +17,7 @@ HAT = "hat"
 """The session's key of the hat being worn."""
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the sign-in library brings no types
     """Accounts are given by the organisation; nobody signs up."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -25,7 +25,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
 
-class MFAAdapter(DefaultMFAAdapter):
+class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # as above
     """Keeps the secrets of second factors encrypted, with a key that is not in the database."""
 
     def encrypt(self, text: str) -> str:

@@ -24,7 +24,7 @@ def choose_hat(request: HttpRequest) -> HttpResponseBase:
     if not has_second_factor(request):
         messages.info(request, _("Stel eerst uw tweede stap in. Daarna kunt u aan het werk."))
         return HttpResponseRedirect(reverse("mfa_activate_totp"))
-    hats = hats_of(int(request.user.pk), timezone.localdate())
+    hats = hats_of(request.user.pk or 0, timezone.localdate())
     worn = viewer_from_session(request)
     return render(request, "teams/choose_hat.html", {"hats": hats, "worn": worn})
 
@@ -37,7 +37,7 @@ def wear_hat(request: HttpRequest) -> HttpResponseBase:
     :raises Http404: when the hat is not one of the own.
     """
     chosen = request.POST.get("hat", "")
-    hat = next((hat for hat in hats_of(int(request.user.pk), timezone.localdate()) if str(hat.id) == chosen), None)
+    hat = next((hat for hat in hats_of(request.user.pk or 0, timezone.localdate()) if str(hat.id) == chosen), None)
     if hat is None or not has_second_factor(request):
         raise Http404
     wear(request, hat.id)

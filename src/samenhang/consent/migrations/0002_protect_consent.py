@@ -20,8 +20,10 @@ BASES = [
         "Wmo 2015",
         "art. 2.3.2",
         "Onderzoek na een melding: de hele situatie bekijken, ook hulp uit andere wetten",
-        "De gemeente onderzoekt samen met u wat er nodig is. Dat moet volgens de Wmo. Daarvoor mogen de collega's die u"
-        " helpen weten wat er in uw plan staat.",
+        (
+            "De gemeente onderzoekt samen met u wat er nodig is. Dat moet volgens de Wmo. Daarvoor mogen de collega's die u"
+            " helpen weten wat er in uw plan staat."
+        ),
         ["involvement", "shared", "case_team"],
         date(2015, 1, 1),
         None,

@@ -83,11 +83,12 @@ def van_den_berg(t: Story) -> Iterator[datetime]:
     t.matters("tomasz", "Samen in dit huis blijven, met muziek.")
     free = t.goal("tomasz", "Op dinsdag ga ik vissen, zonder op mijn horloge te kijken.", "zorg", "Wim")
     home = t.goal(
-        "tomasz", "Wij slapen veilig beneden.", "wonen", "Wim", "Cornelia", seen_by="Er staat een bed in de voorkamer."
+        "tomasz", "Wij slapen veilig beneden.", "wonen", "Wim", "Cornelia", seen_by="Er staat een bed in de "
+        "voorkamer."
     )
     own = t.goal("tomasz", "Ik heb werk en een eigen plek.", "werk", "Peter", later=True)
     day_care = t.action("tomasz", free, "Dinsdag en donderdag naar dagopvang De Boet", "djamila", -60)
-    t.action("tomasz", free, "De eerste keer meegaan en een liedje meezingen", "Wim", -58)
+    along = t.action("tomasz", free, "De eerste keer meegaan en een liedje meezingen", "Wim", -58)
     bed = t.action("tomasz", home, "Voorkamer leegmaken en het bed naar beneden", "Peter", -50)
     t.action("tomasz", home, "Bellen over een sensor bij de voordeur", "tomasz", 9)
     t.action("tomasz", home, "Extra leuning bij de achterdeur", "@Klussendienst Veenrand", 16)
@@ -108,8 +109,19 @@ def van_den_berg(t: Story) -> Iterator[datetime]:
         plan=True,
     )
     yield t.at(57, "16.00")
-    t.done("djamila", day_care, word="Ze zong de hele middag.")
+    t.done("djamila", day_care, along, word="Ze zong de hele middag.")
     t.log("djamila", "moment", "Corrie wilde niet mee naar huis. Dat zegt genoeg.", "Cornelia", "djamila", plan=True)
+    yield t.at(53, "09.30")
+    t.log(
+        "tomasz",
+        "consultation",
+        "Met de huisarts gebeld, Wim luisterde mee. Onderzoek naar het geheugen staat gepland.",
+        "Wim",
+        "tomasz",
+        others="huisarts",
+        own=True,
+        domains="lichaam",
+    )
     yield t.at(48, "10.00")
     t.done("tomasz", bed, word="Peter deed het in één avond, met de buurjongen.")
     t.log(
@@ -246,7 +258,7 @@ def ramdjan(t: Story) -> Iterator[datetime]:
     bunk = t.action("sven", house, "Stapelbed timmeren op zolder", "~opa De Ruiter", -90)
     t.action("sven", house, "Voorstel voor twee woningen naast elkaar bespreken", "esther", -15)
     t.action("sven", rohan, "Elke vrijdag een bericht aan Sven: hoeveel uur was je er?", "Rohan", 20)
-    t.action("sven", rohan, "Met de mentor een route afspreken", "sven", -60)
+    mentor = t.action("sven", rohan, "Met de mentor een route afspreken", "sven", -60)
     t.action("sven", None, "Toeslagen nalopen en fouten herstellen", "anouk", 8)
     yield t.at(116, "19.15")
     t.agrees("sven", "Annemiek", "Vikash", "Rohan", "Dewan", how="paper")
@@ -264,11 +276,34 @@ def ramdjan(t: Story) -> Iterator[datetime]:
     )
     yield t.at(88, "15.00")
     t.done("sven", bunk, word="Opa noemt het een meesterwerk.")
+    t.done("sven", mentor, word="Halve dagen tot de kerst, dan kijken we verder.")
     t.log(
-        "hanneke", "visit", "Badkamer opgemeten. Oma wees zelf aan waar de beugel moet.", "Sharda", "hanneke", plan=True
+        "sven",
+        "contact",
+        "Rohan kwam niet naar het gesprek met zijn mentor. Om vijf uur stond hij wel bij mij aan de deur.",
+        "Rohan",
+        "sven",
+        about="Rohan",
+        domains="geest werk",
+        decided="Halve dagen, geen verzuimbrief.",
+        decided_by="mentor en Sven de Haas",
+    )
+    t.log(
+        "hanneke", "visit", "Badkamer opgemeten. Oma wees zelf aan waar de beugel moet.", "Sharda", "hanneke", "
+        "plan=True
     )
     yield t.at(68, "10.40")
     t.done("hanneke", shower, word="Douche zit erin, met een zitje.")
+    yield t.at(55, "19.00")
+    t.log(
+        "anouk",
+        "contact",
+        "Twee toeslagen waren stopgezet door een verkeerd geboortejaar. Hersteld, met terugwerking.",
+        "Annemiek",
+        "anouk",
+        plan=True,
+        domains="geld",
+    )
     yield t.at(41, "16.00")
     t.log(
         "esther",

@@ -99,18 +99,28 @@ def de_wit_and_jansen(t: Story) -> Iterator[datetime]:
         "Noor",
         seen_by="Noor vertelt zelf hoe het weekend was.",
     )
-    t.action("nadia", quiet, "Halen en brengen op school, niet aan de deur", "Sanne", -120)
+    at_school = t.action("nadia", quiet, "Halen en brengen op school, niet aan de deur", "Sanne", -120)
     t.action("nadia", quiet, "Elke week tekenen met Noor", "nadia", 5)
     t.action("nadia", quiet, "Eén rooster voor de feestdagen, voor een jaar", "Sanne", -18)
     yield t.at(139, "10.00")
     t.agrees("nadia", "Sanne")
     room = father.goal("sven", "Noor heeft bij mij een eigen kamer.", "wonen", "Dennis", "Noor")
-    father.action("sven", room, "Inschrijven voor een tweekamerwoning", "Dennis", -110)
+    listed = father.action("sven", room, "Inschrijven voor een tweekamerwoning", "Dennis", -110)
     father.action("sven", room, "Verklaring over omgang regelen voor de woningzoekende", "sven", -14)
     yield t.at(121, "16.00")
     father.asks("sven", "wonen", "Dennis", topic="een woning met een kamer voor Noor")
     father.involves("sven", "esther", "twee kamers")
+    father.done("sven", listed, word="Staat op de lijst, met de inschrijving van toen Noor geboren werd.")
+    t.done("nadia", at_school, word="Elf keer goed gegaan, één keer niet.")
     t.log("nadia", "moment", "Noor zei hardop ‘dag pap’ in het bijzijn van haar moeder.", "Noor", "nadia", plan=True)
+    yield t.at(74, "16.10")
+    t.log(
+        "nadia",
+        "contact",
+        "Sanne belde boos: Dennis was drie kwartier te laat. Noor wachtte met de conciërge en vond dat prima.",
+        "Sanne",
+        domains="omgaan",
+    )
     yield t.at(43, "13.00")
     father.log(
         "sven", "contact", "Dennis kwam niet opdagen. Appte later: nachtdienst verslapen. Nieuwe afspraak.", "Dennis"
@@ -175,8 +185,8 @@ def kraaijenbrink(t: Story) -> Iterator[datetime]:
         domains="geld omgaan",
     )
     calm = t.goal("ruben", "Over drie jaar zijn we schuldenvrij.", "geld", "Bart", "Meera")
-    t.action("ruben", calm, "Alle leningen opvragen", "ruben", -100)
-    t.action("ruben", calm, "Spaarrekening voor Zoë met rust laten", "Bart", -30)
+    loans = t.action("ruben", calm, "Alle leningen opvragen", "ruben", -100)
+    t.action("ruben", calm, "Spaarrekening voor Zoë met rust laten", "Bart", 20)
     yield t.at(123, "11.00")
     t.agrees("ruben", "Bart", "Meera")
     hers = t.beside()
@@ -239,12 +249,14 @@ def kraaijenbrink(t: Story) -> Iterator[datetime]:
     hers.agrees_points("nadia", talk, "Meera", how="self")
     yield t.at(96, "12.05")
     own = hers.goal("nadia", "Ik heb eigen geld en een eigen sleutel.", "veiligheid")
-    hers.action("nadia", own, "Rekening openen via het werkadres", "Meera", -60)
+    account = hers.action("nadia", own, "Rekening openen via het werkadres", "Meera", -60)
     hers.action("nadia", own, "Plek vrijhouden voor twee", "@Opvang, adres bekend bij Nadia", 15)
     hers.agrees("nadia", "Meera")
     yield t.at(60, "11.00")
+    t.done("ruben", loans, word="Zeven leningen, twee meer dan gedacht.")
     t.log("ruben", "contact", "Meera belde af, hoofdpijn. Bart kwam alleen.", "Bart", "ruben", domains="geld")
     yield t.at(13, "12.15")
+    hers.done("nadia", account, word="Gelukt, in haar pauze.")
     hers.log("nadia", "contact", "Rekening is open. Zij wil wachten tot na de verjaardag van Zoë.", "Meera")
     t.looks("ruben", "cases.read", "involvement")
 

@@ -92,6 +92,16 @@ def al_khatib(t: Story) -> Iterator[datetime]:
         note="Vader wil nog niet. Later nog eens vragen, zonder haast.",
     )
     t.involves("selam", "wouter", "als het mag: gesprekken met tolk", "Rania")
+    yield t.at(41, "14.00")
+    t.log(
+        "nadia",
+        "conversation",
+        "Yusuf wil voetballen en niet meer weten hoe hoog de bloeddruk van zijn vader is.",
+        "Yusuf",
+        "nadia",
+        about="Yusuf",
+        domains="zorg",
+    )
     yield t.at(38, "10.00")
     t.log(
         "selam",

@@ -36,7 +36,8 @@ def mulder(t: Story) -> Iterator[datetime]:
         agreed_with="Henk Mulder",
         domains="geld werk geest wonen",
         behind="Niet meer hoeven doen alsof.",
-        reason="Uitkering, huurachterstand en schaamte. Wie alleen het geld regelt, ziet hem over een half jaar terug.",
+        reason="Uitkering, huurachterstand en schaamte. Wie alleen het geld regelt, ziet hem over een half jaar "
+        "terug.",
     )
     t.log(
         "tomasz",
@@ -82,7 +83,7 @@ def mulder(t: Story) -> Iterator[datetime]:
     )
     call = t.action("tomasz", money, "Afspraak in de computer zetten: bellen, geen brief", "mehmet", -150)
     t.action("tomasz", money, "Elke donderdag met Ruben de la doen", "Hendrik", 3)
-    t.action("tomasz", read, "Taalmaatje zoeken buiten het dorp", "tomasz", -120)
+    buddy = t.action("tomasz", read, "Taalmaatje zoeken buiten het dorp", "tomasz", -120)
     yield t.at(159, "11.20")
     t.agrees("tomasz", "Hendrik")
     yield t.at(148, "10.00")
@@ -134,11 +135,22 @@ def mulder(t: Story) -> Iterator[datetime]:
         decided_by="Ingrid Terpstra",
         domains="gemeente",
     )
+    yield t.at(45, "14.00")
+    t.done("hanneke", buddy, word="Een oud-schipper uit Westerveen. Ze lezen scheepsjournaals.")
+    t.log(
+        "ruben",
+        "conversation",
+        "Elke donderdag de la, en vandaag lag er voor het eerst niets in.",
+        "Hendrik",
+        "ruben",
+        plan=True,
+    )
     yield t.at(31, "09.30")
     t.log(
         "ingrid",
         "contact",
-        "Toezegging: voor wie niet leest komt er een vinkje. Datum volgt. Tot dan kijkt Mehmet elke week met de hand.",
+        "Toezegging: voor wie niet leest komt er een vinkje. Datum volgt. Tot dan kijkt Mehmet elke week met de "
+        "hand.",
         "ingrid",
         decided="Elke week met de hand.",
         decided_by="directeur Werk en Inkomen Regio",
@@ -238,11 +250,13 @@ def van_wassenberghe(t: Story) -> Iterator[datetime]:
     t.involves("tomasz", "djamila", "een vrijwilliger zoeken die kan lezen en tillen")
     hall = t.goal("tomasz", "Er is een pad naar de deur, breed genoeg voor mij en mijn stok.", "wonen")
     t.goal("tomasz", "Op woensdag leest er iemand met mij.", "omgaan", later=True)
-    t.action("tomasz", hall, "Rookmelders ophangen", "@Brandweer Lindeveen", -100)
+    alarms = t.action("tomasz", hall, "Rookmelders ophangen", "@Brandweer Lindeveen", -100)
     t.action("tomasz", hall, "De eerste twintig dozen beschrijven", "Maximiliaan", -60)
     t.action("tomasz", hall, "Vrijwilliger voorstellen", "djamila", -55)
     yield t.at(109, "11.00")
     t.agrees("tomasz", "Maximiliaan")
+    yield t.at(98, "10.30")
+    t.done("tomasz", alarms, word="Drie stuks. Meneer heeft ze Homerus, Vergilius en Dante genoemd.")
     yield t.at(84, "15.00")
     t.log("djamila", "contact", "Drie vrijwilligers gevraagd, niemand durft. Ik zoek verder.", "djamila", plan=True)
     yield t.at(61, "13.45")
@@ -277,7 +291,8 @@ def osullivan(t: Story) -> Iterator[datetime]:
     yield t.at(158, "15.00")
     given = t.asks("hanneke", "ggz", "Patrick", topic="afstemmen met de behandelaar", layers="shared case_team")
     t.involves("hanneke", "wouter", "gesprekken en slapen", "Patrick")
-    t.may_speak("hanneke", "Patrick", "Wouter van Aalst", "of de gesprekken doorgaan, niet waarover", "Hanneke", "ggz")
+    t.may_speak("hanneke", "Patrick", "Wouter van Aalst", "of de gesprekken doorgaan, niet waarover", "
+    ""Hanneke", "ggz")
     talk = t.talks(
         "hanneke",
         {
@@ -301,8 +316,8 @@ def osullivan(t: Story) -> Iterator[datetime]:
     sleep = t.goal("hanneke", "Ik slaap zes uur.", "geest", "Patrick")
     boat = t.goal("hanneke", "In de week met Finn ben ik er echt.", "zorg", "Patrick", "Finn")
     w = t.action("hanneke", sleep, "Elke week een gesprek", "wouter", -110)
-    t.action("hanneke", sleep, "Telefoon om tien uur in de keuken", "Patrick", -130)
-    t.action("hanneke", boat, "De boot afmaken en te water laten", "Finn", -90)
+    phone = t.action("hanneke", sleep, "Telefoon om tien uur in de keuken", "Patrick", -130)
+    afloat = t.action("hanneke", boat, "De boot afmaken en te water laten", "Finn", -90)
     t.action("hanneke", boat, "Met de werkgever praten over om de week korter werken", "Patrick", 7)
     yield t.at(149, "10.15")
     t.agrees("hanneke", "Patrick")
@@ -328,6 +343,17 @@ def osullivan(t: Story) -> Iterator[datetime]:
         plan=True,
         decided="De ggz leest niet meer mee.",
         decided_by="Patrick",
+    )
+    yield t.at(71, "16.30")
+    t.done("hanneke", phone, afloat)
+    t.log(
+        "hanneke",
+        "moment",
+        "De kartonnen boot bleef vier minuten drijven. Finn heeft de tijd opgenomen.",
+        "Patrick",
+        "Finn",
+        plan=True,
+        domains="zorg",
     )
     yield t.at(40, "11.00")
     later = t.talks(

@@ -66,7 +66,7 @@ def pietersma(t: Story) -> Iterator[datetime]:
     t.matters("hanneke", "Dat mijn ziekte niet ook nog mijn baan is.")
     one_day = t.goal("hanneke", "Al mijn afspraken vallen op dinsdag.", "lichaam", "Marloes")
     joris = t.goal("hanneke", "Ik mag kind zijn.", "zorg", "Joris", seen_by="Hij gaat op zaterdag naar judo.")
-    t.action("hanneke", one_day, "Alle poli's vragen om de dinsdag", "Marloes", -80)
+    clinics = t.action("hanneke", one_day, "Alle poli's vragen om de dinsdag", "Marloes", -80)
     a = t.action("hanneke", one_day, "De taxipas omzetten naar de dinsdag", "hanneke", -82)
     b = t.action("hanneke", joris, "Opgeven voor judo", "~oma Pietersma", -75)
     t.action("hanneke", joris, "Elke maand samen pannenkoeken bij oma", "Joris", 13)
@@ -86,7 +86,18 @@ def pietersma(t: Story) -> Iterator[datetime]:
         decided="Volgend overleg weer bij Marloes thuis.",
         decided_by="Marloes",
     )
+    yield t.at(52, "10.00")
+    t.log(
+        "chantal",
+        "contact",
+        "Marloes vroeg of het corrigeerwerk gevolgen heeft. Uitgerekend en op papier gezet: nee.",
+        "Marloes",
+        "chantal",
+        plan=True,
+        domains="geld werk",
+    )
     yield t.at(18, "12.10")
+    t.done("hanneke", clinics, word="De laatste poli is om.")
     t.log(
         "hanneke",
         "contact",
@@ -148,6 +159,23 @@ def sahin(t: Story) -> Iterator[datetime]:
     fine = t.action("nadia", income, "Boete laten spreiden", "anouk", -190)
     yield t.at(214, "14.30")
     t.agrees("nadia", "Kübra")
+    yield t.at(203, "09.30")
+    t.log(
+        "mehmet",
+        "contact",
+        "Aanvraag samen ingevuld. Zij had alle papieren al op volgorde gelegd.",
+        "Kübra",
+        "mehmet",
+        plan=True,
+    )
+    yield t.at(196, "11.00")
+    t.log(
+        "nadia",
+        "contact",
+        "Kübra kwam niet. Ze lag bij haar tante op de bank met weeën die er nog geen waren. Gebeld, lacht alweer.",
+        "Kübra",
+        domains="lichaam",
+    )
     yield t.at(189, "10.00")
     t.done("nadia", found, aunt, fine)
     t.done("mehmet", benefit)
@@ -243,12 +271,13 @@ def nguyen(t: Story) -> Iterator[datetime]:
     yield t.at(150, "19.00")
     down = t.goal("hanneke", "Ik eet één keer per week beneden.", "omgaan", "Minh")
     rest = t.goal("hanneke", "Ik slaap 's nachts door.", "geest", "Thị")
-    t.action("hanneke", rest, "Bord om acht uur op tafel, niet op de trap", "Thị", -140)
+    plate = t.action("hanneke", rest, "Bord om acht uur op tafel, niet op de trap", "Thị", -140)
     d = t.action("hanneke", down, "Op donderdag beneden schaken met Wouter", "Minh", -120)
     yield t.at(149, "19.00")
     t.agrees("hanneke", "Thị", "Minh")
     yield t.at(121, "20.00")
     t.done("wouter", d, word="Hij won.")
+    t.done("wouter", plate)
     t.log(
         "wouter",
         "moment",
@@ -257,6 +286,16 @@ def nguyen(t: Story) -> Iterator[datetime]:
         "Thị",
         "wouter",
         plan=True,
+    )
+    yield t.at(95, "18.30")
+    t.log(
+        "hanneke",
+        "visit",
+        "Mevrouw Nguyễn sliep toen ik aanbelde. Op de bank, om half zeven. Dat was nog nooit gebeurd.",
+        "Thị",
+        "hanneke",
+        others="tolk",
+        domains="geest",
     )
     yield t.at(70, "19.00")
     t.ends("hanneke", down, "reached", "Hij eet nu drie avonden beneden.")

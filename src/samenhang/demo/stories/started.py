@@ -168,6 +168,14 @@ def groenewoud(t: Story) -> Iterator[datetime]:
     t.asks("hanneke", "ggz", "Ton", topic="gesprekken met iemand die weet wat uitzending is", layers="shared case_team")
     t.involves("hanneke", "wouter", "gesprekken, aan huis")
     yield t.at(17, "10.30")
+    t.log(
+        "hanneke",
+        "visit",
+        "De hond kwam eerst kijken, daarna Ton. Hij had opgeruimd en zich daarvoor geschaamd.",
+        "Ton",
+        "hanneke",
+        domains="verslaving geest",
+    )
     t.talks(
         "hanneke",
         {

@@ -10,33 +10,18 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from samenhang.access.viewer import Viewer
-from samenhang.intake.models import FILE, Referral, Request
+from samenhang.intake.models import Referral, Request
 from samenhang.intake.queries import needing_desk
+from samenhang.intake.queries.desk import involved_desk
 from samenhang.intake.queries.requests import KEPT
 from samenhang.involvement import actions as involving
-from samenhang.involvement.models import Involvement, Part
+from samenhang.involvement.models import Part
 from samenhang.people.models import Household
 from samenhang.teams.models import Team
 
 BASIS = "avg-betrokken"
 FOLLOWED = timedelta(weeks=8)
 """How long the desk follows a referral that was taken on, to hear what came of it."""
-
-
-def filed(request: Request) -> dict[str, object]:
-    """This function will give the place behind the wall of everything that hangs on a request: the desk's own file."""
-    return {
-        "household_id": request.household_id,
-        "person_id": request.person_id,
-        "layer": request.layer,
-        "domain": FILE,
-    }
-
-
-def involved_desk(household: Household, desk: Team, part: Part, at: datetime) -> Involvement | None:
-    """This function will give the involvement of a desk with a household now, if there is one."""
-    found = Involvement.objects.filter(household_id=household.id, team=desk, part=part)
-    return found.exclude(end__at__lte=at).exclude(until__lte=at).order_by("-starts_at").first()
 
 
 def take_in(*, household: Household, desk: Team, by: Viewer, at: datetime) -> None:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
-from samenhang.intake.actions.desk import filed
 from samenhang.intake.models import PickUp, PutBack, Request
 from samenhang.intake.queries import standing
+from samenhang.intake.queries.desk import filed
 from samenhang.kit.refusals import Refusal
 from samenhang.teams.queries import who
 

@@ -14,8 +14,9 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.intake.actions.concerns import tell_of_concern
-from samenhang.intake.actions.desk import filed, take_in
+from samenhang.intake.actions.desk import take_in
 from samenhang.intake.models import FILE, Concern, Request, Urgency, YesNo
+from samenhang.intake.queries.desk import filed
 from samenhang.kit.refusals import Refusal
 from samenhang.people import actions as people
 from samenhang.people.models import Household, Membership, Person
@@ -117,7 +118,7 @@ def receive_request(
     :raises NoDesk: when the officer sits at no desk.
     :raises Refusal: when something required for this road is missing; it names the field.
     """
-    desk = Team.objects.filter(id=by.team_id, is_desk=True).first()
+    desk = Team.objects.filter(id=by.team_id, is_desk=True).first() if by.team_id else None
     if desk is None:
         raise NoDesk(_("U werkt niet bij een balie. Vraag de functioneel beheerder om u aan een balie te koppelen."))
     if safety.danger == YesNo.YES and not safety.done:

@@ -1,14 +1,16 @@
 """Who is involved after a referral was answered: the colleague who took it on, no longer the desk that received it."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from samenhang.access.viewer import Viewer
-from samenhang.intake.actions.desk import BASIS, FOLLOWED, involved_desk
+from samenhang.intake.actions.desk import BASIS, FOLLOWED
 from samenhang.intake.models import Referral
 from samenhang.intake.queries import needing_desk
+from samenhang.intake.queries.desk import involved_desk
 from samenhang.involvement import actions as involving
 from samenhang.involvement.models import InvolvedAbout, Involvement, Part
 from samenhang.kit.refusals import Refusal
@@ -49,11 +51,11 @@ def _own(referral: Referral, hat: Hat, at: datetime) -> QuerySet[Involvement]:
     return own.exclude(end__at__lte=at).exclude(until__lte=at)
 
 
-def _covers(there: Involvement, people: set[object] | None) -> bool:
+def _covers(there: Involvement, people: set[UUID] | None) -> bool:
     return there.all_members or (people is not None and people <= _named(there))
 
 
-def _named(there: Involvement) -> set[object]:
+def _named(there: Involvement) -> set[UUID]:
     return set(InvolvedAbout.objects.filter(involvement=there).values_list("about_id", flat=True))
 
 
@@ -61,7 +63,7 @@ def wind_down_sender(*, referral: Referral, by: Viewer, at: datetime) -> None:
     """This function will let the sending desk follow a referral for eight weeks, when nothing else needs it there."""
     desks = Involvement.objects.filter(household_id=referral.household_id, part=Part.INTAKE, team__isnull=False)
     for there in desks.exclude(end__at__lte=at).exclude(until__isnull=False).select_related("team"):
-        if not needing_desk(referral.household_id, there.team_id):
+        if there.team_id and not needing_desk(referral.household_id, there.team_id):
             involving.renew(involvement=there, until=at + FOLLOWED, reason=_("verwijzing aangenomen"), by=by, at=at)
 
 

@@ -12,10 +12,11 @@ from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
-from samenhang.intake.actions.desk import BASIS, filed, involved_desk
+from samenhang.intake.actions.desk import BASIS
 from samenhang.intake.actions.receiving_desk import involve_receiver, let_go, wind_down_sender
 from samenhang.intake.actions.sifting import Sifting, settle
 from samenhang.intake.models import FILE, Referral, ReferralAnswer, ReferralOutcome, ReferralRecall, Request, Triage
+from samenhang.intake.queries.desk import filed, involved_desk
 from samenhang.involvement import actions as involving
 from samenhang.involvement.models import InvolvedAbout, Part
 from samenhang.kit.refusals import Refusal
@@ -145,7 +146,7 @@ def _answer(referral: Referral, *, accepted: bool, reason: str, by: Viewer, at: 
         raise _answered(before)
     if ReferralRecall.objects.filter(referral=referral).exists():
         raise AlreadyAnswered(_("De Toegang heeft deze verwijzing teruggenomen."))
-    answer = ReferralAnswer(**_filed(referral), referral=referral, accepted=accepted, reason=reason, by_id=by.id, at=at)
+    answer = ReferralAnswer(**filed(referral), referral=referral, accepted=accepted, reason=reason, by_id=by.id, at=at)
     try:
         with transaction.atomic():
             answer.save(force_insert=True)
@@ -171,7 +172,7 @@ def report_outcome(*, referral: Referral, text: str, by: Viewer, at: datetime) -
     answer = ReferralAnswer.objects.filter(referral=referral).first()
     if answer is None or not answer.accepted:
         raise Refusal(_("Neem de verwijzing eerst aan."))
-    outcome = ReferralOutcome(**_filed(referral), referral=referral, text=text, by_id=by.id, at=at)
+    outcome = ReferralOutcome(**filed(referral), referral=referral, text=text, by_id=by.id, at=at)
     try:
         with transaction.atomic():
             outcome.save(force_insert=True)
@@ -186,15 +187,6 @@ def report_outcome(*, referral: Referral, text: str, by: Viewer, at: datetime) -
         subjects=[_in_own_file(referral)],
     )
     return outcome
-
-
-def _filed(referral: Referral) -> dict[str, object]:
-    return {
-        "household_id": referral.household_id,
-        "person_id": referral.person_id,
-        "layer": referral.layer,
-        "domain": FILE,
-    }
 
 
 def _in_own_file(referral: Referral) -> tuple[UUID, UUID | None, str, str]:

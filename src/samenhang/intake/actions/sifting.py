@@ -11,9 +11,10 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.cases.models import Case
-from samenhang.intake.actions.desk import filed, involved_desk, take_in, wind_down
+from samenhang.intake.actions.desk import take_in, wind_down
 from samenhang.intake.models import Referral, ReferralRecall, Reopening, Request, Triage
 from samenhang.intake.queries import standing
+from samenhang.intake.queries.desk import filed, involved_desk
 from samenhang.involvement import actions as involving
 from samenhang.involvement.models import Part
 from samenhang.kit.refusals import Refusal

@@ -81,7 +81,7 @@ class ReceiveForm(Form):
         widget=Radios(ROW),
     )
     given_names = _given()
-    prefix = forms.CharField(label=_("Tussenvoegsel"), required=False, max_length=20)
+    infix = forms.CharField(label=_("Tussenvoegsel"), required=False, max_length=20)
     family_name = _family()
     birth_date = DateField(label=_("Geboortedatum"), required=False, picker=False, validators=[BORN_FROM])
     bsn = forms.CharField(
@@ -143,7 +143,7 @@ class ReceiveForm(Form):
             choices = [*homes, (NEW_HOUSEHOLD, _("Een nieuw huishouden"))]
             self.fields["household"].choices = choices  # type: ignore[attr-defined]  # a choice field
             self.fields["household"].initial = choices[0][0]
-            for name in ("who", "given_names", "prefix", "family_name", "birth_date", "bsn", "same", "description"):
+            for name in ("who", "given_names", "infix", "family_name", "birth_date", "bsn", "same", "description"):
                 del self.fields[name]
         else:
             del self.fields["household"], self.fields["same"]
@@ -243,7 +243,7 @@ class ReceiveForm(Form):
         identity = Identity(
             family_name=data["family_name"],
             given_names=data["given_names"],
-            prefix=data["prefix"],
+            prefix=data["infix"],
             birth_date=data["birth_date"],
             bsn=data["bsn"],
         )

@@ -147,6 +147,9 @@ class WithdrawForm(Form):
 
     reason = TextField(label=_("Waarom trekt de inwoner de vraag in?"), rows=2)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="withdraw_%s", **kwargs)  # the sifting on the same page has a reason too
+
 
 class ReopenForm(Form):
     """Why a settled request is opened again."""

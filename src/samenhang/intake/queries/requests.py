@@ -92,6 +92,7 @@ def standing(viewer: Viewer, of: Request) -> Standing:
     pick_up = PickUp.objects.filter(request=of, put_back=None).order_by("-turn").first()
     concern = Concern.objects.filter(request=of).first()
     tellings = list(ConcernTelling.objects.filter(concern=concern).order_by("at", "id")) if concern else []
+    people = [of.received_by_id, pick_up.by_id if pick_up else None, *_who(triages), *(one.by_id for one in tellings)]
     return Standing(
         triages=triages,
         triage=stands,
@@ -99,7 +100,7 @@ def standing(viewer: Viewer, of: Request) -> Standing:
         pick_up=pick_up,
         concern=concern,
         tellings=tellings,
-        names=who([of.received_by_id, pick_up and pick_up.by_id, *_who(triages), *(t.by_id for t in tellings)]),
+        names=who(people),
     )
 
 

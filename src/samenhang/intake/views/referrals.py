@@ -61,8 +61,9 @@ def referral_page(request: ViewerRequest, referral_id: UUID) -> HttpResponseBase
 
 def _show(request: ViewerRequest, found: Referral, *, status: int = 200, **more: Any) -> HttpResponseBase:
     people = members(request.viewer, found.household_id, timezone.localdate())
-    key = {"layer": Layer.DOMAIN.value, "domain": found.to_domain_id, "object_id": found.id}
-    request.look.at(found.household_id, found.person_id, **key)
+    request.look.at(
+        found.household_id, found.person_id, layer=Layer.DOMAIN, domain=found.to_domain_id, object_id=found.id
+    )
     if people:
         ids = [one.person.id for one in people]
         request.look.at(found.household_id, *ids, layer=Layer.INVOLVEMENT, object_id=found.id)

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from samenhang.access import drafts
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
-from samenhang.cases.queries import life_domains, open_case_of
+from samenhang.cases.models import Case
+from samenhang.cases.queries import directions, life_domains, open_case_of
 from samenhang.intake import actions, queries
 from samenhang.intake.forms.sifting import ReopenForm, SiftForm, ToldForm, WithdrawForm
 from samenhang.intake.models import FILE, Triage
@@ -59,7 +60,7 @@ def _show(
         "received_by": now.names.get(asked.received_by_id),
         "known": _known(request, found),
         "case": case,
-        "director": who([case.director_id]).get(case.director_id) if case else None,
+        "director": _director(request, case),
         "earlier": earlier[:EARLIER],
         "more_earlier": len(earlier) > EARLIER,
         "steps": steps(found),
@@ -79,6 +80,11 @@ def _show(
         **more,
     }
     return render(request, "intake/request.html", context, status=status)
+
+
+def _director(request: ViewerRequest, case: Case | None) -> Who | None:
+    direction = directions(request.viewer, case.id).first() if case else None
+    return who([direction.hat_id]).get(direction.hat_id) if direction else None
 
 
 def _has_history(now: Standing) -> bool:
