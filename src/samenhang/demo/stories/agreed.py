@@ -83,8 +83,7 @@ def van_den_berg(t: Story) -> Iterator[datetime]:
     t.matters("tomasz", "Samen in dit huis blijven, met muziek.")
     free = t.goal("tomasz", "Op dinsdag ga ik vissen, zonder op mijn horloge te kijken.", "zorg", "Wim")
     home = t.goal(
-        "tomasz", "Wij slapen veilig beneden.", "wonen", "Wim", "Cornelia", seen_by="Er staat een bed in de "
-        "voorkamer."
+        "tomasz", "Wij slapen veilig beneden.", "wonen", "Wim", "Cornelia", seen_by="Er staat een bed in de voorkamer."
     )
     own = t.goal("tomasz", "Ik heb werk en een eigen plek.", "werk", "Peter", later=True)
     day_care = t.action("tomasz", free, "Dinsdag en donderdag naar dagopvang De Boet", "djamila", -60)
@@ -289,8 +288,7 @@ def ramdjan(t: Story) -> Iterator[datetime]:
         decided_by="mentor en Sven de Haas",
     )
     t.log(
-        "hanneke", "visit", "Badkamer opgemeten. Oma wees zelf aan waar de beugel moet.", "Sharda", "hanneke", "
-        "plan=True
+        "hanneke", "visit", "Badkamer opgemeten. Oma wees zelf aan waar de beugel moet.", "Sharda", "hanneke", plan=True
     )
     yield t.at(68, "10.40")
     t.done("hanneke", shower, word="Douche zit erin, met een zitje.")

@@ -36,8 +36,7 @@ def mulder(t: Story) -> Iterator[datetime]:
         agreed_with="Henk Mulder",
         domains="geld werk geest wonen",
         behind="Niet meer hoeven doen alsof.",
-        reason="Uitkering, huurachterstand en schaamte. Wie alleen het geld regelt, ziet hem over een half jaar "
-        "terug.",
+        reason="Uitkering, huurachterstand en schaamte. Wie alleen het geld regelt, ziet hem over een half jaar terug.",
     )
     t.log(
         "tomasz",
@@ -149,8 +148,7 @@ def mulder(t: Story) -> Iterator[datetime]:
     t.log(
         "ingrid",
         "contact",
-        "Toezegging: voor wie niet leest komt er een vinkje. Datum volgt. Tot dan kijkt Mehmet elke week met de "
-        "hand.",
+        "Toezegging: voor wie niet leest komt er een vinkje. Datum volgt. Tot dan kijkt Mehmet elke week met de hand.",
         "ingrid",
         decided="Elke week met de hand.",
         decided_by="directeur Werk en Inkomen Regio",
@@ -291,8 +289,7 @@ def osullivan(t: Story) -> Iterator[datetime]:
     yield t.at(158, "15.00")
     given = t.asks("hanneke", "ggz", "Patrick", topic="afstemmen met de behandelaar", layers="shared case_team")
     t.involves("hanneke", "wouter", "gesprekken en slapen", "Patrick")
-    t.may_speak("hanneke", "Patrick", "Wouter van Aalst", "of de gesprekken doorgaan, niet waarover", "
-    ""Hanneke", "ggz")
+    t.may_speak("hanneke", "Patrick", "Wouter van Aalst", "of de gesprekken doorgaan, niet waarover", "Hanneke", "ggz")
     talk = t.talks(
         "hanneke",
         {

@@ -121,8 +121,7 @@ def outcome_known(t: Story) -> Iterator[datetime]:
     )
     yield t.at(34, "10.10")
     t.passes_on(
-        "joost", "participatie", "Rijopleiding naast de uitkering.", "Gezond, rijbewijs B, wil ver rijden.", "
-        ""werk geld"
+        "joost", "participatie", "Rijopleiding naast de uitkering.", "Gezond, rijbewijs B, wil ver rijden.", "werk geld"
     )
     yield t.at(33, "14.00")
     t.accepts("mehmet")
@@ -175,8 +174,7 @@ def given_back(t: Story) -> Iterator[datetime]:
         "wonen geest",
     )
     yield t.at(7, "15.00")
-    t.declines("esther", "Ruilen kan, maar dat is niet wat hij vraagt. Hij mist zijn vrouw, niet een kleinere "
-    "keuken.")
+    t.declines("esther", "Ruilen kan, maar dat is niet wat hij vraagt. Hij mist zijn vrouw, niet een kleinere keuken.")
     yield t.at(6, "09.20")
     t.picks_up("farida")
 
