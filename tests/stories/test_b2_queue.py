@@ -189,9 +189,9 @@ def test_somebody_on_record_is_recognised_before_a_second_file_is_made(town: Tow
 def test_a_request_about_somebody_found_by_search(town: Town, desk: Client) -> None:
     home = town.home()
     address = reverse("intake:receive")
-    assert home.people[0].full_name in desk.get(address, {"about": home.ids[0]}).content.decode()
+    assert home.people[0].full_name in desk.get(address, {"about": str(home.ids[0])}).content.decode()
     for wrong in (uuid.uuid4(), "geen-uuid"):
-        assert desk.get(address, {"about": wrong}).status_code == 404
+        assert desk.get(address, {"about": str(wrong)}).status_code == 404
     one = made(call(desk, about=home.ids[0], household=str(home.household.id)))
     two = made(call(desk, about=home.ids[0], household=str(home.household.id)))
     assert queue(desk).count("/hulpvragen/") >= 2

@@ -41,7 +41,7 @@ SOURCES = (
 CLOCK = """
 CREATE OR REPLACE FUNCTION access.clock() RETURNS timestamptz LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp AS $$
-    SELECT coalesce(nullif(current_setting('samenhang.clock', true), '')::timestamptz, now())
+    SELECT coalesce(nullif(current_setting('samenhang.clock', true), '')::timestamptz, statement_timestamp())
 $$
 """
 

@@ -15,6 +15,11 @@ CARDS: list[tuple[str, str | Promise, str | Promise]] = [
         _("U bent Hanneke. Kijk wat er vandaag aandacht vraagt, en spreek een plan af met een gezin."),
     ),
     (
+        "tomasz",
+        _("Regievoerder Wmo"),
+        _("U bent Tomasz. Eén van uw casussen staat al weken stil. Kijk waarom, en wie nu aan zet is."),
+    ),
+    (
         "nadia",
         _("Jeugdprofessional en regievoerder"),
         _("U bent Nadia. U houdt ook een casus bij die voor de rest van het huishouden onzichtbaar is."),

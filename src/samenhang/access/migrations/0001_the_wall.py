@@ -11,9 +11,10 @@ FUNCTIONS = """
 CREATE SCHEMA access;
 GRANT USAGE ON SCHEMA access TO samenhang_app;
 
--- Policies ask this for the time. Replaceable in test databases only.
+-- Policies ask this for the time: the statement's, so that what one statement grants, the next may use. Replaceable in
+-- test databases only.
 CREATE FUNCTION access.clock() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$ SELECT now() $$;
+    AS $$ SELECT statement_timestamp() $$;
 
 CREATE FUNCTION access.viewer() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT nullif(current_setting('samenhang.viewer', true), '')::uuid $$;

@@ -11,7 +11,7 @@ def al_khatib(t: Story) -> Iterator[datetime]:
     yield t.at(62, "10.00")
     t.asks_help(
         "marjolein",
-        man("عبد الرحمن", "الخطيب", 42),
+        man("عبدالرحمن", "الخطيب", 42),
         woman("Rania", "al-Khatib", 37),
         man("Yusuf", "al-Khatib", 14),
         woman("Salma", "al-Khatib", 11),
@@ -26,7 +26,7 @@ def al_khatib(t: Story) -> Iterator[datetime]:
     t.lives("marjolein", "Nieuwe Gracht", "130", "8998NG")
     t.reached(
         "marjolein",
-        "عبد",
+        "عبدالرحمن",
         language="Arabisch",
         interpreter=True,
         reading="spoken",
@@ -34,11 +34,11 @@ def al_khatib(t: Story) -> Iterator[datetime]:
         needs="Nooit de kinderen laten tolken. Schrijf zijn naam ook als Abdulrahman al-Khatib.",
     )
     t.reached("marjolein", "Rania", language="Arabisch en Engels", interpreter=True, reading="easy")
-    t.related("marjolein", "partner", ("عبد", "Rania"))
+    t.related("marjolein", "partner", ("عبدالرحمن", "Rania"))
     t.related(
         "marjolein",
         "parent_authority",
-        *[(one, child) for one in ("عبد", "Rania") for child in ("Yusuf", "Salma", "Adam")],
+        *[(one, child) for one in ("عبدالرحمن", "Rania") for child in ("Yusuf", "Salma", "Adam")],
     )
     yield t.at(61, "13.00")
     t.picks_up("marjolein")
@@ -73,21 +73,22 @@ def al_khatib(t: Story) -> Iterator[datetime]:
             "toekomst": says("Een diploma dat hier ook telt.", 6),
             "gemeente": says("Iedereen is aardig en niemand zegt wanneer.", 5),
         },
-        "عبد",
+        "عبدالرحمن",
         "Rania",
         others="tolk",
     )
     t.sums_up(
         "selam", talk, "Het gezin wil leren en werken. Yusuf tolkt niet meer. Vader wil eerst slapen en dan bouwen."
     )
-    t.agrees_points("selam", talk, "عبد", "Rania", how="interpreter")
+    t.agrees_points("selam", talk, "عبدالرحمن", "Rania", how="interpreter")
     yield t.at(45, "11.00")
     t.involves("selam", "nadia", "ruimte voor Yusuf en Salma om kind te zijn", "Yusuf", "Salma", "Rania")
+    t.involves("selam", "chantal_inburgering", "lesroute en examens", "عبدالرحمن", "Rania")
     t.asks(
         "selam",
         "ggz",
         "Rania",
-        no=("عبد",),
+        no=("عبدالرحمن",),
         topic="praten over slapen en dromen",
         note="Vader wil nog niet. Later nog eens vragen, zonder haast.",
     )
@@ -107,22 +108,37 @@ def al_khatib(t: Story) -> Iterator[datetime]:
         "selam",
         "visit",
         "Thee, en een bouwtekening van een brug op de keukentafel. Vader had hem uit het hoofd getekend.",
-        "عبد",
+        "عبدالرحمن",
         "Rania",
         "selam",
         others="tolk",
         domains="werk geest",
     )
+    yield t.at(30, "13.15")
+    t.log(
+        "chantal_inburgering",
+        "contact",
+        "Toets gemaakt. Rania mag de hoogste route; vader wil eerst aan het werk en daarna pas naar school.",
+        "Rania",
+        "chantal_inburgering",
+        own=True,
+        domains="toekomst werk",
+    )
     yield t.at(21, "10.30")
     t.matters("selam", "Weer iemand zijn, en de kinderen kind laten zijn.")
     lang = t.goal("selam", "Ik spreek genoeg Nederlands om zelf de dokter te bellen.", "toekomst", "Rania")
     work = t.goal(
-        "selam", "Ik sta op een bouwplaats, niet in een winkel.", "werk", "عبد", seen_by="Een stage bij een aannemer."
+        "selam",
+        "Ik sta op een bouwplaats, niet in een winkel.",
+        "werk",
+        "عبدالرحمن",
+        seen_by="Een stage bij een aannemer.",
     )
     child = t.goal("selam", "Ik tolk niet meer, ik voetbal.", "zorg", "Yusuf")
     t.action("selam", lang, "Taalles drie ochtenden", "Rania", 28)
     t.action("selam", work, "Diploma laten waarderen", "selam", 14)
-    t.action("selam", work, "Kijken bij de aannemer op de Brink", "عبد", 2)
+    t.action("selam", work, "Kijken bij de aannemer op de Brink", "عبدالرحمن", 2)
+    t.action("selam", lang, "Lesrooster op de dagen dat Adam naar de opvang is", "chantal_inburgering", 10)
     t.action("selam", child, "Huisarts vragen om vaste tolk", "nadia", -2)
     t.action("selam", child, "Yusuf ophalen voor voetbal op zaterdag", "~buurman Wessel", 8)
     yield t.at(4, "10.00")

@@ -128,6 +128,9 @@ TABLE = """
 10 10.10 phone V21 Noëlle Vredeveld
   Ik durf niet meer naar buiten.
   referred ggz: geest
+4 10.25 desk V26 Mehret Habtom
+  Ik heb een brief over mijn examen en de datum is al voorbij.
+  referred inburgering: toekomst
 8 11.30 phone M64 Berend Schutte
   Ik snap de aanslag niet en betaal hem maar.
   taken schuldhulp anouk: geld

@@ -199,6 +199,8 @@ def _about_whom(about: About, desk: Team, *, by: Viewer, at: datetime) -> tuple[
     take_in(household=household, desk=desk, by=by, at=at)
     known = [(about.person_id, about.place)] if about.person_id else []
     joined = _join(household, known, about.newcomers, by=by, at=at)
+    if about.person_id:
+        people.take_from_brp(person_id=about.person_id, household=household, by=by, at=at)
     return household, joined[0] if len(joined) == 1 or about.person_id else None
 
 
