@@ -1,10 +1,8 @@
 """The command line: serve, demo, migrate, rules, check, import."""
 
-import errno
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 from django.db import DatabaseError
@@ -14,11 +12,9 @@ from samenhang.kit.db import POOL_MAX, bare, role_problems, unhurried
 from samenhang.kit.keys import KeysTrouble
 from samenhang.kit.keys import create as create_keys
 from samenhang.kit.keys import load as load_keys
-from samenhang.kit.postgres import PostgresTrouble
+from samenhang.kit.postgres import PostgresTrouble, disk_is_full
 
 THREADS = min(POOL_MAX, 2 * (os.cpu_count() or 1) + 1)  # of a worker; each finds a connection in its pool
-
-DISK_FULL = "53100"  # PostgreSQL's code
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -76,16 +72,21 @@ def demo(port: int, reset: bool) -> None:
     except (PostgresTrouble, KeysTrouble, town.DemoTrouble) as error:
         raise click.ClickException(str(error)) from error
     except (DatabaseError, OSError) as error:
-        if getattr(error.__cause__, "sqlstate", "") != DISK_FULL and getattr(error, "errno", 0) != errno.ENOSPC:
+        if not disk_is_full(error, town.folder()):
             raise
-        raise click.ClickException("The disk is full: make room and start again. Nothing was lost.") from error
+        raise click.ClickException(town.FULL) from error
 
 
 @main.command()
 def migrate() -> None:
-    """Bring the database up to date, as its owner (DATABASE_OWNER_URL), and settle the server's privileges."""
+    """Bring the database up to date, as its owner (DATABASE_OWNER_URL), and make the wall again where it differs."""
     _on_database(owner=True)
-    town.migrate(verbosity=1)
+    from samenhang.access.privileges import TablesWithoutPolicy
+
+    try:
+        town.migrate(verbosity=1)
+    except TablesWithoutPolicy as error:
+        raise click.ClickException(f"{error}. Drop them, or give them a policy or a reason.") from error
 
 
 @main.command()
@@ -100,9 +101,12 @@ def rules() -> None:
 @main.command()
 def check() -> None:
     """Compare configuration, roles, policies and privileges with what they should be; code 1 when one differs."""
-    found = [*_configuration_findings(), *_wall_findings()]
+    owner = _owners_address()
+    found = [*_configuration_findings(), *_wall_findings(owner)]
     for wrong, mend in found:
         click.echo(f"✗ {wrong}\n  → {mend}")
+    if not owner:
+        click.echo("(As the server: the texts of policies, and the grants, are compared with DATABASE_OWNER_URL only.)")
     if found:
         sys.exit(1)
     click.echo("✓ Everything is as declared.")
@@ -298,7 +302,15 @@ def _configuration_findings() -> list[tuple[str, str]]:
     return found
 
 
-def _wall_findings() -> list[tuple[str, str]]:
+def _owners_address() -> str:
+    """Where the owner logs in, when we know; to be asked before the environment names the server's login."""
+    try:
+        return town.target(owner=True)["DATABASE_URL"]
+    except town.DemoTrouble:
+        return ""
+
+
+def _wall_findings(owner: str) -> list[tuple[str, str]]:
     """What the database itself tells, as the owner where we know the owner."""
     from django.db import connections
 
@@ -306,13 +318,9 @@ def _wall_findings() -> list[tuple[str, str]]:
     from samenhang.kit.db import database_settings
     from samenhang.kit.health import missing_migrations
 
-    try:
-        owner: dict[str, Any] | None = database_settings(town.target(owner=True)["DATABASE_URL"])
-    except town.DemoTrouble:
-        owner = None
     if owner:
         connections["default"].close()
-        connections["default"].settings_dict.update(owner)
+        connections["default"].settings_dict.update(database_settings(owner))
     try:
         missing = missing_migrations()
         found = [(f"{missing} migrations are not applied", "samenhang migrate")] if missing else []

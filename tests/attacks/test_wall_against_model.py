@@ -102,14 +102,17 @@ def probe(database_name: str) -> str:
     from tests.support.database import CLUSTER
 
     with CLUSTER.connect("owner", database_name) as owner:
+        owner.execute("CREATE SCHEMA IF NOT EXISTS proof")  # apart: other tests look at every table of the program
+        owner.execute("GRANT USAGE ON SCHEMA proof TO samenhang_app")
         owner.execute(
-            "CREATE TABLE IF NOT EXISTS probe (world uuid, household_id uuid, person_id uuid, layer text, domain text)"
+            "CREATE TABLE IF NOT EXISTS proof.probe"
+            " (world uuid, household_id uuid, person_id uuid, layer text, domain text)"
         )
-        owner.execute("DROP POLICY IF EXISTS select_probe ON probe")
-        owner.execute("DROP POLICY IF EXISTS insert_probe ON probe")
-        for statement in Protect("probe").statements():
+        owner.execute("DROP POLICY IF EXISTS select_probe ON proof.probe")
+        owner.execute("DROP POLICY IF EXISTS insert_probe ON proof.probe")
+        for statement in Protect("probe").statements("proof.probe"):
             owner.execute(statement)
-        owner.execute("GRANT SELECT, INSERT ON probe TO samenhang_app")
+        owner.execute("GRANT SELECT, INSERT ON proof.probe TO samenhang_app")
     return database_name
 
 
@@ -142,7 +145,9 @@ def test_sql_shows_exactly_what_the_rules_allow(
     store(owner_connection, world)
     mark = world.people[0]
     with owner_connection.cursor() as cursor:
-        cursor.executemany("INSERT INTO probe VALUES (%s, %s, %s, %s, %s)", [(mark, *key) for key in keys_of(world)])
+        cursor.executemany(
+            "INSERT INTO proof.probe VALUES (%s, %s, %s, %s, %s)", [(mark, *key) for key in keys_of(world)]
+        )
     for day in days:
         when = at(day, 501)
         for number, hat in enumerate(world.hats):
@@ -152,7 +157,7 @@ def test_sql_shows_exactly_what_the_rules_allow(
                     [str(hat.id), when.isoformat()],
                 )
                 rows = app_connection.execute(
-                    "SELECT household_id, person_id, layer, domain FROM probe WHERE world = %s", [mark]
+                    "SELECT household_id, person_id, layer, domain FROM proof.probe WHERE world = %s", [mark]
                 ).fetchall()
                 names = app_connection.execute(
                     "SELECT id FROM people_person WHERE id = ANY (%s)", [world.people]

@@ -3,15 +3,12 @@
 import os
 import socket
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from samenhang.kit.postgres import free_port
 from tests.support.database import CLUSTER, command, server_environment
-
-if TYPE_CHECKING:
-    from psycopg import Connection
 
 
 @pytest.fixture
@@ -85,21 +82,6 @@ def test_taken_port_is_told_before_any_work(environment: dict[str, str], tmp_pat
     assert done.returncode == 1
     assert f"Port {port} is taken by another program. Choose another" in done.stderr
     assert not (tmp_path / "postgres").exists()
-
-
-def test_check_finds_a_privilege_too_many(
-    environment: dict[str, str], database_name: str, owner_connection: "Connection[Any]"
-):
-    environment["DATABASE_OWNER_URL"] = CLUSTER.url("owner", database_name)
-    assert "Everything is as declared" in command("check", environment=environment).stdout
-    owner_connection.execute("GRANT INSERT ON kit_mark TO samenhang_app")
-    try:
-        done = command("check", environment=environment)
-    finally:
-        owner_connection.execute("REVOKE INSERT ON kit_mark FROM samenhang_app")
-    assert done.returncode == 1
-    assert "✗ kit_mark" in done.stdout
-    assert "samenhang migrate" in done.stdout
 
 
 def test_rules_prints_the_permission_map_without_a_database(tmp_path: Path):

@@ -1,5 +1,6 @@
 """The embedded PostgreSQL: made, kept, mended, and never silently wrong."""
 
+import errno
 import os
 import shutil
 import signal
@@ -14,7 +15,7 @@ import psycopg
 import pytest
 
 from samenhang.kit import pgprocess
-from samenhang.kit.postgres import EXTENSIONS, Cluster, PostgresTrouble, free_port
+from samenhang.kit.postgres import EXTENSIONS, Cluster, PostgresTrouble, disk_is_full, free_port
 
 
 @pytest.fixture
@@ -173,3 +174,8 @@ def test_full_disk_is_told_before_anything_is_made(tmp_path: Path):
 def test_free_port_is_free():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", free_port()))
+
+
+def test_a_full_disk_is_known_from_other_trouble(tmp_path: Path):
+    assert disk_is_full(OSError(errno.ENOSPC, "full"), tmp_path)
+    assert not disk_is_full(OSError(errno.EACCES, "closed"), tmp_path)

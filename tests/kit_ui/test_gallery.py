@@ -25,7 +25,9 @@ def test_axe_finds_nothing(screen, address, width):
 def test_axe_finds_nothing_in_what_opens(screen, width):
     screen.set_viewport_size({"width": width, "height": 900})
     screen.goto("/map/")
-    for menu in screen.locator(".menu__button:visible").all():
+    menus = screen.locator(".menu__button:visible").all()
+    assert menus
+    for menu in menus:
         menu.click()
         assert findings(screen) == []
         screen.keyboard.press("Escape")

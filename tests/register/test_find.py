@@ -24,7 +24,6 @@ from tests.people.lists import a_file, a_list
 from tests.support.town import Colleague, Home, Town, a_bsn, a_town
 
 BORN = date(1985, 5, 17)  # of everybody the town's builder makes without a birth date
-TODAY = timezone.localdate()
 
 
 @pytest.fixture
@@ -39,7 +38,7 @@ def a_name() -> str:
 
 def looks_for(who: Colleague, **terms: object) -> list[Found]:
     with viewing(who.viewer):
-        return find(who.viewer, Terms(**terms), day=TODAY).people  # type: ignore[arg-type]  # tests pass the terms on
+        return find(who.viewer, Terms(**terms), day=timezone.localdate()).people  # type: ignore[arg-type]  # tests pass the terms on
 
 
 def bsn_of(town: Town, home: Home, person: int = 0) -> str:
@@ -83,7 +82,8 @@ def test_the_desk_of_another_town_finds_by_bsn_name_and_address(town: Town) -> N
     assert one.address == f"Plein 7 B, 9876ZX {name}"
     assert one.households == [(home.household.id, home.household.name)]
     assert one.open_to_me == frozenset()
-    assert one.age == TODAY.year - 1985 - ((TODAY.month, TODAY.day) < (5, 17))
+    today = timezone.localdate()
+    assert one.age == today.year - 1985 - ((today.month, today.day) < (5, 17))
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_somebody_from_the_register_has_no_household_yet(town: Town, tmp_path: P
     one = looks_for(town.officer, bsn=bsn)[0]
     assert (one.households, one.address, one.secret) == ([], "Lindelaan 12, 1234AB Lindeveen", False)
     with viewing(town.officer.viewer):
-        assert pick(town.officer.viewer, one.person_id, day=TODAY) == one
+        assert pick(town.officer.viewer, one.person_id, day=timezone.localdate()) == one
 
 
 def test_only_the_desk_finds_everybody(town: Town) -> None:
@@ -150,7 +150,7 @@ def test_only_the_desk_finds_everybody(town: Town) -> None:
             cursor.execute("SELECT count(*) FROM access.known_here(%s)", [home.ids[0]])
             assert cursor.fetchone() == (0,)
         with viewing(who.viewer), pytest.raises(Http404):
-            pick(who.viewer, home.ids[0], day=TODAY)
+            pick(who.viewer, home.ids[0], day=timezone.localdate())
 
 
 def test_a_professional_finds_the_people_of_own_households(town: Town) -> None:

@@ -1,7 +1,7 @@
 """A1, A6, H7: who belongs to a household over time, how they are reached, and a secret address that stays secret."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -20,8 +20,6 @@ from samenhang.people import actions as people
 from samenhang.people.models import Contact, Household, Membership, Person, Relation
 from samenhang.teams.models import Role
 from tests.support.town import Colleague, Home, Town, a_bsn, a_town
-
-TODAY = timezone.localdate()
 
 
 @pytest.fixture
@@ -178,12 +176,13 @@ def test_a_membership_ends_and_stays_told_to_who_keeps_the_household(town: Town,
     early = send(client, url, {"on": "2025-12-31", "reason": "verhuisd"})
     assert early.status_code == 422
     assert "voor de begindatum" in early.content.decode()
-    assert send(client, url, {"on": TODAY.isoformat(), "reason": "verhuisd naar elders"}).status_code == 302
+    today = timezone.localdate().isoformat()
+    assert send(client, url, {"on": today, "reason": "verhuisd naar elders"}).status_code == 302
     shown = page(client, home)
     assert "Wie er eerder bij hoorden" in shown
     assert "verhuisd naar elders" in shown
     assert "Anna de Vries" not in members(town.director, home)
-    assert send(client, url, {"on": TODAY.isoformat(), "reason": "nog eens"}).status_code == 404
+    assert send(client, url, {"on": today, "reason": "nog eens"}).status_code == 404
     helper = town.colleague(domain="schuldhulp")
     town.involve(home, helper)
     assert "verhuisd naar elders" not in page(helper.client(), home)
@@ -344,7 +343,7 @@ def test_who_is_involved_but_does_not_keep_the_household_reads_only(town: Town, 
     for url in (on(home, "add_member"), on(home, "add_new"), on(home, "relate")):
         assert client.get(url).status_code == 404
     url = reverse("cases:end_membership", args=[anna.id])
-    assert send(client, url, {"on": TODAY.isoformat(), "reason": "x"}).status_code == 404
+    assert send(client, url, {"on": timezone.localdate().isoformat(), "reason": "x"}).status_code == 404
 
 
 def test_an_empty_household_says_how_it_fills(town: Town) -> None:
@@ -388,7 +387,7 @@ def test_the_database_refuses_who_does_not_keep_the_household(town: Town, home: 
             household=Household.objects.get(id=home.household.id),
             identity=people.Identity(family_name="Indringer"),
             place="adult",
-            starts_on=TODAY - timedelta(days=1),
+            starts_on=timezone.localdate() - timedelta(days=1),
             by=helper.viewer,
             at=timezone.now(),
         )
@@ -397,6 +396,6 @@ def test_the_database_refuses_who_does_not_keep_the_household(town: Town, home: 
 def test_a_refused_membership_leaves_no_person_behind(town: Town, home: Home) -> None:
     number = a_bsn()
     client = town.director.client()
-    late = (date.today() + timedelta(days=3)).isoformat()  # noqa: DTZ011 -- any day after today will do
+    late = (timezone.localdate() + timedelta(days=3)).isoformat()
     assert send(client, on(home, "add_new"), {**NEW, "bsn": number, "starts_on": late}).status_code == 422
     assert send(client, on(home, "add_new"), {**NEW, "bsn": number}).status_code == 302

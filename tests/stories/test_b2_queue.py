@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from samenhang.access.viewer import viewing
 from samenhang.intake import actions, queries
@@ -258,7 +259,7 @@ def test_a_protected_person_is_found_by_nobody_else(town: Town, desk: Client) ->
             words="Nog een vraag.",
             urgent=actions.Urgent(),
             by=town.officer.viewer,
-            at=queries.moment(),
+            at=timezone.now(),
         )
     assert "Nog een vraag." in page(desk, again.id)
 

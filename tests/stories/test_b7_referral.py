@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from samenhang.access.viewer import viewing
 from samenhang.intake import actions, queries
@@ -73,7 +74,7 @@ def inbox(client: Client, tab: str = "waiting", **more: Any) -> str:
 def parts(town: Town, household_id: uuid.UUID) -> set[str]:
     """This function will give the parts that are played for a household now."""
     with viewing(town.officer.viewer):
-        at = queries.moment()
+        at = timezone.now()
         now = Involvement.objects.filter(household_id=household_id).exclude(end__at__lte=at).exclude(until__lte=at)
         return set(now.values_list("part", flat=True))
 

@@ -79,7 +79,7 @@ def test_the_road_of_one_conversation(place: Place) -> None:
     assert "2 leefgebieden" in listed and "1 cijfer: 4" in listed and "Afgesproken" in listed
 
     paper = browser.get(place.url("paper", conversation))
-    assert "Dit spraken we af" in text(paper) and "U wilt rust." in text(paper) and ARABIC in text(paper)
+    assert "Dit is het belangrijkste" in text(paper) and "U wilt rust." in text(paper) and ARABIC in text(paper)
     with viewing(place.director.viewer):
         assert Line.objects.filter(object_id=conversation.id, event="print").count() == 1
 

@@ -238,6 +238,16 @@ def test_what_changed_after_the_page_was_shown_is_not_agreed_unseen() -> None:
     assert says_yes(scene, of=seen(page)).status_code == 302
 
 
+def test_the_same_colleague_in_two_tabs_compares_both_texts_too() -> None:
+    scene = a_scene()
+    goal = scene.goal()
+    assert scene.post(f"doelen/{goal.id}/", words="De eerste tab", when="now", version=1).status_code == 302
+    refused = scene.post(f"doelen/{goal.id}/", words="De tweede tab", when="now", version=1)
+    page = refused.content.decode()
+    assert refused.status_code == 422 and "Iemand anders" not in page
+    assert "De tekst die er nu staat" in page and "De eerste tab" in page and "De tweede tab" in page
+
+
 def test_agreeing_the_same_text_again_adds_who_had_not_signed() -> None:
     scene = a_scene("Ana de Vries", "Bas de Vries")
     scene.goal()

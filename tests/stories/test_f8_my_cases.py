@@ -13,6 +13,7 @@ from samenhang.meetings import actions as meetings
 from samenhang.people.queries import members
 from samenhang.plans import actions as plans
 from samenhang.plans import queries as reading
+from samenhang.teams.models import Role
 from tests.support.town import Colleague, Home, Town, a_town
 
 
@@ -115,9 +116,29 @@ def test_standstill_is_told(town: Town):
     wrote(town, still, 29)
     wrote(town, going, 27)
     text = page(town.director)
-    assert "28 dagen niets geschreven" in row(text, "Stil Leven")
+    assert "29 dagen niets geschreven" in row(text, "Stil Leven")
     assert "niets geschreven" not in row(text, "Gaat Door")
     assert shown(page(town.director, quiet="1")) == ["Stil Leven"]
+
+
+def test_who_reads_no_more_than_a_part_of_the_log_is_not_told_that_nothing_was_written(town: Town):
+    home = a_case(town, "Stil Leven")
+    wrote(town, home, 40)
+    partner = town.colleague(Role.PARTNER, name="Pia Partner", organisation=town.organisation("Welzijn"))
+    town.involve(home, partner, part=Part.PARTNER)
+    line = row(page(partner), "Stil Leven")
+    assert "niets geschreven" not in line and "nog niets" not in line
+    assert line.count("niet zichtbaar voor u") == 2
+    assert "40 dagen niets geschreven" in row(page(town.director), "Stil Leven")
+
+
+def test_an_access_officer_without_cases_begins_at_the_queue_and_still_finds_the_own_list(town: Town):
+    client = town.officer.client()
+    assert client.get("/").headers["Location"] == "/hulpvragen/"
+    bar = client.get("/hulpvragen/").content.decode()
+    assert 'href="/?part=all"' in bar
+    text = client.get("/", {"part": "all"}).content.decode()
+    assert "U heeft nog geen casussen" in text and "Naar de hulpvragen" in text
 
 
 def test_the_list_is_filtered_and_sorted_by_its_address(town: Town):

@@ -429,3 +429,25 @@ def test_statements_stay_the_same_however_much_was_told_and_asked(town: Town, ho
 
 def test_every_basis_told_of_has_its_words(town: Town) -> None:
     assert all(basis.told for basis in LegalBasis.objects.filter(in_use=True))
+
+
+def test_a_partner_sees_who_reads_what_but_not_what_others_talked_about(
+    town: Town, home: Home, partner: Colleague
+) -> None:
+    other = town.colleague(Role.PARTNER, name="Otto Ander", organisation=town.organisation("Woonstichting"))
+    town.involve(home, other, part=Part.PARTNER)
+    client, ana = town.director.client(), home.ids[0]
+    client.post(on(home, "ask"), question(partner, home, {ana: "given"}, topic="een maatje", note="niet over Bo"))
+    client.post(on(home, "ask"), question(other, home, {ana: "given"}, topic="de huurschuld"))
+    agreed = {"person": str(ana), "help": "budgetbeheer", "answer": "agreed", "how": "desk", **key()}
+    assert client.post(on(home, "agree_to_help"), agreed).status_code == 302
+    whole = client.get(on(home, "sharing")).content.decode()
+    assert [
+        words for words in ("een maatje", "niet over Bo", "de huurschuld", "budgetbeheer") if words not in whole
+    ] == []
+    part = partner.client().get(on(home, "sharing")).content.decode()
+    assert "een maatje" in part and "Woonstichting" in part
+    assert [words for words in ("niet over Bo", "de huurschuld", "budgetbeheer") if words in part] == []
+    own = {"person": str(ana), "help": "wandelen op dinsdag", "answer": "agreed", "how": "desk", **key()}
+    partner.client().post(on(home, "agree_to_help"), own)
+    assert "wandelen op dinsdag" in partner.client().get(on(home, "sharing")).content.decode()

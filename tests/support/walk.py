@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from tests.support.town import Colleague
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-PICTURES = ROOT / ("docs/screenshots" if os.environ.get("SAMENHANG_PICTURES") else "screenshots-out")
+KEEPING = bool(os.environ.get("SAMENHANG_PICTURES"))
+"""Keep the pictures the docs use: `SAMENHANG_PICTURES=1 .venv/bin/python -m pytest tests/e2e`."""
+PICTURES = ROOT / ("docs/screenshots" if KEEPING else "screenshots-out")
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -74,5 +76,10 @@ class Walk:
             assert told == []
             wider = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
             assert wider <= 0, f"{name}{width}: {wider} px fall off the screen"
-            self.page.screenshot(path=PICTURES / f"{name}{width}.png", full_page=True)
+            if KEEPING and not width:  # for the docs: the wide one, no longer than one reads
+                tall = min(1600, int(self.page.evaluate("document.documentElement.scrollHeight")))
+                part = {"x": 0, "y": 0, "width": 1280, "height": tall}
+                self.page.screenshot(path=PICTURES / f"{name}.png", full_page=True, clip=part)  # type: ignore[arg-type]  # as above
+            elif not KEEPING:
+                self.page.screenshot(path=PICTURES / f"{name}{width}.png", full_page=True)
         self.page.set_viewport_size(WIDE)  # type: ignore[arg-type]  # as above

@@ -1,14 +1,18 @@
 """Is the wall as declared? Compares the live database with what the code says, and says how to mend it."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
 
-from samenhang.access.privileges import OPEN, declared, tables
+from samenhang.access import functions
+from samenhang.access.privileges import OPEN, declared, settle, tables
 from samenhang.access.protect import APP, Protect
 
-MIGRATE = "Draai `samenhang migrate` met de eigenaar (DATABASE_OWNER_URL)."
+MIGRATE = "Run `samenhang migrate` as the owner (DATABASE_OWNER_URL): it makes the wall again as declared."
+SCHEMAS = ("public", "access", "audit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +24,49 @@ class Finding:
 
 
 def run() -> list[Finding]:
-    """This function will compare roles, privileges and policies of the live database with the declared ones.
+    """This function will compare roles, privileges, policies, functions and grants with the declared ones.
 
-    Reads only; run as owner it also compares the text of every policy (on a copy of the table that is rolled back).
+    Reads only; run as owner it also compares the text of every policy (on a copy of the table that is rolled back)
+    and every household's grants with what they follow from. A login that can do too much is told alone: it would
+    colour all the rest.
     """
+    if too_much := list(_server_role()):
+        return too_much
     live, protections = tables(), declared()
     return [
-        *_server_role(),
-        *(Finding(f"tabel {name} bestaat, maar is niet beschermd en niet verantwoord", MIGRATE)
+        *(Finding(f"table {name} is there, but neither protected nor listed with a reason",
+                  "Drop it, or give it a policy or a reason (access/privileges.py).")
           for name in sorted(live - set(OPEN) - set(protections))),
-        *(Finding(f"tabel {name} ontbreekt", MIGRATE) for name in sorted(set(protections) - live)),
+        *(Finding(f"table {name} is missing", MIGRATE) for name in sorted(set(protections) - live)),
         *(finding for name in sorted(set(protections) & live) for finding in _protection(protections[name])),
         *(finding for name in sorted(set(OPEN) & live) for finding in _privileges(name, OPEN[name][0])),
+        *_side_doors(live),
+        *_functions(),
         *_grants(),
     ]  # fmt: skip  # one line per kind of finding reads best
+
+
+def mend() -> None:
+    """This function will make again, as declared, what differs of policies, privileges and functions; as owner only.
+
+    Each table in a transaction of its own: at no moment is it without its policies. A policy that does not belong is
+    left to a person, and so is a household whose grants are wrong: ``run`` names them.
+
+    :raises TablesWithoutPolicy: when a table has neither a policy nor a reason.
+    """
+    settle()
+    live, protections = tables(), declared()
+    for name in sorted(set(protections) & live):
+        if _protection(protections[name]):
+            with transaction.atomic(), connection.cursor() as cursor:
+                for statement in protections[name].anew():
+                    cursor.execute(statement)
+    for name in sorted(_changed_functions()):
+        with transaction.atomic():
+            functions.restore(name)
+    for table, name in sorted(functions.sleeping()):
+        with transaction.atomic():
+            functions.wake(table, name)
 
 
 def _rows(sql: str, params: list[Any]) -> list[tuple[object, ...]]:
@@ -42,25 +75,73 @@ def _rows(sql: str, params: list[Any]) -> list[tuple[object, ...]]:
         return list(cursor.fetchall())
 
 
-def _server_role() -> list[Finding]:
+def _server_role() -> Iterator[Finding]:
     rows = _rows("SELECT rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = %s", [APP])
     if not rows:
-        return [Finding(f"de rol {APP} bestaat niet", "Zie docs/running.md.")]
-    found = []
+        yield Finding(f"there is no role {APP}", "Make the two roles as docs/running.md tells.")
+        return
     if any(rows[0]):
-        found.append(
-            Finding(
-                f"de rol {APP} kan om de bescherming heen",
-                f"ALTER ROLE {APP} NOSUPERUSER NOBYPASSRLS NOCREATEROLE;",
-            )
+        yield Finding(
+            f"the role {APP} can step around the policies", f"ALTER ROLE {APP} NOSUPERUSER NOBYPASSRLS NOCREATEROLE;"
         )
-    owned = _rows(
-        "SELECT relname FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE r.rolname = %s AND relkind IN"
-        " ('r', 'p', 'v')",
+    for (group,) in _rows(
+        "SELECT g.rolname FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid"
+        " JOIN pg_roles r ON r.oid = m.member WHERE r.rolname = %s",
         [APP],
-    )
-    found.extend(Finding(f"{name[0]} is van de rol {APP}", "Geef de tabel terug aan de eigenaar.") for name in owned)
-    return found
+    ):
+        yield Finding(f"the role {APP} can act as {group}", f"REVOKE {group} FROM {APP};")
+    for (name,) in _rows(
+        "SELECT c.oid::regclass::text FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner"
+        " WHERE r.rolname = %s AND relkind IN ('r', 'p', 'v', 'm', 'f')",
+        [APP],
+    ):
+        yield Finding(f"{name} belongs to the role {APP}", f"ALTER TABLE {name} OWNER TO samenhang_owner;")
+    for schema in SCHEMAS:
+        if _rows("SELECT 1 WHERE has_schema_privilege(%s, to_regnamespace(%s), 'CREATE')", [APP, schema]):
+            yield Finding(
+                f"the role {APP} may make things in schema {schema}",
+                f"REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC, {APP};",
+            )
+
+
+def _side_doors(live: set[str]) -> Iterator[Finding]:
+    """Ways to a table that are not the table: a partition, a view, a single column."""
+    for (name,) in _rows(
+        "SELECT c.oid::regclass::text FROM pg_class c WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')"
+        " AND c.relnamespace = ANY (SELECT to_regnamespace(s) FROM unnest(%s::text[]) s)"
+        " AND NOT (c.relnamespace = 'public'::regnamespace AND c.relname = ANY (%s::text[]))"
+        " AND NOT EXISTS (SELECT FROM pg_depend d"
+        "  WHERE d.objid = c.oid AND d.classid = 'pg_class'::regclass AND d.deptype = 'e')"
+        " AND has_any_column_privilege(%s, c.oid, 'SELECT, INSERT, UPDATE, REFERENCES')",
+        [list(SCHEMAS), sorted(live), APP],
+    ):
+        yield Finding(f"{name} is open to {APP}, beside the tables", f"REVOKE ALL ON {name} FROM PUBLIC, {APP};")
+    for name, column in _rows(
+        "SELECT c.oid::regclass::text, quote_ident(a.attname) FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid"
+        " WHERE c.relnamespace = 'public'::regnamespace AND a.attacl IS NOT NULL AND a.attacl <> '{}'",
+        [],
+    ):
+        yield Finding(
+            f"{name}: column {column} has privileges of its own",
+            f"REVOKE ALL ({column}) ON {name} FROM PUBLIC, {APP};",
+        )
+
+
+def _changed_functions() -> set[str]:
+    live = dict(functions.live())
+    return {name for name, wanted in functions.declared().functions.items() if live.get(name) != wanted}
+
+
+def _functions() -> Iterator[Finding]:
+    wanted, live = functions.declared().functions, functions.live()
+    for name in sorted(_changed_functions()):
+        there = name in dict(live)
+        yield Finding(f"function {name} {'is not as declared' if there else 'is missing'}", MIGRATE)
+    for name, times in sorted(Counter(name for name, _ in live).items()):
+        if name not in wanted or times > 1:
+            yield Finding(f"function {name} does not belong here", f"Look at it, then DROP FUNCTION {name};")
+    for table, name in sorted(functions.sleeping()):
+        yield Finding(f"{table}: trigger {name} is missing or switched off", MIGRATE)
 
 
 def _grants() -> list[Finding]:
@@ -75,7 +156,10 @@ def _grants() -> list[Finding]:
         [],
     )
     return [
-        Finding(f"huishouden {row[0]}: de toegang klopt niet met wat vastligt", f"SELECT access.derive('{row[0]}');")
+        Finding(
+            f"household {row[0]}: its grants are not what involvement, consent and bases give",
+            f"SELECT access.derive('{row[0]}');",
+        )
         for row in differing
     ]
 
@@ -83,17 +167,19 @@ def _grants() -> list[Finding]:
 def _protection(protection: Protect) -> list[Finding]:
     name = protection.table
     on = _rows("SELECT relrowsecurity FROM pg_class WHERE oid = ('public.' || %s)::regclass", [name])
-    found = [] if on[0][0] else [Finding(f"{name}: rijbeveiliging staat uit", MIGRATE)]
+    found = [] if on[0][0] else [Finding(f"{name}: row-level security is off", MIGRATE)]
     live = {row[0]: row[1:] for row in _live_policies("public", name)}
     expected = {f"{command.lower()}_{name}": command for command in protection.policies()}
-    found.extend(Finding(f"{name}: regel {policy} ontbreekt", MIGRATE) for policy in sorted(set(expected) - set(live)))
     found.extend(
-        Finding(f"{name}: regel {policy} hoort er niet", f'DROP POLICY "{policy}" ON {name};')
+        Finding(f"{name}: policy {policy} is missing", MIGRATE) for policy in sorted(set(expected) - set(live))
+    )
+    found.extend(
+        Finding(f"{name}: policy {policy} does not belong here", f'DROP POLICY "{policy}" ON {name};')
         for policy in sorted(str(policy) for policy in set(live) - set(expected))
     )
     found.extend(_privileges(name, ", ".join(protection.policies())))
     found.extend(
-        Finding(f"{name}: de tekst van regel {policy} is veranderd", MIGRATE)
+        Finding(f"{name}: policy {policy} has another text than declared", MIGRATE)
         for policy, text in _as_made_now(protection).items()
         if policy in live and live[policy] != text
     )
@@ -108,10 +194,15 @@ def _live_policies(schema: str, name: str) -> list[tuple[object, ...]]:
     )
 
 
+def sees_texts() -> bool:
+    """This function will say whether this login can compare the texts of policies, and the grants: the owner can."""
+    may_create = _rows("SELECT has_database_privilege(current_user, current_database(), 'CREATE')", [])
+    return bool(may_create[0][0])
+
+
 def _as_made_now(protection: Protect) -> dict[object, tuple[object, ...]]:
     """This function will give the policies as they would be made today, from a copy that is rolled back."""
-    may_create = _rows("SELECT has_database_privilege(current_user, current_database(), 'CREATE')", [])
-    if not may_create[0][0]:
+    if not sees_texts():
         return {}
     with transaction.atomic():
         mark = transaction.savepoint()
@@ -138,5 +229,5 @@ def _privileges(name: str, declared_text: str) -> list[Finding]:
     if wanted == has:
         return []
     more, less = sorted(has - wanted), sorted(wanted - has)
-    told = "; ".join(f"{word}: {', '.join(names)}" for word, names in (("te veel", more), ("te weinig", less)) if names)
-    return [Finding(f"{name}: rechten van {APP} kloppen niet ({told})", MIGRATE)]
+    told = "; ".join(f"{word}: {', '.join(names)}" for word, names in (("too many", more), ("missing", less)) if names)
+    return [Finding(f"{name}: the privileges of {APP} are not as declared ({told})", MIGRATE)]

@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable
 from typing import Any, cast
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import structlog
@@ -17,8 +18,7 @@ from django.http import (
 )
 from django.shortcuts import render, resolve_url
 from django.template.response import SimpleTemplateResponse
-from django.utils import timezone
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from samenhang.access import permissions, submissions
 from samenhang.access.viewer import Look, Viewer, ViewerRequest, viewer_of, viewing
@@ -101,10 +101,10 @@ def may(permission: str) -> Callable[[View], View]:
 def _through(
     request: ViewerRequest, viewer: Viewer, permission: str, view: View, args: Any, kwargs: Any
 ) -> HttpResponseBase:
-    with viewing(viewer, looks_only=request.method == "GET"):
+    with viewing(viewer, looks_only=request.method == "GET") as request.at:
         sent = submissions.key_of(request) if request.method == "POST" else None
         if sent:
-            earlier = submissions.begin(viewer, sent, at=timezone.now())
+            earlier = submissions.begin(viewer, sent, at=request.at)
             if earlier is not None:
                 request.look.nothing()
                 return HttpResponseRedirect(earlier or request.path)
@@ -128,7 +128,7 @@ def _write_look(request: ViewerRequest, viewer: Viewer, permission: str, respons
         Event.PRINT if look.print else Event.READ,
         permission,
         by=viewer,
-        at=timezone.now(),
+        at=request.at,
         subjects=look.subjects,
         object_id=look.object_id,
         detail=look.detail,
@@ -137,13 +137,22 @@ def _write_look(request: ViewerRequest, viewer: Viewer, permission: str, respons
 
 def _log_refusal(viewer: Viewer, permission: str, kwargs: dict[str, Any]) -> None:
     asked = next((value for value in kwargs.values() if isinstance(value, UUID)), None)
-    with viewing(viewer):
-        record(Event.REFUSED, permission, by=viewer, at=timezone.now(), object_id=asked)
+    with viewing(viewer) as at:
+        record(Event.REFUSED, permission, by=viewer, at=at, object_id=asked)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    back = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
-    address = resolve_url(NOT_SIGNED_IN) + (f"?{back}" if back else "")
+    back = request.get_full_path() if request.method == "GET" else _came_from(request)
+    address = resolve_url(NOT_SIGNED_IN) + (f"?{urlencode({'next': back})}" if back else "")
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401, headers={"HX-Redirect": address})
     return HttpResponseRedirect(address)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Say on which of our own pages a form stood that was sent too late: after signing in one goes on there."""
+    page = request.META.get("HTTP_REFERER", "")
+    if not url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure()):
+        return ""
+    parts = urlsplit(page)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

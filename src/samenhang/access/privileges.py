@@ -40,11 +40,11 @@ def declared() -> dict[str, Protect]:
     """This function will collect the last protection each migration declares for a table."""
     loader = MigrationLoader(None, ignore_no_migrations=True)
     found: dict[str, Protect] = {}
-    for node in loader.graph.leaf_nodes():
-        for name in loader.graph.forwards_plan(node):
-            for operation in loader.disk_migrations[name].operations:
-                if isinstance(operation, Protect):
-                    found[operation.table] = operation
+    in_order = (name for node in loader.graph.leaf_nodes() for name in loader.graph.forwards_plan(node))
+    for name in dict.fromkeys(in_order):  # each once: a later module's word about a table is not undone by an earlier
+        for operation in loader.disk_migrations[name].operations:
+            if isinstance(operation, Protect):
+                found[operation.table] = operation
     return found
 
 

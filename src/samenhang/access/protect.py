@@ -114,16 +114,24 @@ class Protect(Operation):
             ),
         ]
 
+    def anew(self) -> list[str]:
+        """This function will give the SQL that protects the table whatever protected it before."""
+        return [
+            *(
+                f"DROP POLICY IF EXISTS {command}_{self.table} ON public.{self.table}"
+                for command in ("select", "insert", "update", "delete")
+            ),
+            *self.statements(),
+            f"REVOKE ALL ON public.{self.table} FROM PUBLIC, {APP}",
+            f"GRANT {', '.join(self.policies())} ON public.{self.table} TO {APP}",
+        ]
+
     def database_forwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
     ) -> None:
         """This function will drop the table's earlier policies, make these, and set the server's privileges."""
-        for command in ("select", "insert", "update", "delete"):
-            schema_editor.execute(f"DROP POLICY IF EXISTS {command}_{self.table} ON public.{self.table}")
-        for statement in self.statements():
-            schema_editor.execute(statement.replace("%", "%%"), params=None)
-        schema_editor.execute(f"REVOKE ALL ON public.{self.table} FROM PUBLIC, {APP}")
-        schema_editor.execute(f"GRANT {', '.join(self.policies())} ON public.{self.table} TO {APP}")
+        for statement in self.anew():
+            schema_editor.execute(statement, params=None)
 
     def database_backwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState

@@ -13,7 +13,10 @@ def as_text() -> str:
         who = ", ".join(predicate.__name__ for predicate in permission.any_of)
         lines.append(f"  {permission.name:<{width}}  {permission.what}  [{who}]")
     lines.append("Haken")
-    for hook in all_hooks():
+    hooks = list(all_hooks())
+    if not hooks:
+        lines.append("  (nog geen)")
+    for hook in hooks:
         lines.append(f"  {hook.name}: {hook.what}")
         lines.extend(f"    <- {listener.__module__}.{listener.__qualname__}" for listener in hook.listeners)
     return "\n".join(lines)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.core import signing
@@ -36,9 +37,13 @@ class Viewer:
 
 
 class ViewerRequest(HttpRequest):
-    """A request inside ``@may``: somebody looks, and what was looked at is kept."""
+    """A request inside ``@may``: somebody looks, at one moment, and what was looked at is kept.
+
+    ``at`` is the database's clock, by which the policies judge: what begins at this moment holds for it at once.
+    """
 
     viewer: Viewer
+    at: datetime
     look: "Look"
 
 
@@ -108,25 +113,29 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
 
 
 @contextmanager
-def viewing(viewer: Viewer | None, *, looks_only: bool = False) -> Iterator[None]:
+def viewing(viewer: Viewer | None, *, looks_only: bool = False) -> Iterator[datetime]:
     """This function will open a transaction in which the database sees this viewer, and give the former back after.
+
+    It lends the moment it began, by the database's clock.
 
     An inner one restores the outer viewer on success as on failure: PostgreSQL itself does so only on failure.
     With ``looks_only`` the commit waits for this machine's disk, not for a standby's.
     """
     with transaction.atomic():
-        former = _set(str(viewer.id) if viewer else "")
+        former, at = _set(str(viewer.id) if viewer else "")
         if looks_only:
             with connection.cursor() as cursor:
                 cursor.execute("SET LOCAL synchronous_commit = local")
-        yield
+        yield at
         _set(former)
 
 
-def _set(value: str) -> str:
+def _set(value: str) -> tuple[str, datetime]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT current_setting('samenhang.viewer', true), set_config('samenhang.viewer', %s, true)", [value]
+            "SELECT current_setting('samenhang.viewer', true), access.clock(),"
+            " set_config('samenhang.viewer', %s, true)",
+            [value],
         )
-        row = cursor.fetchone()
-    return (row[0] or "") if row else ""
+        ((former, at, _new),) = cursor.fetchall()
+    return former or "", at

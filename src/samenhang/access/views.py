@@ -1,13 +1,13 @@
-"""Keeping a draft while somebody types."""
+"""Keeping a draft while somebody types, and a form that stood open while its session ended or began anew."""
 
-from django.http import HttpResponseBase, HttpResponseRedirect, JsonResponse
-from django.utils import timezone
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import get_token
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from samenhang.access import drafts
-from samenhang.access.may import may
-from samenhang.access.viewer import ViewerRequest
+from samenhang.access.may import may, public
+from samenhang.access.viewer import ViewerRequest, viewer_of
 from samenhang.kit.dates import clock
 
 
@@ -15,7 +15,7 @@ from samenhang.kit.dates import clock
 @may("access.draft")
 def keep_draft(request: ViewerRequest, form: str) -> HttpResponseBase:
     """This function will keep what was typed in a form; the answer is the time, for the line under the form."""
-    at = timezone.now()
+    at = request.at
     drafts.keep(request.viewer, form, request.POST, at=at)
     request.look.nothing()
     return JsonResponse({"at": clock(at)})
@@ -29,3 +29,16 @@ def forget_draft(request: ViewerRequest, form: str) -> HttpResponseBase:
     back = request.POST.get("next", "/")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
     return HttpResponseRedirect(back if safe else "/")
+
+
+@require_GET
+@public
+def renew_key(request: HttpRequest) -> HttpResponseBase:
+    """This function will give the key with which an open form may be sent, and for which hat; nobody signed in is 401.
+
+    Signing in again changes the key. The page compares the hat: what one colleague typed is not sent as another.
+    """
+    viewer = viewer_of(request) if request.user.is_authenticated else None
+    if viewer is None:
+        return JsonResponse({}, status=401)
+    return JsonResponse({"key": get_token(request), "hat": str(viewer.id)})

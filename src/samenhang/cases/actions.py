@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
@@ -140,7 +141,7 @@ def agree_director(
         part=Part.DIRECTOR,
         basis=basis or _basis_of(case, before),
         own_file=agreed.hat.domain_id,
-        task=_("houdt de casus bij elkaar"),
+        task=gettext_noop("houdt de casus bij elkaar"),
         by=by,
         at=at,
     )
@@ -172,11 +173,11 @@ def _step_back(case: Case, hat: Hat, *, by: Viewer, at: datetime) -> None:
             part=part,
             basis=former.basis_id,
             own_file=former.own_file_id,
-            task=_("droeg de regie over"),
+            task=gettext_noop("droeg de regie over"),
             by=by,
             at=at,
         )
-    involving.end_involvement(involvement=former, reason=_("regie overgedragen"), by=by, at=at)
+    involving.end_involvement(involvement=former, reason=gettext_noop("regie overgedragen"), by=by, at=at)
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ from samenhang.cases.models import Case, Direction
 from samenhang.involvement.queries import Ground, grounds
 from samenhang.people.models import Household
 from samenhang.people.queries import Member, members
-from samenhang.teams.queries import Who, domain_names, who
+from samenhang.teams.queries import Who, as_who, domain_names
 
 BY_CONSENT = "toestemming"
 """What the database calls the ground of what was asked (involvement's ``access.wanted``)."""
@@ -96,7 +96,7 @@ def frame(viewer: Viewer, household: Household, *, current: str, at: datetime, c
         case=found,
         members=members(viewer, household.id, timezone.localdate(at)),
         direction=direction,
-        director=who([direction.hat_id])[direction.hat_id] if direction else None,
+        director=as_who(direction.hat) if direction else None,
         grounds=held,
         sights=_sights(held),
         tabs=[

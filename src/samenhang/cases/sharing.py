@@ -1,7 +1,7 @@
 """What stands on the screen and the paper about sharing: who reads what now, what was told, asked, taken back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -66,7 +66,10 @@ class Reads:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record of what was told, asked or agreed, with what it is worth today and who wrote it down."""
+    """One record of what was told, asked or agreed, with what it is worth today and who wrote it down.
+
+    ``topic`` and ``note`` say whether the viewer reads what it is for, and what was noted with it.
+    """
 
     record: Any
     state: str
@@ -74,6 +77,8 @@ class Row:
     by: Who | None = None
     ended: Any = None
     ended_by: Who | None = None
+    topic: bool = True
+    note: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ class Told:
     layers: str
     by: Who | None
     rows: list[Row]
+    note: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +104,33 @@ class Book:
     agreements: list[Row]
 
 
-def book(viewer: Viewer, frame: Frame, *, at: datetime) -> Book:
-    """This function will gather the sharing screen: a fixed number of statements, however much was recorded."""
+def book(viewer: Viewer, frame: Frame, *, keeps: bool, at: datetime) -> Book:
+    """This function will gather the sharing screen: a fixed number of statements, however much was recorded.
+
+    Everybody involved sees who reads what, and may record a no. What it is for, what was noted, which help was agreed
+    to and who may break silence is read by who keeps the household's involvement, and by who wrote it; what it is for
+    also by the organisation it is about (AVG, art. 5, first paragraph, under c: no more than is needed).
+    """
     day, household_id = timezone.localdate(at), frame.household.id
     notices, answers = list(consent.notices(viewer, household_id)), list(consent.consents(viewer, household_id))
     releases = list(consent.secrecy_releases(viewer, household_id))
     agreements = list(consent.help_agreements(viewer, household_id))
     writers = who(_writers(notices, answers, releases, agreements))
-    asked = [_row(one.record, one.state, writers, one.layers) for one in consent.standing(answers, day)]
+    asked = [
+        replace(
+            _row(one.record, one.state, writers, one.layers),
+            topic=keeps or viewer.organisation_id == one.record.organisation_id or viewer.id == one.record.by_id,
+            note=keeps or viewer.id == one.record.by_id,
+        )
+        for one in consent.standing(answers, day)
+    ]
     return Book(
         reads=reads(viewer, frame, at=at, named=[one.organisation for one in [*notices, *answers]]),
-        told=_told(notices, writers, day),
+        told=[replace(one, note=keeps or viewer.id == one.notice.by_id) for one in _told(notices, writers, day)],
         asked=[row for row in asked if row.state != "replaced"],
         earlier=[row for row in asked if row.state == "replaced"],
-        releases=[_row(one, _release_state(one, day), writers) for one in releases],
-        agreements=[_row(one, _agreement_state(one), writers) for one in agreements],
+        releases=[_row(one, _release_state(one, day), writers) for one in releases if keeps or viewer.id == one.by_id],
+        agreements=[_row(one, _agreement_state(one), writers) for one in agreements if keeps or viewer.id == one.by_id],
     )
 
 

@@ -51,7 +51,7 @@ class DetailsForm(Form):
 
     def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["present"].choices = _choices(people)  # type: ignore[attr-defined]  # a choice field has them
+        self.offer("present", _choices(people))
 
     def details(self) -> Details:
         """This function will give the details as the action takes them."""
@@ -72,11 +72,10 @@ class StartForm(DetailsForm):
 
     def __init__(self, *args: Any, people: Sequence[Person], files: Sequence[File], **kwargs: Any) -> None:
         super().__init__(*args, people=people, **kwargs)
-        field = self.fields["file"]
-        field.widget = RadioCards(
+        self.fields["file"].widget = RadioCards(
             hints={one.value: one.hint for one in files}, icons={one.value: one.icon for one in files}
         )
-        field.choices = [(one.value, one.label) for one in files]  # type: ignore[attr-defined]  # as above
+        self.offer("file", [(one.value, one.label) for one in files])
 
     def taken(self) -> dict[str, Any]:
         """This function will give the details and the file as the action takes them."""
@@ -153,7 +152,7 @@ class AgreeForm(Form):
 
     def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["people"].choices = _choices(people)  # type: ignore[attr-defined]  # a choice field has them
+        self.offer("people", _choices(people))
 
     def agreed(self) -> Agreed:
         """This function will give who agree and how, as the action takes it."""

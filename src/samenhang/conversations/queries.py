@@ -274,6 +274,11 @@ def counterpart(viewer: Viewer, case: Case, chosen: str) -> Person:
         raise Http404 from error
 
 
+def reads_team(viewer: Viewer, household_id: UUID) -> bool:
+    """This function will say whether the viewer reads with the team: else an empty list proves nothing."""
+    return any(layer == Layer.CASE_TEAM for layer, _domain in writable_files(viewer, household_id))
+
+
 def files(viewer: Viewer, household_id: UUID, person: Person | None) -> list[File]:
     """This function will give where the viewer may keep a conversation: with the team, or in an own file."""
     person_id = person.id if person else None

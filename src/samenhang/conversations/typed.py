@@ -1,14 +1,10 @@
-"""What was typed: given back from a draft, tried on an action, set beside what a colleague wrote meanwhile."""
+"""What was typed: tried on an action, set beside what a colleague wrote meanwhile."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.forms import MultipleChoiceField
-
-from samenhang.access import drafts
-from samenhang.access.models import Draft
 from samenhang.access.viewer import ViewerRequest
 from samenhang.kit.forms import Form
 from samenhang.kit.refusals import Refusal, Stale
@@ -41,25 +37,8 @@ def attempt[T](request: ViewerRequest, form: Form, act: Callable[[], T]) -> Outc
     try:
         return Outcome(done=True, result=act())
     except Refusal as error:
-        form.add_error(error.field if error.field in form.fields else None, error.message)
+        form.refuse(error)
         return Outcome(stale=isinstance(error, Stale))
-
-
-def draft_of(request: ViewerRequest, key: str) -> Draft | None:
-    """This function will give the viewer's unsaved text of a form, when the form is opened."""
-    return None if request.method == "POST" else drafts.kept(request.viewer, key)
-
-
-def values(draft: Draft | None, form: type[Form]) -> dict[str, Any]:
-    """This function will give a draft as the values to fill a form with."""
-    if draft is None:
-        return {}
-    typed, fields = drafts.as_typed(draft), form.base_fields
-    return {
-        name: typed.getlist(name) if isinstance(fields[name], MultipleChoiceField) else typed.get(name)
-        for name in typed
-        if name in fields
-    }
 
 
 def beside(form: type[Form], mine: Mapping[str, Any], theirs: Mapping[str, Any], *, by: Any, at: datetime) -> Conflict:

@@ -20,7 +20,7 @@ from samenhang.cases.queries import case as one_case
 from samenhang.conversations import actions, queries
 from samenhang.conversations.forms import AgreeForm, AnswerForm, CorrectionForm, DetailsForm, PointsForm, StartForm
 from samenhang.conversations.models import Conversation, Place
-from samenhang.conversations.typed import Conflict, attempt, beside, draft_of, values
+from samenhang.conversations.typed import Conflict, attempt, beside
 from samenhang.conversations.wheel import rings, wheel
 from samenhang.kit.forms import Form
 from samenhang.people.models import Person
@@ -45,6 +45,7 @@ def list_conversations(request: ViewerRequest, case_id: UUID) -> HttpResponseBas
         "page": page,
         "rows": queries.summaries(request.viewer, conversations),
         "holds": request.viewer.may("conversations.hold") and not case.closed_at,
+        "reads_team": bool(page.paginator.count) or queries.reads_team(request.viewer, case.household_id),
     }
     return render(request, "conversations/list.html", shown)
 
@@ -53,7 +54,7 @@ def list_conversations(request: ViewerRequest, case_id: UUID) -> HttpResponseBas
 @may("conversations.hold")
 def start(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     """This function will ask with whom, then when and where and who may read it, and start the conversation."""
-    viewer, at = request.viewer, timezone.now()
+    viewer, at = request.viewer, request.at
     case = one_case(viewer, case_id)
     framed = _framed(request, case)
     people = [member.person for member in framed.members]
@@ -64,7 +65,6 @@ def start(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     person = None if chosen == TOGETHER else queries.counterpart(viewer, case, chosen)
     files = queries.files(viewer, case.household_id, person)
     key = f"conversation:{case.id}:{chosen}"
-    draft = draft_of(request, key)
     form = StartForm(
         request.POST or None,
         initial={
@@ -73,11 +73,11 @@ def start(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
             "kind": queries.next_kind(viewer, case, person),
             "present": [str(one.id) for one in ([person] if person else people)],
             "file": files[0].value if files else "",
-            **values(draft, StartForm),
         },
         people=people,
         files=files,
     )
+    page = drafts.give_back(request, form, key)
     sent = attempt(
         request,
         form,
@@ -88,7 +88,7 @@ def start(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
         messages.success(request, _("Het gesprek is begonnen. Kies een leefgebied; de volgorde is vrij."))
         first = queries.fields(viewer, sent.result)[0].domain.code
         return HttpResponseRedirect(_address("domain", sent.result, first))
-    return _page(request, "start", form, shown | {"person": person, "files": files, "draft": draft, "draft_key": key})
+    return _page(request, "start", form, shown | {"person": person, "files": files} | page)
 
 
 @require_safe
@@ -117,7 +117,7 @@ def paper(request: ViewerRequest, case_id: UUID, conversation_id: UUID) -> HttpR
 @may("conversations.hold")
 def details(request: ViewerRequest, case_id: UUID, conversation_id: UUID) -> HttpResponseBase:
     """This function will change when, where and with whom present an open conversation was held."""
-    viewer, at = request.viewer, timezone.now()
+    viewer, at = request.viewer, request.at
     conversation = queries.writable(viewer, case_id, conversation_id)
     if request.method != "POST" and queries.is_closed(conversation):
         return _already_closed(request, conversation)
@@ -163,9 +163,9 @@ def life_domain(request: ViewerRequest, case_id: UUID, conversation_id: UUID, co
         return _already_closed(request, conversation)
     domain = queries.life_domain(viewer, conversation, code)
     key = queries.draft_key(conversation, domain.code)
-    draft = draft_of(request, key)
     stored = queries.answer(viewer, conversation, domain.code)
-    form = AnswerForm(request.POST or None, initial=AnswerForm.of(stored) | values(draft, AnswerForm))
+    form = AnswerForm(request.POST or None, initial=AnswerForm.of(stored))
+    page = drafts.give_back(request, form, key)
     sent = attempt(
         request,
         form,
@@ -175,7 +175,7 @@ def life_domain(request: ViewerRequest, case_id: UUID, conversation_id: UUID, co
             said=form.said(),
             seen_version=form.seen_version or 0,
             by=viewer,
-            at=timezone.now(),
+            at=request.at,
         ),
     )
     if sent.done:
@@ -184,7 +184,7 @@ def life_domain(request: ViewerRequest, case_id: UUID, conversation_id: UUID, co
         return HttpResponseRedirect(_onward(request, conversation, domain.code))
     conflict: Conflict | None = None
     stored = queries.answer(viewer, conversation, domain.code)
-    if stored and (sent.stale or (draft and stored.at > draft.saved_at)):
+    if stored and (sent.stale or ((draft := page["draft"]) and stored.at > draft.saved_at)):
         typed = form.cleaned_data if sent.stale else form.initial
         conflict = beside(AnswerForm, typed, AnswerForm.of(stored), by=stored.by_id, at=stored.at)
     _look_at(request, conversation)
@@ -195,8 +195,7 @@ def life_domain(request: ViewerRequest, case_id: UUID, conversation_id: UUID, co
         "number": next(one.number for one in table["fields"] if one.domain.code == domain.code),
         "stored": stored,
         "conflict": conflict,
-        "draft": draft,
-        "draft_key": key,
+        **page,
         "fresh": not (stored and stored.touched),
         "told": queries.told_before(viewer, conversation, domain.code),
     }
@@ -212,8 +211,8 @@ def points(request: ViewerRequest, case_id: UUID, conversation_id: UUID) -> Http
     if request.method != "POST" and queries.is_closed(conversation):
         return _already_closed(request, conversation)
     key = queries.draft_key(conversation, "hoofdpunten")
-    draft = draft_of(request, key)
-    form = PointsForm(request.POST or None, initial={"points": conversation.points} | values(draft, PointsForm))
+    form = PointsForm(request.POST or None, initial={"points": conversation.points})
+    page = drafts.give_back(request, form, key)
     sent = attempt(
         request,
         form,
@@ -222,7 +221,7 @@ def points(request: ViewerRequest, case_id: UUID, conversation_id: UUID) -> Http
             points=form.cleaned_data["points"],
             seen_version=form.seen_version or 0,
             by=viewer,
-            at=timezone.now(),
+            at=request.at,
         ),
     )
     if sent.done:
@@ -230,11 +229,11 @@ def points(request: ViewerRequest, case_id: UUID, conversation_id: UUID) -> Http
         return HttpResponseRedirect(_address("read_back", conversation))
     conversation = queries.writable(viewer, case_id, conversation_id)
     conflict: Conflict | None = None
-    if sent.stale or (draft and conversation.points and conversation.changed_at > draft.saved_at):
+    if sent.stale or ((draft := page["draft"]) and conversation.points and conversation.changed_at > draft.saved_at):
         typed, theirs = form.cleaned_data if sent.stale else form.initial, {"points": conversation.points}
         conflict = beside(PointsForm, typed, theirs, by=conversation.changed_by_id, at=conversation.changed_at)
     _look_at(request, conversation)
-    shown = _at_the_table(request, conversation) | {"conflict": conflict, "draft": draft, "draft_key": key}
+    shown = _at_the_table(request, conversation) | {"conflict": conflict} | page
     return _page(request, "points", form, shown)
 
 
@@ -242,7 +241,7 @@ def points(request: ViewerRequest, case_id: UUID, conversation_id: UUID) -> Http
 @may("conversations.hold")
 def read_back(request: ViewerRequest, case_id: UUID, conversation_id: UUID) -> HttpResponseBase:
     """This function will show the main points large, to read aloud together, and agree them."""
-    viewer, at = request.viewer, timezone.now()
+    viewer, at = request.viewer, request.at
     conversation = queries.writable(viewer, case_id, conversation_id)
     if request.method != "POST" and queries.is_closed(conversation):
         return _already_closed(request, conversation)
@@ -275,13 +274,13 @@ def correct(request: ViewerRequest, case_id: UUID, conversation_id: UUID) -> Htt
     viewer = request.viewer
     conversation = queries.writable(viewer, case_id, conversation_id)
     key = queries.draft_key(conversation, "aanvulling")
-    draft = draft_of(request, key)
     said_by = conversation.person.full_name if conversation.person else ""
-    form = CorrectionForm(request.POST or None, initial={"said_by": said_by} | values(draft, CorrectionForm))
+    form = CorrectionForm(request.POST or None, initial={"said_by": said_by})
+    page = drafts.give_back(request, form, key)
     sent = attempt(
         request,
         form,
-        lambda: actions.add_correction(conversation=conversation, **form.cleaned_data, by=viewer, at=timezone.now()),
+        lambda: actions.add_correction(conversation=conversation, **form.cleaned_data, by=viewer, at=request.at),
     )
     if sent.done:
         drafts.forget(viewer, key)
@@ -289,7 +288,7 @@ def correct(request: ViewerRequest, case_id: UUID, conversation_id: UUID) -> Htt
         return HttpResponseRedirect(_address("overview", conversation))
     _look_at(request, conversation)
     file = queries.file_of(viewer, conversation)
-    shown = {"conversation": conversation, "draft": draft, "draft_key": key, "file": file}
+    shown = {"conversation": conversation, "file": file} | page
     return _page(request, "correct", form, shown)
 
 
@@ -318,7 +317,7 @@ def _already_closed(request: ViewerRequest, conversation: Conversation) -> HttpR
 
 
 def _framed(request: ViewerRequest, case: Any) -> Frame:
-    framed = frame(request.viewer, case.household, current="conversations", at=timezone.now(), case=case)
+    framed = frame(request.viewer, case.household, current="conversations", at=request.at, case=case)
     request.look.at(case.household_id, *framed.ids(), layer="involvement")
     return framed
 

@@ -47,9 +47,8 @@ class SheetForm(PeriodForm):
 
     def __init__(self, *args: Any, members: Sequence[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["person"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- tells the type checker what stands above
-        field.choices = [("", _("Kies een persoon")), *((str(m.person.id), m.person.full_name) for m in members)]
+        people = ((str(one.person.id), one.person.full_name) for one in members)
+        self.offer("person", [("", _("Kies een persoon")), *people])
 
     def person_id(self) -> UUID:
         """This function will give the member whose sheet it is; ask after ``is_valid``."""

@@ -14,10 +14,10 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit import queries as log
 from samenhang.audit.models import Event, Subject
 from samenhang.cases.frame import in_words
-from samenhang.data_rights.words import did
-from samenhang.involvement.models import Involvement
+from samenhang.data_rights.words import did, ground
+from samenhang.involvement.queries import secret_hats
 from samenhang.people.queries import memberships
-from samenhang.teams.models import Hat, Role
+from samenhang.teams.models import Role
 from samenhang.teams.queries import Who, domain_names, who
 
 A_PAGE = 50
@@ -89,7 +89,7 @@ def sheet(
     refs = log.looks(viewer, household_id, since=period.begins, before=period.ends, person_id=person_id)
     some = list(refs[: ON_PAPER + 1])
     found = log.gather(viewer, household_id, some[:ON_PAPER], person_id=person_id)
-    kept_back = _secret_of_others(household_id, person_id)
+    kept_back = secret_hats(viewer, household_id, of_others_than=person_id)
     looks = _shown(viewer, household_id, [one for one in found if one.line.viewer_id not in kept_back])
     return _by_day(looks), len(some) > ON_PAPER
 
@@ -114,7 +114,7 @@ def _shown(viewer: Viewer, household_id: UUID, found: list[log.Looked]) -> list[
             event=one.line.event,
             data=_data(one.subjects, domains),
             about=_about(one.subjects, names),
-            grounds=list(dict.fromkeys(subject.basis for subject in one.subjects if subject.basis)),
+            grounds=list(dict.fromkeys(ground(subject.basis) for subject in one.subjects if subject.basis)),
             mine=one.line.viewer_id == viewer.id,
         )
         for one in found
@@ -139,10 +139,3 @@ def _about(subjects: list[Subject], names: Mapping[UUID, str]) -> list[str]:
     people = dict.fromkeys(subject.person_id for subject in subjects)
     whole = [_("het huishouden")] if None in people else []
     return [*whole, *(names[person] for person in people if person and person in names)]
-
-
-def _secret_of_others(household_id: UUID, person_id: UUID) -> set[UUID]:
-    secret = list(Involvement.objects.filter(household_id=household_id, secret=True).exclude(about__about_id=person_id))
-    teams = {one.team_id for one in secret if one.team_id}
-    of_teams = Hat.objects.filter(team_id__in=teams).values_list("id", flat=True) if teams else ()
-    return {one.hat_id for one in secret if one.hat_id} | set(of_teams)

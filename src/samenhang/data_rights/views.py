@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from samenhang.access.may import may
@@ -38,7 +37,7 @@ def paper(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     asked = "person" in request.GET
     form = SheetForm(request.GET if asked else None, members=inside.members, initial=request.GET.dict())
     period = form.period() if asked else None
-    shown: dict[str, Any] = {"frame": inside, "form": form, "today": timezone.now()}
+    shown: dict[str, Any] = {"frame": inside, "form": form, "today": request.at}
     if period:
         whose = form.person_id()
         days, more = queries.sheet(request.viewer, household_id, whose, period)
@@ -50,6 +49,6 @@ def paper(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
 
 def _frame(request: ViewerRequest, household_id: UUID) -> Frame:
     household = people.household(request.viewer, household_id)
-    inside = frame(request.viewer, household, current="looks", at=timezone.now())
+    inside = frame(request.viewer, household, current="looks", at=request.at)
     request.look.at(household_id, *inside.ids(), object_id=household_id)
     return inside

@@ -25,7 +25,7 @@ THINGS: dict[str, Words] = {
 
 LOOKS: dict[str, Words] = {
     "home.start": gettext_lazy("zag het huishouden in een lijst met casussen"),
-    "intake.queue": gettext_lazy("zag de hulpvraag in de werkvoorraad"),
+    "intake.queue": gettext_lazy("zag de hulpvraag in de lijst met hulpvragen"),
     "people.unmask_bsn": gettext_lazy("bekeek het burgerservicenummer"),
 }
 ACTS: dict[str, Words] = {
@@ -36,7 +36,7 @@ ACTS: dict[str, Words] = {
     "consent.object_to": gettext_lazy("schreef een bezwaar op"),
     "consent.release_secrecy": gettext_lazy("schreef op welke hulpverlener iets mag vertellen"),
     "consent.tell": gettext_lazy("vertelde wat wij volgens de wet delen"),
-    "consent.withdraw": gettext_lazy("schreef op dat een toestemming is ingetrokken"),
+    "consent.withdraw": gettext_lazy("schreef op dat iemand geen toestemming meer geeft"),
     "intake.accept_referral": gettext_lazy("nam de hulpvraag aan"),
     "intake.decline_referral": gettext_lazy("nam de hulpvraag niet aan, en zei waarom"),
     "intake.receive_request": gettext_lazy("schreef de hulpvraag op"),
@@ -55,6 +55,11 @@ ACTS: dict[str, Words] = {
     "plans.record_outcome": gettext_lazy("schreef op hoe een actie ging"),
 }
 SEEN = {Event.READ, Event.PRINT, Event.SEARCH, Event.EMERGENCY}
+
+
+def ground(basis: str) -> str:
+    """This function will say on which ground somebody looked; consent stands in the log as one Dutch word."""
+    return _("toestemming") if basis == "toestemming" else basis
 
 
 def did(event: str, what: str) -> str:

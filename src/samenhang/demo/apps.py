@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 
@@ -19,4 +20,8 @@ def cards_here(request: HttpRequest) -> tuple[str, str] | None:
     """This function will give the address of the role cards, or None where they may not be used."""
     from samenhang.demo.rules import cards_allowed
 
-    return (reverse("demo:cards"), _("Demo: kies een rol")) if cards_allowed(request) else None
+    if not cards_allowed(request):
+        return None
+    going = request.GET.get("next", "")
+    query = f"?{urlencode({'next': going})}" if going not in ("", "/") else ""
+    return reverse("demo:cards") + query, _("Demo: kies een rol")

@@ -1,38 +1,24 @@
 """Filling the demo: every story is told in the order of time, as the server's own role, behind the wall.
 
-``fill`` is called by the owner's process. It starts this module as a program of its own with the app's login, so that
-each write of a story meets the same policies as a write from a screen.
+The owner's process (``town``) starts this module as a program of its own with the app's login, so that each write of a
+story meets the same policies as a write from a screen. It ends with ENOSPC when the disk is full.
 """
 
+import errno
 import heapq
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samenhang.demo import town
-from samenhang.kit.db import unhurried
+from samenhang.kit.postgres import disk_is_full
 
 if TYPE_CHECKING:
     from samenhang.demo.telling import Story
 
 type Telling = Callable[["Story"], Iterator[datetime]]
-
-
-def fill() -> None:
-    """This function will fill the demo's empty, migrated database with a fictitious municipality.
-
-    :raises DemoTrouble: when it could not be filled; what went wrong was printed.
-    """
-    inherited = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_", "PG"))}
-    server = town.target_of_server()
-    environment = {**inherited, **server, "DATABASE_URL": unhurried(server["DATABASE_URL"])}
-    words = [sys.executable, "-m", "samenhang.demo.fill"]
-    done = subprocess.run(words, env=environment, stdin=subprocess.DEVNULL, start_new_session=True, check=False)
-    if done.returncode:
-        raise town.DemoTrouble("The fictitious municipality could not be filled; what went wrong stands above.")
 
 
 def tell(stories: Sequence[Telling], *, now: datetime) -> None:
@@ -62,7 +48,7 @@ def main() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenhang.settings")
     django.setup()
-    from django.db import connection
+    from django.db import DatabaseError, connection
     from django.utils import timezone, translation
 
     from samenhang.demo.stories import ALL
@@ -70,7 +56,12 @@ def main() -> None:
     translation.activate("nl")
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit = off")  # a filling that breaks off is thrown away as a whole
-    tell(ALL, now=timezone.now())
+    try:
+        tell(ALL, now=timezone.now())
+    except (DatabaseError, OSError) as error:
+        if disk_is_full(error, Path(os.environ["SAMENHANG_KEYS"]).parent):
+            sys.exit(errno.ENOSPC)
+        raise
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The demo's life: its folder, its PostgreSQL, its first filling, its server, and how all of it stops."""
 
 import contextlib
+import errno
 import fcntl
 import os
 import signal
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from samenhang.kit import keys
 from samenhang.kit.db import has_mark, mark, mark_demo, unhurried
@@ -21,6 +23,7 @@ from samenhang.kit.postgres import Cluster
 
 DATABASE = "samenhang"
 START_PATIENCE = 30.0
+FULL = "The disk is full: make room and start again. Nothing was lost."
 
 
 class DemoTrouble(Exception):
@@ -77,13 +80,13 @@ def port_is_free(host: str, port: int) -> bool:
 
 
 def migrate(verbosity: int = 0) -> None:
-    """This function will apply every migration and settle the server's privileges, on an owner's connection."""
+    """This function will apply every migration and make the wall again where it differs, on an owner's connection."""
     from django.core.management import call_command
 
-    from samenhang.access.privileges import settle
+    from samenhang.access.check import mend
 
     call_command("migrate", interactive=False, verbosity=verbosity)
-    settle()
+    mend()
 
 
 def run(*, port: int, reset: bool = False) -> None:
@@ -151,11 +154,22 @@ def _prepare(postgres: Cluster) -> None:
     mark_demo()
     if not filled:
         _say("Filling a fictitious municipality …")
-        from samenhang.demo.fill import fill
-
-        fill()
+        _fill()
         mark("demo-filled")
     connection.close()
+
+
+def _fill() -> None:
+    """Tell the stories by a program of its own, with the server's login."""
+    inherited = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_", "PG"))}
+    server = target_of_server()
+    environment = {**inherited, **server, "DATABASE_URL": unhurried(server["DATABASE_URL"])}
+    words = [sys.executable, "-m", "samenhang.demo.fill"]
+    done = subprocess.run(words, env=environment, stdin=subprocess.DEVNULL, start_new_session=True, check=False)
+    if done.returncode == errno.ENOSPC:
+        raise DemoTrouble(FULL)
+    if done.returncode:
+        raise DemoTrouble("The fictitious municipality could not be filled; what went wrong stands above.")
 
 
 def _serve(outside: dict[str, str], port: int) -> "subprocess.Popen[bytes]":
@@ -181,8 +195,7 @@ def target_of_server() -> dict[str, str]:
 
 def _finish(server: "subprocess.Popen[bytes] | None", postgres: Cluster) -> None:
     """Stop both; a second Ctrl-C does not leave PostgreSQL behind."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
+    _listen(signal.SIG_IGN)
     if server is not None:
         _stop(server)
     (folder() / "server.pid").unlink(missing_ok=True)
@@ -250,11 +263,16 @@ def _only_one() -> Iterator[None]:
 @contextmanager
 def _stopping_by_signal() -> Iterator[None]:
     def stop(number: int, frame: FrameType | None) -> None:
+        _listen(signal.SIG_IGN)  # one is enough: the next would break off the stopping
         raise Stopped
 
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, stop)
+    _listen(stop)
     yield
+
+
+def _listen(how: Any) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, how)
 
 
 def _where_to_go(port: int, seconds: float) -> str:

@@ -4,6 +4,7 @@ from django.contrib.auth import get_user_model, login
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from samenhang.access.may import public
@@ -22,7 +23,7 @@ def cards(request: HttpRequest) -> HttpResponseBase:
     """
     if not cards_allowed(request):
         raise Http404
-    return render(request, "demo/cards.html", {"cards": CARDS})
+    return render(request, "demo/cards.html", {"cards": CARDS, "next": request.GET.get("next", "")})
 
 
 @require_POST
@@ -43,4 +44,7 @@ def use_card(request: HttpRequest) -> HttpResponseBase:
     hats = list(hats_of(user.pk, timezone.localdate())[:2])
     if len(hats) == 1:
         wear(request, hats[0].id)
-    return HttpResponseRedirect("/" if len(hats) == 1 else "/rol/")
+    back = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
+        back = "/"
+    return HttpResponseRedirect(back if len(hats) == 1 else "/rol/")

@@ -10,5 +10,6 @@ class HomeConfig(AppConfig):
         """This function will put the own cases and the list of colleagues in the top bar."""
         from samenhang.kit.nav import NavItem, register
 
-        register(NavItem(_("Mijn casussen"), "home:start", permission="cases.read", order=10, icon="folder"))
+        mine = NavItem(_("Mijn casussen"), "home:start", "cases.read", order=10, icon="folder", query="part=all")
+        register(mine)
         register(NavItem(_("Collega’s"), "home:colleagues", permission="home.see_colleagues", order=90, icon="users"))

@@ -22,9 +22,8 @@ class ColleaguesForm(Form):
 
     def __init__(self, *args: Any, organisations: Sequence[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["organisation"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- tells the type checker what stands above
-        field.choices = [("", _("alle organisaties")), *((str(one.id), one.name) for one in organisations)]
+        found = ((str(one.id), one.name) for one in organisations)
+        self.offer("organisation", [("", _("alle organisaties")), *found])
 
     def wanted(self) -> dict[str, str]:
         """This function will give the wish: organisation and role, each only where one was chosen."""

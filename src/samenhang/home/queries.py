@@ -8,13 +8,13 @@ from uuid import UUID
 
 from django.db.models import F
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from samenhang.access.models import NOBODY, Grant, Layer
 from samenhang.access.viewer import Viewer
 from samenhang.cases import queries as cases
 from samenhang.cases.models import Case
 from samenhang.involvement.models import Involvement, Part
+from samenhang.kit.dates import weekdays
 from samenhang.meetings import queries as meetings
 from samenhang.plans import queries as plans
 from samenhang.plans.models import Action
@@ -24,7 +24,7 @@ from samenhang.teams.queries import Who, who
 
 QUIET_DAYS = 28
 SOON_DAYS = 7
-READS_ON = {Layer.SHARED, Layer.CASE_TEAM, Layer.DOMAIN}
+READS_ON = {Layer.SHARED, Layer.CASE_TEAM}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,14 @@ class Row:
     next: Action | None
     stage: Stage | None
     mine_late: int
+    reads_log: bool
     last: datetime | None
-    quiet: bool
+    silent: int
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing was written for so long that the case may stand still; only who reads the log can know."""
+        return self.reads_log and self.silent >= QUIET_DAYS
 
     @property
     def late(self) -> int:
@@ -106,12 +112,13 @@ def day(viewer: Viewer, at: datetime) -> Day:
             director=directors.get(case.director_id),  # type: ignore[attr-defined]  # as above
             directs=case.director_id == viewer.id,  # type: ignore[attr-defined]  # as above
             reads_plan=(case.household_id, Layer.SHARED) in reads,
+            reads_log=_reads_log(viewer, case, reads),
             due=due.get(case.id),
             next=after.get(case.id),
             stage=stage.get(case.id),
             mine_late=late.count(case.id),
             last=last.get(case.id),
-            quiet=_quiet(case, last.get(case.id), reads, at),
+            silent=(at - (last.get(case.id) or case.opened_at)).days,
         )
         for case in chosen
         if case.household_id in parts
@@ -157,10 +164,14 @@ def _next(case_ids: Collection[UUID]) -> dict[UUID, Action]:
     return {row.plan.case_id: row for row in rows}
 
 
-def _quiet(case: Case, last: datetime | None, reads: Collection[tuple[UUID, str]], at: datetime) -> bool:
-    """Say whether nothing was written for four weeks; who reads no logbook cannot know, and is told nothing."""
-    knows = any((case.household_id, layer) in reads for layer in READS_ON)
-    return knows and (last or case.opened_at) < at - timedelta(QUIET_DAYS)
+def _reads_log(viewer: Viewer, case: Case, reads: Collection[tuple[UUID, str]]) -> bool:
+    """Say whether the viewer reads what the team writes; whoever directs reads at least what is shared.
+
+    Others see at most some lines of the log: from those nobody can tell that nothing was written.
+    """
+    directs = case.director_id == viewer.id  # type: ignore[attr-defined]  # annotated by cases.queries
+    layers = READS_ON if directs else {Layer.CASE_TEAM}
+    return any((case.household_id, layer) in reads for layer in layers)
 
 
 def _by_need(row: Row) -> tuple[Any, ...]:
@@ -183,16 +194,12 @@ class Colleague:
     today: bool
 
 
-MONDAY = date(2024, 1, 1)
-
-
 def listed(hats: Iterable[Hat], today: date) -> list[Colleague]:
     """This function will write each colleague's working days as short words, and say who works today."""
     found = []
     for hat in hats:
         days = [day for day in sorted(hat.professional.working_days) if 1 <= day <= 7]
-        words = " ".join(date_format(MONDAY.replace(day=day), "D").lower() for day in days)
-        found.append(Colleague(hat, words, today.isoweekday() in days))
+        found.append(Colleague(hat, weekdays(days), today.isoweekday() in days))
     return found
 
 

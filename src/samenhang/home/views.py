@@ -24,12 +24,15 @@ MINE_SHOWN = 5
 @require_GET
 @may("home.start")
 def start(request: ViewerRequest) -> HttpResponseBase:
-    """This function will show the own cases, what needs me first; or, for a role without cases, where to go."""
+    """This function will show the own cases, what needs me first; or, for a role without cases, where to go.
+
+    An access officer without cases begins at the queue, unless the list itself is asked for.
+    """
     if not request.viewer.may("cases.read"):
         request.look.nothing()
         return render(request, "home/without_content.html", {"role": Role(request.viewer.role)})
-    day = queries.day(request.viewer, timezone.now())
-    if not day.rows and request.viewer.may("intake.queue"):
+    day = queries.day(request.viewer, request.at)
+    if not day.rows and not request.GET and request.viewer.may("intake.queue"):
         request.look.nothing()
         return redirect("intake:queue")
     part, sort = request.GET.get("part", ""), request.GET.get("sort", "")
@@ -51,7 +54,7 @@ def start(request: ViewerRequest) -> HttpResponseBase:
         "overdue": overdue,
         "quiet": quiet,
         "desk": request.viewer.may("intake.referrals"),
-        "quiet_days": queries.QUIET_DAYS,
+        "queue": request.viewer.may("intake.queue"),
     }
     return render(request, "home/cases.html", shown)
 
@@ -60,7 +63,7 @@ def start(request: ViewerRequest) -> HttpResponseBase:
 @may("home.see_colleagues")
 def colleagues(request: ViewerRequest) -> HttpResponseBase:
     """This function will show who works where, in which role, and how to reach them: nothing of residents."""
-    today = timezone.localdate()
+    today = timezone.localdate(request.at)
     form = ColleaguesForm(request.GET, organisations=list(Organisation.objects.all()))
     wanted = form.wanted()
     found = all_colleagues(request.viewer, today).exclude(role=Role.SERVICE)

@@ -1,5 +1,6 @@
 """Reading who is involved, who reads what, and on which ground the viewer looks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.http import Http404
 from samenhang.access.models import NOBODY, Grant, Layer
 from samenhang.access.viewer import Viewer
 from samenhang.involvement.models import Involvement
+from samenhang.teams.models import Hat
 from samenhang.teams.queries import Who, who
 
 
@@ -98,6 +100,32 @@ def readers(
         cursor.execute("SELECT access.readers(%s, %s, %s, %s)", [household_id, person_id, layer, domain])
         ids = [row[0] for row in cursor.fetchall()]
     return sorted(who(ids).values(), key=lambda one: (one.organisation, one.name))
+
+
+def not_to_be_named(viewer: Viewer, household_id: UUID, hats: Iterable[UUID | None]) -> set[UUID]:
+    """This function will give which of these hats are another member's secret, unknown to the viewer."""
+    asked = [hat for hat in dict.fromkeys(hats) if hat]
+    if not asked:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT hat FROM unnest(%s::uuid[]) hat WHERE NOT access.may_know(%s, hat)", [asked, household_id]
+        )
+        return {row[0] for row in cursor.fetchall()}
+
+
+def secret_hats(viewer: Viewer, household_id: UUID, *, of_others_than: UUID | None = None) -> set[UUID]:
+    """This function will give the hats whose involvement is a secret the viewer knows, also those of a desk.
+
+    :param of_others_than: leave out who is the secret of this member.
+    """
+    secret = Involvement.objects.filter(household_id=household_id, secret=True)
+    if of_others_than:
+        secret = secret.exclude(about__about_id=of_others_than)
+    found = list(secret)
+    teams = {one.team_id for one in found if one.team_id}
+    of_teams = Hat.objects.filter(team_id__in=teams).values_list("id", flat=True) if teams else ()
+    return {one.hat_id for one in found if one.hat_id} | set(of_teams)
 
 
 def writable_files(viewer: Viewer, household_id: UUID) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Dates and times as people here write them: 21 november 2026, 14.05 uur, in Europe/Amsterdam."""
 
 import datetime as dt
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from django.utils import dateformat, timezone, translation
@@ -9,6 +10,7 @@ from django.utils.translation import ngettext
 
 HERE = ZoneInfo("Europe/Amsterdam")
 OLD = 30
+A_MONDAY = dt.date(2024, 1, 1)
 
 
 def local(value: dt.datetime) -> dt.datetime:
@@ -52,6 +54,11 @@ def weekday(value: dt.date | dt.datetime | None) -> str:
     if isinstance(value, dt.datetime):
         value = local(value)
     return dateformat.format(value, "l j F Y")
+
+
+def weekdays(days: Iterable[int]) -> str:
+    """This function will write ISO weekdays (1 is Monday) as short words: ma di do."""
+    return " ".join(dateformat.format(A_MONDAY.replace(day=day), "D").lower() for day in sorted(days) if 1 <= day <= 7)
 
 
 def ago(value: dt.datetime | None, *, now: dt.datetime) -> str:

@@ -1,6 +1,7 @@
 """Forms that lose nothing: one base class, Dutch dates, honest limits, and templates a screen reader understands."""
 
-import uuid
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from samenhang.kit.inputs import DateInput, DateTimeInput, MarkInput, Textarea
+from samenhang.kit.refusals import Refusal
 
 WIDGETS = Path(forms.__file__).parent / "templates"
 LINE = 200
@@ -55,6 +57,13 @@ class DateField(forms.DateField):
         kwargs.setdefault("help_text", "" if picker else _("Bijvoorbeeld 21-11-2026"))
         super().__init__(**kwargs)
         self.error_messages["invalid"] = _("Vul een bestaande datum in, bijvoorbeeld 21-11-2026.")
+
+    def to_python(self, value: Any) -> date | None:
+        """This function will read a date, also one typed as eight digits without anything between: 21112026."""
+        digits = value.strip() if isinstance(value, str) else ""
+        if len(digits) == 8 and digits.isascii() and digits.isdecimal():
+            value = f"{digits[:2]}-{digits[2:4]}-{digits[4:]}"
+        return super().to_python(value)
 
 
 class DateTimeField(forms.DateTimeField):
@@ -103,13 +112,24 @@ class Form(forms.Form):
                 _limit(field)
             _explain(field)
 
-    @property
-    def submission(self) -> uuid.UUID | None:
-        """This function will give the idempotency key that came with the form, or None when absent or not a UUID."""
-        try:
-            return uuid.UUID(str(self.data.get("submission", "")))
-        except ValueError:
-            return None
+    def offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+        """This function will give one of the form's choice fields what there is to choose from."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField), name  # noqa: S101 -- a slip of whoever writes the form
+        field.choices = list(choices)
+
+    def give_back(self, typed: QueryDict) -> None:
+        """This function will fill a form that is opened with what was typed in it before.
+
+        Call it before any field is looked at. A box that was not ticked then is not ticked now.
+        """
+        for name, field in self.fields.items():
+            if not field.widget.value_omitted_from_data(typed, {}, name):
+                self.initial[name] = field.widget.value_from_datadict(typed, {}, name)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """This function will put what a rule of the work refused at its field, or above the form."""
+        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.message)
 
     @property
     def seen_version(self) -> int | None:

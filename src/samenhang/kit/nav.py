@@ -32,7 +32,7 @@ class Viewer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """One place in the top bar; without a permission everyone who is signed in sees it."""
+    """One place in the top bar; without a permission everyone who is signed in sees it. The query asks for more."""
 
     label: str | Promise
     url_name: str
@@ -40,6 +40,7 @@ class NavItem:
     order: int = 100
     icon: str = ""
     prefix: str = ""
+    query: str = ""
 
 
 _items: dict[str, NavItem] = {}
@@ -73,7 +74,8 @@ def places(viewer: Viewer | None, path: str, items: Iterable[NavItem] | None = N
             url = reverse(item.url_name)
         except NoReverseMatch:
             continue
-        found.append({"label": item.label, "url": url, "icon": item.icon, "prefix": item.prefix or url})
+        whole = f"{url}?{item.query}" if item.query else url
+        found.append({"label": item.label, "url": whole, "icon": item.icon, "prefix": item.prefix or url})
     holding = [place for place in found if _holds(place["prefix"], path)]
     here = max(holding, key=lambda place: len(place["prefix"]), default=None)
     return [{**place, "current": place is here} for place in found]

@@ -3,6 +3,7 @@
 It listens on 127.0.0.1 only, on a free port, by password only. See docs/decisions for why it is our own launcher.
 """
 
+import errno
 import fcntl
 import json
 import os
@@ -24,12 +25,15 @@ from samenhang.kit import pgprocess
 from samenhang.kit.db import APP_ROLE, OWNER_ROLE
 from samenhang.kit.pgprocess import PostgresTrouble
 
-__all__ = ["EXTENSIONS", "Cluster", "PostgresTrouble", "free_port"]
+__all__ = ["EXTENSIONS", "Cluster", "PostgresTrouble", "disk_is_full", "free_port"]
 
 Role = Literal["superuser", "owner", "app"]
 LOGINS: dict[Role, str] = {"superuser": "postgres", "owner": OWNER_ROLE, "app": APP_ROLE}
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist")
-ROOM_NEEDED = 200 * 1024 * 1024
+MB = 1024 * 1024
+ROOM_TO_BEGIN = 200 * MB
+ROOM_TO_GO_ON = 50 * MB
+WAL_SEGMENT = 16 * MB
 START_PATIENCE = 30.0
 
 SETTINGS = {
@@ -52,6 +56,12 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def disk_is_full(error: BaseException, path: Path) -> bool:
+    """This function will tell whether something failed for want of room: it says so, or hardly any is left."""
+    said = getattr(error.__cause__, "sqlstate", "") == "53100" or getattr(error, "errno", 0) == errno.ENOSPC
+    return said or shutil.disk_usage(path).free < 2 * WAL_SEGMENT
 
 
 class Cluster:
@@ -170,10 +180,11 @@ class Cluster:
         except OSError as error:
             raise PostgresTrouble(f"The folder {self.path} cannot be made: {error.strerror}.") from error
         room = shutil.disk_usage(self.path).free
-        if room < ROOM_NEEDED and not self.running():
+        needed = ROOM_TO_GO_ON if (self.data / "PG_VERSION").exists() else ROOM_TO_BEGIN
+        if room < needed and not self.running():
             raise PostgresTrouble(
-                f"The disk is full: {self.path} has {room // 2**20} MB left and PostgreSQL needs "
-                f"{ROOM_NEEDED // 2**20} MB. Make room and start again; nothing was lost."
+                f"The disk is full: {self.path} has {room // MB} MB left and PostgreSQL needs {needed // MB} MB. "
+                "Make room and start again; nothing was lost."
             )
         pgprocess.hand_over(self.path)
 

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from samenhang.cases.models import LifeDomain
@@ -62,13 +61,11 @@ class EntryForm(Form):
         super().__init__(*args, **kwargs)
         people = [(str(one.person.id), one.person.full_name) for one in members]
         self._files = {one.value: one for one in files}
-        _choose(self, "file", [(one.value, one.label) for one in files])
-        _choose(self, "person", [("", _("het hele huishouden")), *((key, _only(name)) for key, name in people)])
-        _choose(self, "residents", people)
-        _choose(
-            self, "hats", [(str(hat.id), f"{hat.professional.name} ({hat.organisation.name})") for hat in colleagues]
-        )
-        _choose(self, "life_domains", [(one.code, one.name) for one in life_domains])
+        self.offer("file", [(one.value, one.label) for one in files])
+        self.offer("person", [("", _("het hele huishouden")), *((key, _only(name)) for key, name in people)])
+        self.offer("residents", people)
+        self.offer("hats", [(str(hat.id), f"{hat.professional.name} ({hat.organisation.name})") for hat in colleagues])
+        self.offer("life_domains", [(one.code, one.name) for one in life_domains])
 
     @property
     def folded_open(self) -> dict[str, bool]:
@@ -126,12 +123,6 @@ class EntryForm(Form):
         found = self.cleaned_data
         return Hidden(found["hidden_reason"], found["hidden_until"]) if found["hidden_until"] else None
 
-    @classmethod
-    def given_back(cls, typed: QueryDict) -> dict[str, Any]:
-        """This function will turn a kept draft into the values a fresh form starts with."""
-        many = {name for name, one in cls.base_fields.items() if isinstance(one, forms.MultipleChoiceField)}
-        return {name: typed.getlist(name) if name in many else typed.get(name, "") for name in cls.base_fields}
-
 
 class CorrectionForm(Form):
     """What was not right, or is still missing."""
@@ -155,9 +146,9 @@ class WantedForm(Form):
     def __init__(
         self, *args: Any, members: Sequence[Member], life_domains: Iterable[LifeDomain], **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
-        _choose(self, "life_domain", [("", _("alle")), *((one.code, one.name) for one in life_domains)])
-        _choose(self, "person", [("", _("iedereen")), *_people(members)])
+        super().__init__(*args, auto_id="wanted_%s", **kwargs)  # the form to write stands on the same page
+        self.offer("life_domain", [("", _("alle")), *((one.code, one.name) for one in life_domains)])
+        self.offer("person", [("", _("iedereen")), *_people(members)])
 
     def wanted(self) -> Wanted:
         """This function will give the wish."""
@@ -180,8 +171,8 @@ class PlaceForm(Form):
     def __init__(self, *args: Any, files: Sequence[File], members: Sequence[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._files = {one.value: one for one in files}
-        _choose(self, "file", [(one.value, one.label) for one in files])
-        _choose(self, "person", [("", ""), *_people(members)])
+        self.offer("file", [(one.value, one.label) for one in files])
+        self.offer("person", [("", ""), *_people(members)])
 
     def place(self) -> tuple[File, UUID | None] | None:
         """This function will give the place, or None when there is no such place."""
@@ -197,17 +188,11 @@ class SheetForm(Form):
 
     def __init__(self, *args: Any, members: Sequence[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, "person", [("", _("het hele huishouden")), *_people(members)])
+        self.offer("person", [("", _("het hele huishouden")), *_people(members)])
 
     def person_id(self) -> UUID | None:
         """This function will give the member, or None for the household; a stranger is nobody."""
         return _uuid(self.cleaned_data.get("person")) if self.is_valid() else None
-
-
-def _choose(form: Form, name: str, choices: list[tuple[Any, Any]]) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- tells the type checker what stands above
-    field.choices = choices
 
 
 def _people(members: Sequence[Member]) -> list[tuple[str, str]]:

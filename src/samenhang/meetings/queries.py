@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case, LifeDomain
-from samenhang.involvement.queries import involved, may_write, writable_files
+from samenhang.involvement.queries import involved, may_write, not_to_be_named, secret_hats, writable_files
 from samenhang.meetings.models import Attendance, Correction, Kind, LogEntry
 from samenhang.teams.models import Domain, Hat
 from samenhang.teams.queries import Who, who
@@ -114,6 +114,7 @@ def for_paper(viewer: Viewer, case: Case, day: date, *, person_id: UUID | None) 
 
     Our plan and the team's records about the household, and about one member where it is that member's own sheet;
     never what is about another member only, nor what is hidden from the resident (law.md rule 7), nor an own file.
+    Whose involvement is a secret is not named (law.md rule 6).
     """
     found = (
         entries(viewer, case)
@@ -121,11 +122,17 @@ def for_paper(viewer: Viewer, case: Case, day: date, *, person_id: UUID | None) 
         .filter(Q(hidden_until=None) | Q(hidden_until__lte=day))
     )
     shown = list(found[: ON_PAPER + 1])
-    return lines(viewer, case.household_id, shown[:ON_PAPER], day), len(shown) > ON_PAPER
+    unnamed = secret_hats(viewer, case.household_id)
+    return lines(viewer, case.household_id, shown[:ON_PAPER], day, unnamed=unnamed), len(shown) > ON_PAPER
 
 
-def lines(viewer: Viewer, household_id: UUID, found: Iterable[LogEntry], day: date) -> list[Line]:
-    """This function will put names in place of the ids of these entries of one household."""
+def lines(
+    viewer: Viewer, household_id: UUID, found: Iterable[LogEntry], day: date, *, unnamed: Collection[UUID] = ()
+) -> list[Line]:
+    """This function will put names in place of the ids of these entries of one household.
+
+    :param unnamed: hats that are called a colleague; so is whoever is another member's secret, unknown to the viewer.
+    """
     chosen = list(found)
     ids = [entry.id for entry in chosen]
     present = _by_entry(
@@ -133,7 +140,9 @@ def lines(viewer: Viewer, household_id: UUID, found: Iterable[LogEntry], day: da
     )
     corrections = _by_entry(Correction.objects.filter(entry_id__in=ids).order_by("at", "id"))
     writers = {entry.by_id for entry in chosen} | {c.by_id for some in corrections.values() for c in some}
-    names, areas = who(writers), _life_domains(chosen)
+    hats = {row.hat_id for some in present.values() for row in some}
+    unsaid = not_to_be_named(viewer, household_id, writers | hats) | set(unnamed)
+    names, areas = who(writers) | dict.fromkeys(writers & unsaid, _a_colleague()), _life_domains(chosen)
     files, own = _file_names(chosen), set(writable_files(viewer, household_id)) if chosen else set()
     return [
         Line(
@@ -141,7 +150,7 @@ def lines(viewer: Viewer, household_id: UUID, found: Iterable[LogEntry], day: da
             by=names.get(entry.by_id),
             about=entry.person.full_name if entry.person else "",
             file=files[entry.layer, entry.domain],
-            present=_present(present.get(entry.id, []), entry.others),
+            present=_present([row for row in present.get(entry.id, []) if row.hat_id not in unsaid], entry.others),
             life_domains=[areas[code] for code in entry.life_domains if code in areas],
             corrections=[(one, names.get(one.by_id)) for one in corrections.get(entry.id, [])],
             may_correct=(entry.layer, entry.domain) in own,
@@ -200,6 +209,10 @@ def _by_entry[T: (Attendance, Correction)](rows: QuerySet[T]) -> dict[UUID, list
     for row in rows:
         found.setdefault(row.entry_id, []).append(row)
     return found
+
+
+def _a_colleague() -> Who:
+    return Who(_("een collega"), "", "", "", "")
 
 
 def _present(rows: list[Attendance], others: str) -> list[str]:

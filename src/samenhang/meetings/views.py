@@ -32,7 +32,7 @@ def logbook(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     inside = _frame(request, case)
     filters = WantedForm(request.GET, members=inside.members, life_domains=cases.life_domains())
     wanted = filters.wanted()
-    found, lines = queries.page(request.viewer, case, wanted, request.GET.get("page"), timezone.localdate())
+    found, lines = queries.page(request.viewer, case, wanted, request.GET.get("page"), timezone.localdate(request.at))
     _look(request, inside, lines)
     shown = {"frame": inside, "case": case, "filters": filters, "wanted": wanted, "page": found, "lines": lines}
     writing = _writing(request, case, inside)
@@ -52,7 +52,7 @@ def write(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
         try:
             _write(request, case, form)
         except Refusal as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             drafts.forget(request.viewer, _draft_key(case))
             messages.success(request, _("Het staat in het logboek."))
@@ -71,14 +71,14 @@ def correct(request: ViewerRequest, case_id: UUID, entry_id: UUID) -> HttpRespon
     form = CorrectionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.correct_entry(entry=entry, text=form.cleaned_data["text"], by=request.viewer, at=timezone.now())
+            actions.correct_entry(entry=entry, text=form.cleaned_data["text"], by=request.viewer, at=request.at)
         except Refusal as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             messages.success(request, _("De verbetering staat onder de regel."))
             return HttpResponseRedirect(reverse("meetings:logbook", args=[case.id]))
     inside = _frame(request, case)
-    lines = queries.lines(request.viewer, case.household_id, [entry], timezone.localdate())
+    lines = queries.lines(request.viewer, case.household_id, [entry], timezone.localdate(request.at))
     _look(request, inside, lines)
     shown = {"frame": inside, "case": case, "line": lines[0], "form": form}
     return render(request, "meetings/correct.html", shown, status=422 if form.is_bound else 200)
@@ -106,12 +106,11 @@ def panel(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     The page's own look covers what is about the household and shared; for anything else a line is written here.
     """
     case = cases.case(request.viewer, case_id)
-    lines = queries.latest(request.viewer, case, timezone.localdate())
+    lines = queries.latest(request.viewer, case, timezone.localdate(request.at))
     apart = [line for line in lines if line.entry.person_id or line.entry.domain]
-    if apart:
+    if apart or not request.look.shared_with(request.GET.get("look", ""), case.household_id):
         _look_at(request, case.household_id, lines)
-    elif not request.look.shared_with(request.GET.get("look", ""), case.household_id):
-        request.look.at(case.household_id, layer="shared", object_id=case.id)
+        request.look.at(case.household_id, object_id=case.id)
     return render(request, "meetings/panel.html", {"case": case, "lines": lines})
 
 
@@ -123,16 +122,16 @@ def paper(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     inside = _frame(request, case)
     sheet = SheetForm(request.GET, members=inside.members)
     person_id = sheet.person_id()
-    lines, more = queries.for_paper(request.viewer, case, timezone.localdate(), person_id=person_id)
+    lines, more = queries.for_paper(request.viewer, case, timezone.localdate(request.at), person_id=person_id)
     _look(request, inside, lines)
     request.look.print = True
-    shown = {"frame": inside, "case": case, "sheet": sheet, "lines": lines, "more": more, "today": timezone.now()}
+    shown = {"frame": inside, "case": case, "sheet": sheet, "lines": lines, "more": more, "today": request.at}
     whose = next((one.person.full_name for one in inside.members if one.person.id == person_id), "")
     return render(request, "meetings/paper.html", shown | {"whose": whose})
 
 
 def _frame(request: ViewerRequest, case: Case) -> Frame:
-    return frame(request.viewer, case.household, current="logbook", at=timezone.now(), case=case)
+    return frame(request.viewer, case.household, current="logbook", at=request.at, case=case)
 
 
 def _look(request: ViewerRequest, inside: Frame, lines: list[Line]) -> None:
@@ -147,9 +146,8 @@ def _look_at(request: ViewerRequest, household_id: UUID, lines: list[Line]) -> N
 
 def _writing(request: ViewerRequest, case: Case, inside: Frame) -> dict[str, Any]:
     """Give the form as sent, as kept in a draft, or fresh; and who reads what is written in its first place."""
-    now, key = timezone.now(), _draft_key(case)
+    now, key = request.at, _draft_key(case)
     files = queries.files(request.viewer, case.household_id)
-    draft = drafts.kept(request.viewer, key) if request.method == "GET" else None
     start = {
         "kind": "contact",
         "happened_at": timezone.localtime(now).replace(second=0, microsecond=0, tzinfo=None),
@@ -158,16 +156,17 @@ def _writing(request: ViewerRequest, case: Case, inside: Frame) -> dict[str, Any
     }
     form = EntryForm(
         request.POST if request.method == "POST" else None,
-        initial=EntryForm.given_back(drafts.as_typed(draft)) if draft else start,
+        initial=start,
         files=files,
         members=inside.members,
         colleagues=queries.colleagues(request.viewer, case.household_id, now),
         life_domains=cases.life_domains(),
     )
+    page = drafts.give_back(request, form, key)
     chosen = {"file": form["file"].value() or "", "person": form["person"].value() or ""}
     place = PlaceForm(chosen, files=files, members=inside.members).place()
     names = _readers(request, case, place[0].layer, place[0].domain, place[1]) if place else []
-    return {"form": form, "files": files, "draft": draft, "draft_key": key, "readers": names}
+    return {"form": form, "files": files, "readers": names, **page}
 
 
 def _write(request: ViewerRequest, case: Case, form: EntryForm) -> None:
@@ -180,7 +179,7 @@ def _write(request: ViewerRequest, case: Case, form: EntryForm) -> None:
         told=form.told(),
         hidden=form.hidden(),
         by=request.viewer,
-        at=timezone.now(),
+        at=request.at,
     )
 
 

@@ -131,21 +131,6 @@ def add_household(*, name: str, protected: bool = False, by: Viewer, at: datetim
 
 
 @transaction.atomic
-def rename_household(*, household: Household, name: str, by: Viewer, at: datetime) -> None:
-    """This function will give a household another name."""
-    household.name = name[:200]
-    household.save(update_fields=["name"])
-    record(
-        Event.CHANGE,
-        "people.rename_household",
-        by=by,
-        at=at,
-        object_id=household.id,
-        subjects=[(household.id, None, Layer.INVOLVEMENT, "")],
-    )
-
-
-@transaction.atomic
 def join_household(
     *, household: Household, person_id: UUID, place: str, starts_on: date, by: Viewer, at: datetime
 ) -> Membership:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.utils.translation import gettext as _
 from stdnum.exceptions import ValidationError as NotANumber
 from stdnum.nl import bsn as number
 
@@ -13,7 +14,7 @@ class NotABsn(Refusal):
     """What was typed cannot be a BSN."""
 
     def __init__(self) -> None:
-        super().__init__("Dit is geen geldig BSN. Controleer de negen cijfers.", field="bsn")
+        super().__init__(_("Dit is geen geldig BSN. Controleer de negen cijfers."), field="bsn")
 
 
 def clean(typed: str) -> str:

@@ -85,9 +85,9 @@ class GoalForm(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.members = {str(id): (id, name) for id, name in members}
-        self.fields["whose"].choices = [(key, name) for key, (_id, name) in self.members.items()]  # type: ignore[attr-defined]  # a choice field
+        self.offer("whose", [(key, name) for key, (_id, name) in self.members.items()])
         none = [("", _("Geen of meer dan één"))]
-        self.fields["life_domain"].choices = [*none, *((one.code, one.name) for one in life_domains)]  # type: ignore[attr-defined]  # a choice field
+        self.offer("life_domain", [*none, *((one.code, one.name) for one in life_domains)])
 
     def chosen(self) -> tuple[tuple[UUID, str], ...]:
         """This function will give the members chosen, by id and name."""
@@ -172,8 +172,8 @@ class ActionForm(Form):
             "network": (Action.By.NETWORK, None, ""),
             "organisation": (Action.By.ORGANISATION, None, ""),
         }
-        self.fields["who"].choices = self._grouped()  # type: ignore[attr-defined]  # a choice field
-        self.fields["goal"].choices = [("", _("Bij geen doel")), *((key, g.words) for key, g in self.goals.items())]  # type: ignore[attr-defined]  # a choice field
+        self.offer("who", self._grouped())
+        self.offer("goal", [("", _("Bij geen doel")), *((key, g.words) for key, g in self.goals.items())])
 
     def _grouped(self) -> list[tuple[str | Promise, Any]]:
         def named(kind: str) -> Choices:
@@ -262,7 +262,7 @@ class AgreeForm(Form):
         super().__init__(*args, **kwargs)
         joining = [one for one in members if one.age is None or one.age >= MAY_JOIN_FROM]
         self.there = {str(one.person.id): one for one in joining}
-        self.fields["members"].choices = [(key, one.person.full_name) for key, one in self.there.items()]  # type: ignore[attr-defined]  # a choice field
+        self.offer("members", [(key, one.person.full_name) for key, one in self.there.items()])
         self.fields["professional"].label = promise
 
     def chosen(self) -> list[Member]:

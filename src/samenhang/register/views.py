@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.http import HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from samenhang.access.may import may
@@ -43,7 +42,7 @@ def search(request: ViewerRequest) -> HttpResponseBase:
         return render(request, "register/search.html", {"form": form})
     if not form.is_valid():
         return render(request, "register/search.html", {"form": form}, status=422)
-    at = timezone.now()
+    at = request.at
     results = actions.search(terms=form.terms(), purpose=form.cleaned_data["purpose"], by=request.viewer, at=at)
     known = queries.known_here(request.viewer, [one.person_id for one in results.people], at=at)
     hits = [Hit(one, known.get(one.person_id, [])) for one in results.people]

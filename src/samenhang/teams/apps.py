@@ -11,12 +11,16 @@ class TeamsConfig(AppConfig):
 
     def ready(self) -> None:
         """This function will tell the wall how the viewer of a request is found, and log who signs in or is refused."""
+        from allauth.mfa.signals import authenticator_added
+
         from samenhang.access.viewer import load_with
         from samenhang.teams.queries import viewer_from_session
+        from samenhang.teams.sign_in import stands_on_it
 
         load_with(viewer_from_session)
         user_logged_in.connect(log_sign_in, dispatch_uid="teams.signed_in")
         user_login_failed.connect(log_refused, dispatch_uid="teams.refused")
+        authenticator_added.connect(stands_on_it, dispatch_uid="teams.second_factor")
 
 
 def log_sign_in(user: Any, **_: object) -> None:

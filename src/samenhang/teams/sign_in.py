@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AbstractBaseUser
@@ -42,13 +43,28 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # as above
 
 
 def has_second_factor(request: HttpRequest) -> bool:
-    """This function will say whether the signed-in user stands on a second factor; without one no hat is worn."""
+    """This function will say whether this very sign-in stands on a second factor; without one no hat is worn.
+
+    That the user has one is not enough: it may have been set up in another browser, while somebody with no more than
+    the password kept a session open.
+    """
     if request.session.get(SECOND_FACTOR):
         return True
-    if not Authenticator.objects.filter(user_id=request.user.pk, type=Authenticator.Type.TOTP).exists():
+    if not any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user)):
         return False
     request.session[SECOND_FACTOR] = True
     return True
+
+
+def is_set_up(request: HttpRequest) -> bool:
+    """This function will say whether the signed-in user has a second factor to give a code of."""
+    return bool(Authenticator.objects.filter(user_id=request.user.pk, type=Authenticator.Type.TOTP).exists())
+
+
+def stands_on_it(request: HttpRequest, authenticator: Authenticator, **_: object) -> None:
+    """This function will note, when a second factor was just set up with its code, that this sign-in stands on it."""
+    if authenticator.type == Authenticator.Type.TOTP:
+        request.session[SECOND_FACTOR] = True
 
 
 def wear(request: HttpRequest, hat_id: UUID) -> None:

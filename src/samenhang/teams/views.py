@@ -6,12 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedi
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from samenhang.access.may import public, signed_in
 from samenhang.teams.queries import hats_of, viewer_from_session
-from samenhang.teams.sign_in import has_second_factor, wear
+from samenhang.teams.sign_in import has_second_factor, is_set_up, wear
 
 
 @require_GET
@@ -19,9 +20,11 @@ from samenhang.teams.sign_in import has_second_factor, wear
 def choose_hat(request: HttpRequest) -> HttpResponseBase:
     """This function will show the hats somebody may wear: for which organisation and in which role they look now.
 
-    Who has no second factor yet is sent to set one up first.
+    Who has no second factor yet is sent to set one up first; who has one that this sign-in did not use, to give a code.
     """
     if not has_second_factor(request):
+        if is_set_up(request):
+            return HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.path})}")
         messages.info(request, _("Stel eerst uw tweede stap in. Daarna kunt u aan het werk."))
         return HttpResponseRedirect(reverse("mfa_activate_totp"))
     hats = hats_of(request.user.pk or 0, timezone.localdate())

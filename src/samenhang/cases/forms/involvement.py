@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenhang.cases.forms import choices
+from samenhang.cases import choices
 from samenhang.consent.models import LegalBasis
 from samenhang.kit.forms import DateField, Form, TextField
 from samenhang.kit.inputs import Checkboxes, RadioCards, Radios
@@ -21,9 +21,7 @@ class _WithColleague(Form):
 
     def _offer(self, hats: Iterable[Hat], involved: Collection[UUID]) -> None:
         self.hats = {str(hat.id): hat for hat in hats}
-        field = self.fields["hat"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- for the type checker: both forms below have it
-        field.choices = choices.colleagues(self.hats.values(), involved)
+        self.offer("hat", choices.colleagues(self.hats.values(), involved))
 
     def clean_hat(self) -> Hat:
         """This function will turn the choice into the colleague's hat."""
@@ -65,7 +63,7 @@ class DirectorForm(_WithColleague):
         super().__init__(*args, **kwargs)
         self._offer(hats, involved)
         if residents:
-            self.fields["resident"].choices = choices.people(residents)  # type: ignore[attr-defined]  # a choice field
+            self.offer("resident", choices.people(residents))
         else:
             del self.fields["resident"], self.fields["kind"]
 
@@ -127,9 +125,9 @@ class InvolveForm(_WithColleague):
     ) -> None:
         super().__init__(*args, **kwargs)
         self._offer([hat for hat in hats if hat.id not in involved], ())
-        self.fields["basis"].choices = [(one.code, f"{one}: {one.purpose}") for one in bases]  # type: ignore[attr-defined]  # a choice field
+        self.offer("basis", [(one.code, f"{one}: {one.purpose}") for one in bases])
         if members:
-            self.fields["people"].choices = choices.people(members)  # type: ignore[attr-defined]  # a choice field
+            self.offer("people", choices.people(members))
         else:
             del self.fields["about"], self.fields["people"]
 

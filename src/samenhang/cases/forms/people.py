@@ -188,9 +188,7 @@ class RelateForm(Form):
         super().__init__(*args, **kwargs)
         people = [("", _("Kies iemand")), *((str(one.person.id), one.person.full_name) for one in members)]
         for name in ("person", "other"):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- for the type checker: both are, above
-            field.choices = people
+            self.offer(name, people)
 
     def clean(self) -> dict[str, Any]:
         """This function will refuse a relation of somebody to themselves."""

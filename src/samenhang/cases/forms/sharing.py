@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenhang.access.models import Layer
-from samenhang.cases.forms import choices
+from samenhang.cases import choices
 from samenhang.cases.frame import in_words
 from samenhang.consent.models import Consent, HelpAgreement, How
 from samenhang.consent.rules import who_answers
@@ -45,7 +45,7 @@ class _TowardsOrganisation(Form):
             ("layers", offered),
         ):
             if name in self.fields:
-                self.fields[name].choices = some  # type: ignore[attr-defined]  # both are choice fields
+                self.offer(name, some)
 
     def clean_organisation(self) -> Organisation | None:
         """This function will turn the choice into the organisation."""
@@ -79,8 +79,8 @@ class TellForm(_TowardsOrganisation):
         super().__init__(*args, **kwargs)
         self._offer(organisations, involved, layers)
         if members:
-            offered = [(str(one.person.id), _with_answerer(one)) for one in members]
-            self.fields["people"].choices = offered  # type: ignore[attr-defined]  # a choice field
+            offered = [(str(one.person.id), choices.with_answerer(one)) for one in members]
+            self.offer("people", offered)
             self.fields["people"].initial = [value for value, _label in offered]
         else:
             del self.fields["people"]
@@ -187,11 +187,4 @@ class ObjectForm(Form):
 
 
 def _offer_people(form: Form, members: Sequence[Member]) -> None:
-    offered = [(str(one.person.id), _with_answerer(one)) for one in members]
-    form.fields["person"].choices = offered  # type: ignore[attr-defined]  # a choice field
-
-
-def _with_answerer(member: Member) -> str:
-    """A child's name says at once who answers for the child."""
-    answers = who_answers(member.age)
-    return f"{choices.named(member)}: {answers[:1].lower()}{answers[1:]}" if answers else choices.named(member)
+    form.offer("person", [(str(one.person.id), choices.with_answerer(one)) for one in members])

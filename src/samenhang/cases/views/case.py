@@ -17,7 +17,7 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.cases import actions, panels, queries
 from samenhang.cases.forms.involvement import DirectorForm
 from samenhang.cases.models import Case
-from samenhang.cases.views.opening import Opened, draft, keeping, open_household, refused, sheet
+from samenhang.cases.views.opening import Opened, keeping, open_household, sheet
 from samenhang.involvement.models import Involvement
 from samenhang.involvement.queries import involved, may_write
 from samenhang.kit.refusals import Refusal, Stale
@@ -62,14 +62,13 @@ def direction(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
         _tell_who_was_overtaken(request, case)
     opened = keeping(request, case.household_id, current="overview", case=case)
     key = f"direction:{case.id}"
-    typed, page = draft(request, key)
     form = DirectorForm(
         request.POST or None,
-        initial=typed,
         hats=colleagues(request.viewer, timezone.localdate(opened.at), roles=TO_CHOOSE),
         involved={one.hat_id for one in involved(request.viewer, case.household_id, opened.at) if one.hat_id},
         residents=[member for member in opened.frame.members if _may_direct(member)],
     )
+    page = drafts.give_back(request, form, key)
     overtaken = False
     if request.method == "POST" and form.is_valid():
         refusal = _agree(request, case, form, opened)
@@ -77,7 +76,7 @@ def direction(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
             drafts.forget(request.viewer, key)
             messages.success(request, _("De regie is afgesproken. Iedereen die betrokken is, ziet het nu."))
             return HttpResponseRedirect(reverse("cases:case", args=[case.id]))
-        refused(form, refusal)
+        form.refuse(refusal)
         overtaken = isinstance(refusal, Stale)
         opened = keeping(request, case.household_id, current="overview", case=case)
     held = list(queries.directions(request.viewer, case.id))

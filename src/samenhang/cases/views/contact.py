@@ -14,7 +14,7 @@ from samenhang.access import drafts
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.forms.people import ContactForm
-from samenhang.cases.views.opening import Opened, draft, open_household, refused, sheet
+from samenhang.cases.views.opening import Opened, open_household, sheet
 from samenhang.involvement.queries import readers
 from samenhang.kit.refusals import Refusal, Stale
 from samenhang.people import actions, queries
@@ -42,15 +42,13 @@ def _keep(request: ViewerRequest, opened: Opened, person: Person | None) -> Http
     contact = queries.contact(request.viewer, household.id, whose)
     secret = queries.secret_homes([household.id])
     key = f"contact:{household.id}:{whose or 'household'}"
-    typed, page = draft(request, key)
-    if typed:
-        typed["interpreter"] = "interpreter" in typed
     form = ContactForm(
         request.POST or None,
-        initial={**_fields(contact), **typed},
+        initial=_fields(contact),
         whole=person is None,
         address=not secret.get(household.id),
     )
+    page = drafts.give_back(request, form, key)
     page.update(
         person=person,
         version=contact.version if contact else 0,
@@ -75,7 +73,7 @@ def _keep(request: ViewerRequest, opened: Opened, person: Person | None) -> Http
             context = {"frame": opened.frame, "form": form, **page, **_conflict(request, opened, whose, form)}
             return render(request, "cases/people_contact.html", context, status=409)
         except Refusal as error:
-            refused(form, error)
+            form.refuse(error)
         else:
             drafts.forget(request.viewer, key)
             messages.success(request, _("De gegevens zijn opgeslagen."))

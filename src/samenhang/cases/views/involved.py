@@ -17,7 +17,7 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.cases import actions
 from samenhang.cases.actions import INVOLVED
 from samenhang.cases.forms.involvement import EndForm, InvolveForm
-from samenhang.cases.views.opening import Opened, draft, keeping, open_household, refused, sheet
+from samenhang.cases.views.opening import Opened, keeping, open_household, sheet
 from samenhang.consent.queries import bases
 from samenhang.involvement import queries
 from samenhang.involvement.actions import involve as involve_colleague
@@ -69,10 +69,9 @@ def involve(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     """This function will involve a colleague with a household."""
     opened, key = keeping(request, household_id, current="overview"), f"involve:{household_id}"
     day = timezone.localdate(opened.at)
-    typed, page = draft(request, key, many=("people",))
     form = InvolveForm(
         request.POST or None,
-        initial={"starts_on": day, "basis": INVOLVED, "own_file": True, **typed},
+        initial={"starts_on": day, "basis": INVOLVED, "own_file": True},
         hats=all_colleagues(request.viewer, day, roles=TO_CHOOSE),
         involved={
             one.hat_id
@@ -82,11 +81,12 @@ def involve(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
         members=opened.frame.members,
         bases=bases(day),
     )
+    page = drafts.give_back(request, form, key)
     if request.method == "POST" and form.is_valid():
         try:
             _involve(request, opened, form)
         except Refusal as error:
-            refused(form, error)
+            form.refuse(error)
         else:
             drafts.forget(request.viewer, key)
             name = form.cleaned_data["hat"].professional.name
@@ -138,7 +138,7 @@ def end(request: ViewerRequest, involvement_id: UUID) -> HttpResponseBase:
         try:
             actions.let_go(involvement=found, reason=form.cleaned_data["reason"], by=request.viewer, at=opened.at)
         except Refusal as error:
-            refused(form, error)
+            form.refuse(error)
         else:
             messages.success(request, _("De betrokkenheid is beëindigd. De toegang stopt nu meteen."))
             return HttpResponseRedirect(_after_ending(request, opened))

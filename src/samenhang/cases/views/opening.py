@@ -7,16 +7,12 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils import timezone
 
-from samenhang.access import drafts
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.frame import Frame, frame
 from samenhang.cases.models import Case
 from samenhang.involvement.queries import may_write
 from samenhang.kit.forms import Form
-from samenhang.kit.refusals import Refusal
 from samenhang.people.models import Household
 from samenhang.people.queries import household as find_household
 
@@ -36,7 +32,7 @@ def open_household(request: ViewerRequest, household_id: UUID, *, current: str, 
 
     :raises Http404: when the viewer may not see the household.
     """
-    found, at = find_household(request.viewer, household_id), timezone.now()
+    found, at = find_household(request.viewer, household_id), request.at
     around = frame(request.viewer, found, current=current, at=at, case=case)
     request.look.at(household_id, None, *around.ids(), layer="involvement", object_id=case.id if case else household_id)
     return Opened(found, around, may_write(request.viewer, household_id, "involvement"), at)
@@ -51,24 +47,6 @@ def keeping(request: ViewerRequest, household_id: UUID, *, current: str, case: C
     if not opened.writes:
         raise Http404
     return opened
-
-
-def draft(request: ViewerRequest, key: str, *, many: tuple[str, ...] = ()) -> tuple[dict[str, Any], dict[str, Any]]:
-    """This function will give what was typed before as a form's first values, and what the page says of it.
-
-    :param many: the fields of which more than one value may be chosen.
-    """
-    page: dict[str, Any] = {"draft_url": reverse("access:draft", args=[key])}
-    kept = drafts.kept(request.viewer, key) if request.method == "GET" else None
-    if kept is None:
-        return {}, page
-    page.update(draft=kept, discard_url=reverse("access:forget_draft", args=[key]))
-    return {name: values if name in many else (values or [""])[-1] for name, values in kept.fields.items()}, page
-
-
-def refused(form: Form, error: Refusal) -> None:
-    """This function will put a refusal at the field it is about, or above the form."""
-    form.add_error(error.field if error.field in form.fields else None, error.message)
 
 
 def sheet(request: ViewerRequest, opened: Opened, template: str, form: Form, **more: Any) -> HttpResponse:

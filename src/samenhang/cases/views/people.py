@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.forms.people import FindForm, JoinForm, LeaveForm, NewMemberForm, RelateForm
-from samenhang.cases.views.opening import Opened, keeping, open_household, refused, sheet
+from samenhang.cases.views.opening import Opened, keeping, open_household, sheet
 from samenhang.kit.refusals import Refusal
 from samenhang.people import actions, queries
 from samenhang.people import bsn as numbers
@@ -113,7 +113,7 @@ def add_found(request: ViewerRequest, household_id: UUID, person_id: UUID) -> Ht
                     at=opened.at,
                 )
             except Refusal as error:
-                refused(form, error)
+                form.refuse(error)
             else:
                 messages.success(request, _("Deze persoon hoort nu bij het huishouden."))
                 return _back(opened)
@@ -137,7 +137,7 @@ def add_new(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
                 at=opened.at,
             )
         except Refusal as error:
-            refused(form, error)
+            form.refuse(error)
         else:
             messages.success(request, _("Deze persoon is vastgelegd en hoort nu bij het huishouden."))
             return _back(opened)
@@ -155,7 +155,7 @@ def end_membership(request: ViewerRequest, membership_id: UUID) -> HttpResponseB
         try:
             actions.leave_household(membership=membership, **form.cleaned_data, by=request.viewer, at=opened.at)
         except Refusal as error:
-            refused(form, error)
+            form.refuse(error)
         else:
             messages.success(request, _("Het lidmaatschap is beëindigd. Wat is opgeschreven blijft bewaard."))
             return _back(opened)
@@ -181,7 +181,7 @@ def relate(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
                 at=opened.at,
             )
         except Refusal as error:
-            refused(form, error)
+            form.refuse(error)
         else:
             messages.success(request, _("De relatie is vastgelegd."))
             return _back(opened)

@@ -17,7 +17,7 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.forms.sharing import AskForm, HelpForm, SecrecyForm, TellForm
 from samenhang.cases.queries import organisations
 from samenhang.cases.sharing import book, reads
-from samenhang.cases.views.opening import Opened, draft, keeping, open_household, refused, sheet
+from samenhang.cases.views.opening import Opened, keeping, open_household, sheet
 from samenhang.consent import actions, queries
 from samenhang.consent.rules import who_answers
 from samenhang.involvement.queries import involved
@@ -36,7 +36,7 @@ def sharing(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
             "frame": opened.frame,
             "household": opened.household,
             "writes": opened.writes,
-            "book": book(request.viewer, opened.frame, at=opened.at),
+            "book": book(request.viewer, opened.frame, keeps=opened.writes, at=opened.at),
             "minors": [(one, words) for one in opened.frame.members if (words := who_answers(one.age))],
         },
     )
@@ -58,8 +58,8 @@ def tell(request: ViewerRequest, household_id: UUID, basis: str) -> HttpResponse
     """This function will give the words to read aloud, and record that the household was told."""
     opened, ground = keeping(request, household_id, current="sharing"), queries.basis(basis)
     key = f"tell:{household_id}:{basis}"
-    typed, page = draft(request, key, many=("layers", "people"))
-    form = TellForm(request.POST or None, initial=typed, layers=ground.layers, **_towards(request, opened))
+    form = TellForm(request.POST or None, layers=ground.layers, **_towards(request, opened))
+    page = drafts.give_back(request, form, key)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -75,7 +75,7 @@ def tell(request: ViewerRequest, household_id: UUID, basis: str) -> HttpResponse
                 at=opened.at,
             )
         except Refusal as error:
-            refused(form, error)
+            form.refuse(error)
         else:
             return _done(request, household_id, key, _("Vastgelegd dat dit verteld is. Het geldt meteen."))
     return sheet(request, opened, "cases/tell.html", form, household=opened.household, basis=ground, **page)
@@ -86,8 +86,8 @@ def tell(request: ViewerRequest, household_id: UUID, basis: str) -> HttpResponse
 def ask(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     """This function will give the question to read aloud, and record each person's answer; anyone may record a no."""
     opened, key = open_household(request, household_id, current="sharing"), f"ask:{household_id}"
-    typed, page = draft(request, key, many=("layers",))
-    form = AskForm(request.POST or None, initial=typed, may_give=opened.writes, **_towards(request, opened))
+    form = AskForm(request.POST or None, may_give=opened.writes, **_towards(request, opened))
+    page = drafts.give_back(request, form, key)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -104,7 +104,7 @@ def ask(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
                 at=opened.at,
             )
         except Refusal as error:
-            refused(form, error)
+            form.refuse(error)
         else:
             return _done(request, household_id, key, _("De antwoorden zijn vastgelegd. Ze gelden meteen."))
     words = {"household": opened.household, "question": queries.basis_of_asking()}
@@ -117,9 +117,9 @@ def secrecy(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     """This function will record that somebody lets a professional speak of what is under professional secrecy."""
     opened, key = keeping(request, household_id, current="sharing"), f"secrecy:{household_id}"
     _needs_members(opened)
-    typed, page = draft(request, key)
     found = organisations(request.viewer, timezone.localdate(opened.at))
-    form = SecrecyForm(request.POST or None, initial=typed, organisations=found, members=opened.frame.members)
+    form = SecrecyForm(request.POST or None, organisations=found, members=opened.frame.members)
+    page = drafts.give_back(request, form, key)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -131,7 +131,7 @@ def secrecy(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
                 **data,
             )
         except Refusal as error:
-            refused(form, error)
+            form.refuse(error)
         else:
             return _done(request, household_id, key, _("De toestemming over het beroepsgeheim is vastgelegd."))
     return sheet(request, opened, "cases/secrecy.html", form, household=opened.household, **page)
@@ -143,8 +143,8 @@ def help_agreement(request: ViewerRequest, household_id: UUID) -> HttpResponseBa
     """This function will record whether somebody agrees to a help itself; whoever is involved may."""
     opened, key = open_household(request, household_id, current="sharing"), f"help:{household_id}"
     _needs_members(opened)
-    typed, page = draft(request, key)
-    form = HelpForm(request.POST or None, initial=typed, members=opened.frame.members)
+    form = HelpForm(request.POST or None, members=opened.frame.members)
+    page = drafts.give_back(request, form, key)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         actions.agree_to_help(

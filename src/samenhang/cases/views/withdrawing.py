@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.forms.sharing import ObjectForm, WithdrawForm
-from samenhang.cases.views.opening import open_household, refused, sheet
+from samenhang.cases.views.opening import open_household, sheet
 from samenhang.consent import actions
 from samenhang.consent.models import Consent, HelpAgreement, Notice, SecrecyRelease
 from samenhang.consent.queries import one
@@ -49,7 +49,7 @@ def objection(request: ViewerRequest, record_id: UUID) -> HttpResponseBase:
         try:
             actions.object_to(notice=notice, reason=form.cleaned_data["reason"], by=request.viewer, at=opened.at)
         except Refusal as error:
-            refused(form, error)
+            form.refuse(error)
         else:
             messages.success(request, _("Het bezwaar is vastgelegd en geldt meteen."))
             return HttpResponseRedirect(reverse("cases:sharing", args=[notice.household_id]))
@@ -62,7 +62,7 @@ def _take_back(request: ViewerRequest, what: Consent | SecrecyRelease | HelpAgre
         try:
             actions.withdraw(what=what, by=request.viewer, at=opened.at, **form.cleaned_data)
         except Refusal as error:
-            refused(form, error)
+            form.refuse(error)
         else:
             messages.success(request, _("De toestemming is ingetrokken. Dat geldt nu meteen."))
             return HttpResponseRedirect(reverse("cases:sharing", args=[what.household_id]))

@@ -21,8 +21,8 @@ BASES = [
         "art. 2.3.2",
         "Onderzoek na een melding: de hele situatie bekijken, ook hulp uit andere wetten",
         (
-            "De gemeente onderzoekt samen met u wat er nodig is. Dat moet volgens de Wmo. Daarvoor mogen de collega's die u"
-            " helpen weten wat er in uw plan staat."
+            "De gemeente onderzoekt samen met u wat er nodig is. Dat moet volgens de Wmo. De collega's die u helpen, mogen"
+            " daarom weten wat er in uw plan staat."
         ),
         ["involvement", "shared", "case_team"],
         date(2015, 1, 1),
@@ -35,7 +35,10 @@ BASES = [
         "Jeugdwet",
         "art. 7.4.0",
         "Gegevens die nodig zijn om jeugdhulp te regelen",
-        "De gemeente regelt jeugdhulp. Daarvoor mag zij de gegevens gebruiken die daarvoor nodig zijn.",
+        (
+            "De gemeente regelt hulp voor kinderen en jongeren. Dat moet volgens de Jeugdwet. De collega's die dat doen,"
+            " mogen weten wat daarvoor nodig is."
+        ),
         ["involvement", "shared", "case_team"],
         date(2015, 1, 1),
         None,
@@ -47,7 +50,7 @@ BASES = [
         "Wet gemeentelijke schuldhulpverlening",
         "art. 8",
         "Gegevens die nodig zijn voor schuldhulp en een plan van aanpak",
-        "De gemeente helpt bij schulden. Daarvoor mag zij de gegevens gebruiken die nodig zijn voor uw plan.",
+        "De gemeente helpt bij schulden. De collega's die dat doen, mogen weten wat nodig is voor uw plan.",
         ["involvement", "shared", "case_team"],
         date(2021, 1, 1),
         None,
@@ -83,7 +86,7 @@ BASES = [
         "AVG",
         "art. 6, eerste lid, onder e",
         "Weten wie er betrokken is, om elkaar te kunnen vinden",
-        "Wie u helpt, staat in dit systeem met naam en telefoonnummer. Zo kunnen zij elkaar vinden.",
+        "De mensen die u helpen, staan in dit systeem met hun naam en telefoonnummer. Zo vinden zij elkaar.",
         ["involvement"],
         date(2018, 5, 25),
         None,

@@ -57,11 +57,6 @@ class Cased(AtTheDesk):
                 at=self.clock.act(),
             )
 
-    def lets_go(self, by: str, involvement: Involvement, reason: str) -> None:
-        """This function will end a colleague's involvement."""
-        with self.seen_by(by) as viewer:
-            cases.let_go(involvement=involvement, reason=reason, by=viewer, at=self.clock.act())
-
     def directs(self, by: str, who: str, *, why: str, agreed_with: str, resident: str = "") -> None:
         """This function will agree another director; a resident who directs has ``who`` beside them."""
         with self.seen_by(by) as viewer:
@@ -219,11 +214,6 @@ class Cased(AtTheDesk):
     def _hidden(self, hidden: tuple[str, int]) -> meetings.Hidden:
         why, days = hidden
         return meetings.Hidden(why, self.clock.today.date() + timedelta(days=days))
-
-    def puts_right(self, by: str, entry: LogEntry, text: str) -> None:
-        """This function will put a correction below an entry."""
-        with self.seen_by(by) as viewer:
-            meetings.correct_entry(entry=entry, text=text, by=viewer, at=self.clock.act())
 
     def looks(self, by: str, page: str = "plans.read", layer: str = Layer.SHARED) -> None:
         """This function will let a colleague open a screen of this household: it stands in who looked."""

@@ -145,17 +145,6 @@ class AtTheDesk:
                 )
                 self.people[known.call_name] = known
 
-    def goes(self, by: str, name: str, reason: str) -> None:
-        """This function will let somebody leave the household today."""
-        with self.seen_by(by) as viewer:
-            people.leave_household(
-                membership=Membership.objects.get(household=self.home, person=self.people[name], end=None),
-                on=timezone.localdate(self.clock.moment),
-                reason=reason,
-                by=viewer,
-                at=self.clock.act(),
-            )
-
     def lives(self, by: str, street: str, number: str, postcode: str, whose: str = "", **more: object) -> None:
         """This function will record where the household lives (or one person, whose address is kept apart)."""
         address = {"street": street, "number": number, "postcode": postcode, "city": PLACE, **more}

@@ -7,7 +7,7 @@ still knows what was done when the caller phones again, and forgets it by itself
 
 from datetime import datetime, timedelta
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samenhang.access.viewer import Viewer
 from samenhang.intake.models import Referral, Request
@@ -33,12 +33,12 @@ def take_in(*, household: Household, desk: Team, by: Viewer, at: datetime) -> No
             team=desk,
             part=Part.INTAKE,
             basis=BASIS,
-            task=_("hulpvraag in behandeling"),
+            task=gettext_noop("hulpvraag in behandeling"),
             by=by,
             at=at,
         )
     elif there.until is not None:
-        involving.renew(involvement=there, until=None, reason=_("nieuwe hulpvraag"), by=by, at=at)
+        involving.renew(involvement=there, until=None, reason=gettext_noop("nieuwe hulpvraag"), by=by, at=at)
 
 
 def wind_down(*, request: Request, by: Viewer, at: datetime) -> None:
@@ -53,4 +53,4 @@ def wind_down(*, request: Request, by: Viewer, at: datetime) -> None:
         .first()
     )
     until = max(at + KEPT, followed + FOLLOWED) if followed else at + KEPT
-    involving.renew(involvement=there, until=until, reason=_("hulpvraag afgehandeld"), by=by, at=at)
+    involving.renew(involvement=there, until=until, reason=gettext_noop("hulpvraag afgehandeld"), by=by, at=at)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
@@ -101,7 +102,7 @@ def _ground(
             people=members,
             organisation=organisation,
             layers=LAYERS,
-            topic=_("samenwerken in één plan"),
+            topic=gettext_noop("samenwerken in één plan"),
             answer=Consent.Answer.GIVEN,
             how=ground.how,
             by=by,

@@ -229,7 +229,7 @@ def _place(person: Person, at: datetime) -> str:
 def _name(newcomers: Sequence[Newcomer]) -> str:
     first = newcomers[0].identity
     family = f"{first.prefix} {first.family_name}".strip()
-    return _("Huishouden %(name)s") % {"name": family}
+    return f"Huishouden {family}"  # kept as a name: Dutch, whatever language the screen speaks
 
 
 def _next_number(at: datetime) -> str:

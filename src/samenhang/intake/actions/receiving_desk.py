@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samenhang.access.viewer import Viewer
 from samenhang.intake.actions.desk import BASIS, FOLLOWED
@@ -32,7 +33,9 @@ def involve_receiver(*, referral: Referral, by: Viewer, at: datetime) -> None:
             if there.own_file_id not in (None, referral.to_domain_id):
                 raise Refusal(_("U houdt bij dit huishouden al een dossier van een ander domein bij."))
             people = None if there.all_members or people is None else people | _named(there)
-            involving.end_involvement(involvement=there, reason=_("verwijzing erbij aangenomen"), by=by, at=at)
+            involving.end_involvement(
+                involvement=there, reason=gettext_noop("verwijzing erbij aangenomen"), by=by, at=at
+            )
     involving.involve(
         household=referral.household,
         hat=hat,
@@ -40,7 +43,7 @@ def involve_receiver(*, referral: Referral, by: Viewer, at: datetime) -> None:
         basis=BASIS,
         people=people,
         own_file=referral.to_domain_id,
-        task=_("nam een verwijzing van de Toegang aan"),
+        task=gettext_noop("nam een verwijzing van de Toegang aan"),
         by=by,
         at=at,
     )
@@ -64,7 +67,9 @@ def wind_down_sender(*, referral: Referral, by: Viewer, at: datetime) -> None:
     desks = Involvement.objects.filter(household_id=referral.household_id, part=Part.INTAKE, team__isnull=False)
     for there in desks.exclude(end__at__lte=at).exclude(until__isnull=False).select_related("team"):
         if there.team_id and not needing_desk(referral.household_id, there.team_id):
-            involving.renew(involvement=there, until=at + FOLLOWED, reason=_("verwijzing aangenomen"), by=by, at=at)
+            involving.renew(
+                involvement=there, until=at + FOLLOWED, reason=gettext_noop("verwijzing aangenomen"), by=by, at=at
+            )
 
 
 def let_go(*, referral: Referral, reason: str, by: Viewer, at: datetime) -> None:

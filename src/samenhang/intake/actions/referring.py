@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
@@ -98,7 +99,7 @@ def _involve_desk(request: Request, desk: Team, *, by: Viewer, at: datetime) -> 
             basis=BASIS,
             people=about,
             own_file=desk.domain_id,
-            task=_("verwijzing beantwoorden"),
+            task=gettext_noop("verwijzing beantwoorden"),
             by=by,
             at=at,
         )
@@ -125,7 +126,7 @@ def accept_referral(*, referral: Referral, note: str = "", by: Viewer, at: datet
     answer = _answer(referral, accepted=True, reason=note, by=by, at=at)
     involve_receiver(referral=referral, by=by, at=at)
     wind_down_sender(referral=referral, by=by, at=at)
-    let_go(referral=referral, reason=_("verwijzing aangenomen"), by=by, at=at)
+    let_go(referral=referral, reason=gettext_noop("verwijzing aangenomen"), by=by, at=at)
     return answer
 
 
@@ -136,7 +137,7 @@ def decline_referral(*, referral: Referral, reason: str, by: Viewer, at: datetim
     :raises AlreadyAnswered: when it was answered before.
     """
     answer = _answer(referral, accepted=False, reason=reason, by=by, at=at)
-    let_go(referral=referral, reason=_("verwijzing afgewezen"), by=by, at=at)
+    let_go(referral=referral, reason=gettext_noop("verwijzing afgewezen"), by=by, at=at)
     return answer
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
@@ -139,7 +140,7 @@ def _take_back(referral: Referral, request: Request, *, by: Viewer, at: datetime
         household_id=request.household_id, to_desk_id=referral.to_desk_id, answer=None, recall=None
     ).exclude(id=referral.id)
     if there and not others.exists():
-        involving.end_involvement(involvement=there, reason=_("verwijzing teruggenomen"), by=by, at=at)
+        involving.end_involvement(involvement=there, reason=gettext_noop("verwijzing teruggenomen"), by=by, at=at)
 
 
 def _settled(triage: Triage | None) -> AlreadySettled:

@@ -1,18 +1,16 @@
 """Opening the case: whom it concerns, who directs, and what the household was told or asked."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from samenhang.cases import choices
 from samenhang.cases.actions import Agreed
 from samenhang.consent.models import How, LegalBasis
-from samenhang.consent.rules import who_answers
 from samenhang.intake.actions import Asked, Earlier, Told
 from samenhang.intake.forms.sifting import DomainsForm
 from samenhang.kit.forms import TextField
@@ -21,7 +19,6 @@ from samenhang.people.queries import Member
 from samenhang.teams.models import Hat
 
 ROW = {"class": "choices--row"}
-MONDAY = date(2024, 1, 1)
 DIRECTS_FROM = 16
 ROADS = [
     ("told", _("Verteld: een wettelijke taak")),
@@ -71,26 +68,26 @@ class CaseForm(DomainsForm):
         self.fields["life_domains"].error_messages["required"] = _("Kies ten minste één leefgebied.")
         self.hats = {str(hat.id): hat for hat in hats}
         self.bases = {basis.code: basis for basis in bases}
-        adults = [(str(one.person.id), _named(one)) for one in members if one.age is None or one.age >= DIRECTS_FROM]
-        _offer(self.fields["members"], [(str(one.person.id), _with_answerer(one)) for one in members])
+        adults = choices.people(one for one in members if one.age is None or one.age >= DIRECTS_FROM)
+        self.offer("members", [(str(one.person.id), choices.with_answerer(one)) for one in members])
         self.fields["members"].initial = [str(one.person.id) for one in members]
-        _offer(self.fields["hat"], _colleagues(self.hats.values()))
-        _offer(self.fields["resident"], adults)
+        self.offer("hat", choices.colleagues(self.hats.values()))
+        self.offer("resident", adults)
         if not adults:
             del self.fields["resident"], self.fields["directs"]
         hints = {code: basis.told for code, basis in self.bases.items()}
         self.fields["basis"].widget = RadioCards({"class": "choices--read-aloud"}, hints=hints)
-        _offer(self.fields["basis"], [(code, str(basis)) for code, basis in self.bases.items()])
+        self.offer("basis", [(code, str(basis)) for code, basis in self.bases.items()])
 
     def clean(self) -> dict[str, Any]:
         """This function will ask for what the chosen director and the chosen road need."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("directs") == "resident" and not cleaned.get("resident"):
-            self.add_error("resident", _now("Kies welke inwoner de regie heeft."))
+            self.add_error("resident", gettext("Kies welke inwoner de regie heeft."))
         if cleaned.get("ground") == "told" and not cleaned.get("basis"):
-            self.add_error("basis", _now("Kies op grond waarvan u het hebt verteld."))
+            self.add_error("basis", gettext("Kies op grond waarvan u het hebt verteld."))
         if cleaned.get("ground") in ("told", "asked") and not cleaned.get("how"):
-            self.add_error("how", _now("Kies hoe het is besproken."))
+            self.add_error("how", gettext("Kies hoe het is besproken."))
         return cleaned
 
     def concerned(self) -> list[UUID]:
@@ -120,34 +117,3 @@ class AddForm(DomainsForm):
     """Giving a request to the case that is open already."""
 
     reason = TextField(label=_("Waarom hoort dit bij deze casus?"), rows=2)
-
-
-def _offer(field: forms.Field, choices: Sequence[tuple[Any, Any]]) -> None:
-    field.choices = choices  # type: ignore[attr-defined]  # a choice field
-
-
-def _named(member: Member) -> str:
-    return f"{member.person.full_name} ({member.age})" if member.age is not None else member.person.full_name
-
-
-def _with_answerer(member: Member) -> str:
-    return ": ".join(part for part in (_named(member), who_answers(member.age)) if part)
-
-
-def _colleagues(hats: Iterable[Hat]) -> list[tuple[Any, Any]]:
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for hat in hats:
-        parts = [
-            hat.professional.name,
-            hat.domain.name if hat.domain else hat.get_role_display(),
-            " ".join(
-                date_format(MONDAY.replace(day=day), "D").lower() for day in sorted(hat.professional.working_days)
-            ),
-            hat.professional.phone or hat.organisation.phone,
-        ]
-        groups.setdefault(hat.organisation.name, []).append((str(hat.id), " · ".join(part for part in parts if part)))
-    return [("", _("Kies een collega")), *groups.items()]
-
-
-def _days(days: Iterable[int]) -> str:
-    return " ".join(date_format(MONDAY.replace(day=day), "D").lower() for day in sorted(days) if 1 <= day <= 7)

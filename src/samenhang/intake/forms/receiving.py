@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.validators import MinValueValidator
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenhang.intake.actions import About, Caller, Grounds, Newcomer, Safety, Telling, Urgent
@@ -141,7 +141,7 @@ class ReceiveForm(Form):
         if person is not None:
             homes = [(str(key), name) for key, name in person.households]
             choices = [*homes, (NEW_HOUSEHOLD, _("Een nieuw huishouden"))]
-            self.fields["household"].choices = choices  # type: ignore[attr-defined]  # a choice field
+            self.offer("household", choices)
             self.fields["household"].initial = choices[0][0]
             for name in ("who", "given_names", "infix", "family_name", "birth_date", "bsn", "same", "description"):
                 del self.fields[name]
@@ -168,10 +168,12 @@ class ReceiveForm(Form):
     def clean(self) -> dict[str, Any]:
         """This function will ask for what this road needs, at its own field."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        self._need(cleaned.get("danger") == YesNo.YES, "done", _now("Er is nu gevaar. Schrijf op wat u hebt gedaan."))
+        self._need(
+            cleaned.get("danger") == YesNo.YES, "done", gettext("Er is nu gevaar. Schrijf op wat u hebt gedaan.")
+        )
         urgent = cleaned.get("urgency", Urgency.NORMAL) != Urgency.NORMAL
-        self._need(urgent, "urgency_why", _now("Schrijf op waarom dit niet kan wachten."))
-        self._need(cleaned.get("asker") == "other", "caller_name", _now("Vul in wie er contact opneemt."))
+        self._need(urgent, "urgency_why", gettext("Schrijf op waarom dit niet kan wachten."))
+        self._need(cleaned.get("asker") == "other", "caller_name", gettext("Vul in wie er contact opneemt."))
         self._clean_whom(cleaned)
         if cleaned.get("kind") == Request.Kind.CONCERN:
             self._clean_concern(cleaned)
@@ -180,23 +182,25 @@ class ReceiveForm(Form):
     def _clean_whom(self, cleaned: dict[str, Any]) -> None:
         if self.person is None:
             unknown = cleaned.get("who") == UNKNOWN
-            self._need(unknown, "description", _now("Schrijf op hoe u dit huishouden herkent."))
-            self._need(not unknown, "family_name", _now("Vul de achternaam in, of kies ‘Nog niet bekend wie’."))
+            self._need(unknown, "description", gettext("Schrijf op hoe u dit huishouden herkent."))
+            self._need(not unknown, "family_name", gettext("Vul de achternaam in, of kies ‘Nog niet bekend wie’."))
             if unknown and cleaned.get("protected"):
-                self.add_error("protected", _now("Dit kan alleen als u weet om wie het gaat."))
+                self.add_error("protected", gettext("Dit kan alleen als u weet om wie het gaat."))
         for number in OTHERS:
             given, born = cleaned.get(f"other{number}_given"), cleaned.get(f"other{number}_born")
-            self._need(bool(given or born), f"other{number}_family", _now("Vul ook de achternaam in."))
+            self._need(bool(given or born), f"other{number}_family", gettext("Vul ook de achternaam in."))
         if cleaned.get("protected") and self._newcomers(cleaned):
-            self.add_error("protected", _now("Onvindbaar blijven kan voor één persoon tegelijk. Haal de anderen weg."))
+            self.add_error(
+                "protected", gettext("Onvindbaar blijven kan voor één persoon tegelijk. Haal de anderen weg.")
+            )
 
     def _clean_concern(self, cleaned: dict[str, Any]) -> None:
-        self._need(True, "justification", _now("Schrijf op waarom u deze zorg vastlegt zonder hulpvraag."))
-        self._need(True, "proportionality", _now("Schrijf op waarom een lichtere weg niet kan."))
-        self._need(True, "told", _now("Maak een keuze."))
-        self._need(cleaned.get("told") == "yes", "told_on", _now("Vul in wanneer het verteld is."))
-        self._need(cleaned.get("told") == "no", "why_not", _now("Schrijf op waarom het nog niet verteld is."))
-        self._need(cleaned.get("told") == "no", "review_on", _now("Kies wanneer u dit opnieuw bekijkt."))
+        self._need(True, "justification", gettext("Schrijf op waarom u deze zorg vastlegt zonder hulpvraag."))
+        self._need(True, "proportionality", gettext("Schrijf op waarom een lichtere weg niet kan."))
+        self._need(True, "told", gettext("Maak een keuze."))
+        self._need(cleaned.get("told") == "yes", "told_on", gettext("Vul in wanneer het verteld is."))
+        self._need(cleaned.get("told") == "no", "why_not", gettext("Schrijf op waarom het nog niet verteld is."))
+        self._need(cleaned.get("told") == "no", "review_on", gettext("Kies wanneer u dit opnieuw bekijkt."))
 
     def _need(self, needed: bool, field: str, message: str) -> None:
         if needed and field not in self.errors and not self.cleaned_data.get(field):
@@ -226,7 +230,7 @@ class ReceiveForm(Form):
         answer = self.data.get("same", "")
         if answer in dict(self.fields["same"].choices):  # type: ignore[attr-defined]  # a choice field
             return str(answer)
-        self.add_error("same", _now("Wij kennen al iemand met deze gegevens. Kies wie het is."))
+        self.add_error("same", gettext("Wij kennen al iemand met deze gegevens. Kies wie het is."))
         return None
 
     def about(self, same: str | None = None) -> About:
@@ -297,11 +301,11 @@ class ReceiveForm(Form):
 
 
 def _homes(one: Found) -> list[tuple[UUID | str, str]]:
-    return [*one.households] or [(NEW_HOUSEHOLD, _now("nog zonder huishouden"))]
+    return [*one.households] or [(NEW_HOUSEHOLD, gettext("nog zonder huishouden"))]
 
 
 def _line(one: Found, household: str) -> str:
-    age = _now("%(age)d jaar") % {"age": one.age} if one.age is not None else ""
+    age = gettext("%(age)d jaar") % {"age": one.age} if one.age is not None else ""
     return ", ".join(part for part in (one.name, age, one.address, household) if part)
 
 
@@ -311,7 +315,7 @@ def _known(person: Found, household: str, others: list[Newcomer], *, protected: 
         person_id=person.person_id,
         household_id=None if household == NEW_HOUSEHOLD or protected else UUID(household),
         newcomers=others,
-        name=_now("Huishouden %(name)s") % {"name": person.name},
+        name=f"Huishouden {person.name}",  # kept as a name: Dutch, whatever language the screen speaks
         place=Membership.Place.CHILD if child else Membership.Place.ADULT,
         protected=protected,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenhang.cases.models import LifeDomain
@@ -44,9 +44,8 @@ class DomainsForm(Form):
     def __init__(self, *args: Any, domains: Iterable[LifeDomain], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         found = list(domains)
-        field = self.fields["life_domains"]
-        field.widget = PromptedDomains({one.code: one.prompt for one in found})
-        field.choices = [(one.code, one.name) for one in found]  # type: ignore[attr-defined]  # a choice field
+        self.fields["life_domains"].widget = PromptedDomains({one.code: one.prompt for one in found})
+        self.offer("life_domains", [(one.code, one.name) for one in found])
 
     def sifting(self) -> Sifting:
         """This function will give what the sifting showed."""
@@ -104,7 +103,7 @@ class SiftForm(DomainsForm):
             domain = desk.domain.name if desk.domain else ""
             groups.setdefault(domain, []).append((key, f"{desk.name} · {desk.organisation.name}"))
         choices = [("", _("Kies een balie")), *groups.items()]
-        self.fields["to_desk"].choices = choices  # type: ignore[attr-defined]  # a choice field
+        self.offer("to_desk", choices)
 
     @property
     def looked_deeper(self) -> bool:
@@ -116,12 +115,12 @@ class SiftForm(DomainsForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         outcome = cleaned.get("outcome")
         if outcome == Triage.Outcome.ANSWERED:
-            self._need("answer", _now("Schrijf op wat u hebt geantwoord."))
+            self._need("answer", gettext("Schrijf op wat u hebt geantwoord."))
         if outcome == Triage.Outcome.REFERRED:
-            self._need("to_desk", _now("Kies aan welke balie u dit doorgeeft."))
-            self._need("question", _now("Schrijf op wat de vraag is."))
-            self._need("learnt", _now("Schrijf op wat u al weet, zodat de collega niet opnieuw hoeft te beginnen."))
-            self._need("handover", _now("Kies hoe u het overdraagt. Bel de collega als dat kan."))
+            self._need("to_desk", gettext("Kies aan welke balie u dit doorgeeft."))
+            self._need("question", gettext("Schrijf op wat de vraag is."))
+            self._need("learnt", gettext("Schrijf op wat u al weet, zodat de collega niet opnieuw hoeft te beginnen."))
+            self._need("handover", gettext("Kies hoe u het overdraagt. Bel de collega als dat kan."))
         return cleaned
 
     def _need(self, field: str, message: str) -> None:

@@ -2,7 +2,7 @@
 
 from samenhang.intake.queries.queue import SORTS, TABS, counts, queue, with_holders
 from samenhang.intake.queries.referrals import inbox, inbox_counts, referral, referral_people
-from samenhang.intake.queries.requests import Standing, earlier, moment, needing_desk, of_household, request, standing
+from samenhang.intake.queries.requests import Standing, earlier, needing_desk, of_household, request, standing
 from samenhang.intake.queries.sharing import Sharing, case_bases, sharing
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "earlier",
     "inbox",
     "inbox_counts",
-    "moment",
     "needing_desk",
     "of_household",
     "queue",

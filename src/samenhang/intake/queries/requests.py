@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import Http404
 
 from samenhang.access.viewer import Viewer
 from samenhang.intake.models import Concern, ConcernTelling, PickUp, Referral, Request, Triage
+from samenhang.intake.queries.queue import standing_triages
 from samenhang.teams.queries import Who, who
 
 KEPT = timedelta(days=14)
@@ -52,19 +54,6 @@ class Standing:
         if self.referral and getattr(self.referral, "answer", None):
             return None
         return self.triage.at + KEPT
-
-
-def moment() -> datetime:
-    """This function will give the time of the running transaction, the clock by which the policies judge.
-
-    What begins at this moment holds for the database at once; the server's own clock runs a little ahead of it.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT access.clock()")
-        row = cursor.fetchone()
-    assert row is not None  # noqa: S101 -- a SELECT of one value always has a row
-    found: datetime = row[0]
-    return found
 
 
 def request(viewer: Viewer, request_id: UUID) -> Request:
@@ -125,9 +114,18 @@ def earlier(viewer: Viewer, of: Request) -> QuerySet[Request]:
     return same.order_by("-received_at", "-id")
 
 
-def of_household(viewer: Viewer, household_id: UUID) -> QuerySet[Request]:
-    """This function will give the requests about a household that the viewer reads, newest first."""
-    return Request.objects.filter(household_id=household_id).select_related("desk").order_by("-received_at", "-id")
+def of_household(viewer: Viewer, household_id: UUID) -> QuerySet[Request, Any]:
+    """This function will give the requests about a household that the viewer reads, newest first.
+
+    Each row carries ``settled`` and ``outcome``: how it stands, as far as the viewer reads that too.
+    """
+    stands = standing_triages().filter(request=OuterRef("pk"))
+    return (
+        Request.objects.filter(household_id=household_id)
+        .annotate(settled=Exists(stands), outcome=Subquery(stands.values("outcome")[:1]))
+        .select_related("desk")
+        .order_by("-received_at", "-id")
+    )
 
 
 def needing_desk(household_id: UUID, desk_id: UUID) -> int:

@@ -19,7 +19,7 @@ from samenhang.cases.queries import life_domains, open_case_of
 from samenhang.consent.queries import basis_of_asking
 from samenhang.intake import actions, queries
 from samenhang.intake.forms.opening import AddForm, CaseForm
-from samenhang.intake.views.parts import Opened, kept_by, refused, typed
+from samenhang.intake.views.parts import Opened, kept_by
 from samenhang.kit.refusals import Refusal
 from samenhang.teams.queries import colleagues, who
 
@@ -35,16 +35,15 @@ def open_case(request: ViewerRequest, request_id: UUID) -> HttpResponseBase:
     if found.standing.triage:
         return HttpResponseRedirect(reverse("intake:request", args=[request_id]))
     running = open_case_of(request.viewer, found.request.household_id)
-    initial, page = typed(request, found.case_key, many=("life_domains", "members"))
-    initial = {**_sifted(request, found), **initial}
     if running:
-        return _offer_running(request, found, running, AddForm(domains=life_domains(), initial=initial))
-    form = _form(request, found, initial)
+        return _offer_running(request, found, running, _add_form(request, found))
+    form = _form(request, found)
+    page = drafts.give_back(request, form, found.case_key)
     if request.method == "POST" and form.is_valid():
         try:
             case = _open(request, found, form)
         except Refusal as error:
-            refused(form, error)
+            form.refuse(error)
         else:
             _forget(request, found)
             messages.success(request, _("Casus %(number)s is geopend.") % {"number": case.number})
@@ -52,11 +51,17 @@ def open_case(request: ViewerRequest, request_id: UUID) -> HttpResponseBase:
     return _page(request, found, form, page)
 
 
-def _form(request: ViewerRequest, found: Opened, initial: dict[str, Any]) -> CaseForm:
+def _add_form(request: ViewerRequest, found: Opened) -> AddForm:
+    form = AddForm(domains=life_domains(), initial=_sifted(request, found))
+    drafts.give_back(request, form, found.case_key)
+    return form
+
+
+def _form(request: ViewerRequest, found: Opened) -> CaseForm:
     day = timezone.localdate(found.at)
     return CaseForm(
         request.POST if request.method == "POST" else None,
-        initial=initial,
+        initial=_sifted(request, found),
         domains=life_domains(),
         members=found.members,
         hats=colleagues(request.viewer, day, roles=DIRECTORS),
@@ -102,7 +107,7 @@ def add_to_case(request: ViewerRequest, request_id: UUID) -> HttpResponseBase:
         try:
             case = actions.add_to_case(request=found.request, sifting=form.sifting(), by=request.viewer, at=found.at)
         except Refusal as error:
-            refused(form, error)
+            form.refuse(error)
         else:
             _forget(request, found)
             messages.success(request, _("Toegevoegd aan casus %(number)s.") % {"number": case.number})

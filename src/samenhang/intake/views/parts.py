@@ -6,11 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samenhang.access import drafts
 from samenhang.access.models import Layer
 from samenhang.access.viewer import ViewerRequest
 from samenhang.intake import queries
@@ -18,7 +16,6 @@ from samenhang.intake.models import Request
 from samenhang.intake.queries import Standing
 from samenhang.involvement.queries import may_write
 from samenhang.kit.forms import Form
-from samenhang.kit.refusals import Refusal
 from samenhang.people.queries import Member, members
 
 TEXTS = {"answer", "behind", "learnt", "note", "question", "reason", "text", "why", "why_not"}
@@ -52,7 +49,7 @@ def opened(request: ViewerRequest, request_id: UUID) -> Opened:
     :raises Http404: when the viewer may not see the request.
     """
     found = queries.request(request.viewer, request_id)
-    at = queries.moment()
+    at = request.at
     people = members(request.viewer, found.household_id, timezone.localdate(at))
     household, person, layer, domain = found.key
     request.look.at(household, person, layer=layer, domain=domain, object_id=found.id)
@@ -73,30 +70,12 @@ def kept_by(request: ViewerRequest, request_id: UUID) -> Opened:
     return found
 
 
-def refused(form: Form, error: Refusal) -> None:
-    """This function will put a refusal at the field it is about, or above the form."""
-    form.add_error(error.field if error.field in form.fields else None, error.message)
-
-
 def lost(form: Form | None) -> dict[str, Any] | None:
     """This function will give what a refused form said and held, for a page on which that form no longer stands."""
     if form is None or not form.is_bound or not form.non_field_errors():
         return None
     texts = [(one.label, one.value()) for one in form if one.name in TEXTS and one.value()]
     return {"why": list(form.non_field_errors()), "texts": texts}
-
-
-def typed(request: ViewerRequest, key: str, *, many: tuple[str, ...] = ()) -> tuple[dict[str, Any], dict[str, Any]]:
-    """This function will give what was typed before as a form's first values, and what the page says of it.
-
-    :param many: the fields of which more than one value may be chosen.
-    """
-    page: dict[str, Any] = {"draft_url": reverse("access:draft", args=[key])}
-    draft = drafts.kept(request.viewer, key) if request.method == "GET" else None
-    if draft is None:
-        return {}, page
-    page.update(draft=draft, discard_url=reverse("access:forget_draft", args=[key]))
-    return {name: values if name in many else (values or [""])[-1] for name, values in draft.fields.items()}, page
 
 
 def steps(found: Opened) -> list[dict[str, str]]:

@@ -15,10 +15,9 @@ from samenhang.access import drafts
 from samenhang.access.may import may
 from samenhang.access.models import Layer
 from samenhang.access.viewer import ViewerRequest
-from samenhang.intake import actions, queries
+from samenhang.intake import actions
 from samenhang.intake.forms.receiving import ReceiveForm
 from samenhang.intake.models import Request
-from samenhang.intake.views.parts import refused
 from samenhang.kit.dates import clock
 from samenhang.kit.refusals import Refusal
 from samenhang.register.actions import search
@@ -38,13 +37,13 @@ def receive(request: ViewerRequest) -> HttpResponseBase:
             drafts.forget(request.viewer, key)
             messages.success(request, _("Hulpvraag %(number)s is opgenomen.") % {"number": made.number})
             return HttpResponseRedirect(reverse("intake:request", args=[made.id]))
-        return _page(request, form, key, None, status=422)
-    draft = drafts.kept(request.viewer, key)
-    return _page(request, ReceiveForm(initial=_typed(draft), person=person), key, draft)
+        return _page(request, form, key, {}, status=422)
+    form = ReceiveForm(person=person)
+    return _page(request, form, key, drafts.give_back(request, form, key))
 
 
 def _receive(request: ViewerRequest, form: ReceiveForm) -> Request | None:
-    at, same = queries.moment(), None
+    at, same = request.at, None
     try:
         terms = form.terms()
         found = search(terms=terms, purpose="request", by=request.viewer, at=at).people if terms else []
@@ -65,14 +64,16 @@ def _receive(request: ViewerRequest, form: ReceiveForm) -> Request | None:
             at=at,
         )
     except Refusal as error:
-        refused(form, error)
+        form.refuse(error)
         return None
 
 
-def _page(request: ViewerRequest, form: ReceiveForm, key: str, draft: Any, *, status: int = 200) -> HttpResponseBase:
+def _page(
+    request: ViewerRequest, form: ReceiveForm, key: str, page: dict[str, Any], *, status: int = 200
+) -> HttpResponseBase:
     known = []
     if form.person:
-        known = known_here(request.viewer, [form.person.person_id], at=timezone.now()).get(form.person.person_id, [])
+        known = known_here(request.viewer, [form.person.person_id], at=request.at).get(form.person.person_id, [])
         for household, _name in form.person.households:
             request.look.at(household, form.person.person_id, layer=Layer.INVOLVEMENT)
     elif not form.found:
@@ -84,9 +85,8 @@ def _page(request: ViewerRequest, form: ReceiveForm, key: str, draft: Any, *, st
         "form": form,
         "person": form.person,
         "known": known,
-        "draft": draft,
+        **page,
         "draft_url": f"{reverse('intake:keep_draft')}?form={key}",
-        "discard_url": reverse("access:forget_draft", args=[key]),
         "back": reverse("intake:queue"),
     }
     return render(request, "intake/receive.html", context, status=status)
@@ -97,13 +97,9 @@ def _about(request: ViewerRequest) -> Found | None:
     if not asked:
         return None
     try:
-        return pick(request.viewer, UUID(asked), day=timezone.localdate())
+        return pick(request.viewer, UUID(asked), day=timezone.localdate(request.at))
     except ValueError as error:
         raise Http404 from error
-
-
-def _typed(draft: Any) -> dict[str, str]:
-    return {name: values[-1] for name, values in draft.fields.items() if values} if draft else {}
 
 
 @require_POST
@@ -114,7 +110,7 @@ def keep_draft(request: ViewerRequest) -> HttpResponseBase:
     key = request.GET.get("form", "")
     if not key.startswith("intake:") or len(key) > 60:
         raise Http404
-    typed, at = request.POST.copy(), timezone.now()
+    typed, at = request.POST.copy(), request.at
     typed.pop("bsn", None)
     drafts.keep(request.viewer, key, typed, at=at)
     return JsonResponse({"at": clock(at)})

@@ -20,7 +20,7 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.intake import actions, queries
 from samenhang.intake.forms.referrals import AcceptForm, DeclineForm, OutcomeForm
 from samenhang.intake.models import Referral
-from samenhang.intake.views.parts import lost, refused
+from samenhang.intake.views.parts import lost
 from samenhang.kit.forms import Form
 from samenhang.kit.refusals import Refusal
 from samenhang.people.queries import members
@@ -60,7 +60,7 @@ def referral_page(request: ViewerRequest, referral_id: UUID) -> HttpResponseBase
 
 
 def _show(request: ViewerRequest, found: Referral, *, status: int = 200, **more: Any) -> HttpResponseBase:
-    people = members(request.viewer, found.household_id, timezone.localdate())
+    people = members(request.viewer, found.household_id, timezone.localdate(request.at))
     request.look.at(
         found.household_id, found.person_id, layer=Layer.DOMAIN, domain=found.to_domain_id, object_id=found.id
     )
@@ -93,7 +93,7 @@ def accept(request: ViewerRequest, referral_id: UUID) -> HttpResponseBase:
 
     def act() -> None:
         note = form.cleaned_data["note"]
-        actions.accept_referral(referral=found, note=note, by=request.viewer, at=queries.moment())
+        actions.accept_referral(referral=found, note=note, by=request.viewer, at=request.at)
 
     to = reverse("intake:referral", args=[referral_id])
     return _small(request, found, form, "accept_form", act, to, _("Aangenomen. De Toegang ziet dat u het oppakt."))
@@ -107,7 +107,7 @@ def decline(request: ViewerRequest, referral_id: UUID) -> HttpResponseBase:
 
     def act() -> None:
         reason = form.cleaned_data["reason"]
-        actions.decline_referral(referral=found, reason=reason, by=request.viewer, at=queries.moment())
+        actions.decline_referral(referral=found, reason=reason, by=request.viewer, at=request.at)
 
     to = reverse("intake:referrals")
     return _small(request, found, form, "decline_form", act, to, _("Teruggegeven aan de Toegang, met uw reden."))
@@ -121,7 +121,7 @@ def report(request: ViewerRequest, referral_id: UUID) -> HttpResponseBase:
 
     def act() -> None:
         text = form.cleaned_data["text"]
-        actions.report_outcome(referral=found, text=text, by=request.viewer, at=queries.moment())
+        actions.report_outcome(referral=found, text=text, by=request.viewer, at=request.at)
 
     to = reverse("intake:referral", args=[referral_id])
     return _small(request, found, form, "outcome_form", act, to, _("De Toegang weet nu wat ervan gekomen is."))
@@ -135,7 +135,7 @@ def _small(
         try:
             act()
         except Refusal as error:
-            refused(form, error)
+            form.refuse(error)
             now = queries.referral(request.viewer, found.id)
             return _show(request, now, status=422, lost=lost(form), **{name: form})
         messages.success(request, said)

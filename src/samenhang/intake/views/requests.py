@@ -19,7 +19,7 @@ from samenhang.intake import actions, queries
 from samenhang.intake.forms.sifting import ReopenForm, SiftForm, ToldForm, WithdrawForm
 from samenhang.intake.models import FILE, Triage
 from samenhang.intake.queries import Standing
-from samenhang.intake.views.parts import Opened, kept_by, lost, opened, refused, steps, typed
+from samenhang.intake.views.parts import Opened, kept_by, lost, opened, steps
 from samenhang.intake.views.story import story
 from samenhang.kit.forms import Form
 from samenhang.kit.refusals import Refusal
@@ -34,16 +34,15 @@ EARLIER = 5
 def request_page(request: ViewerRequest, request_id: UUID) -> HttpResponseBase:
     """This function will show what was said, who is known here, and the sifting."""
     found = opened(request, request_id)
-    initial, page = typed(request, found.sift_key, many=("life_domains",))
-    return _show(request, found, sift_form=_sift_form(request, found, initial=initial), **page)
+    form = _sift_form(request, found)
+    return _show(request, found, sift_form=form, **drafts.give_back(request, form, found.sift_key))
 
 
 def _sift_form(request: ViewerRequest, found: Opened, **kwargs: Any) -> SiftForm:
     asked = found.request
     first = {"question": asked.words, "call_whom": asked.caller_name, "call_phone": asked.caller_phone}
-    kwargs["initial"] = {**first, **kwargs.get("initial", {})}
     there = desks(request.viewer).exclude(domain_id=FILE).order_by("domain__order", "name")
-    return SiftForm(domains=life_domains(), desks=there, **kwargs)
+    return SiftForm(initial=first, domains=life_domains(), desks=there, **kwargs)
 
 
 def _show(
@@ -116,7 +115,7 @@ def sift(request: ViewerRequest, request_id: UUID) -> HttpResponseBase:
         try:
             said = _settle(request, found, form)
         except Refusal as error:
-            refused(form, error)
+            form.refuse(error)
             found = opened(request, request_id)
         else:
             drafts.forget(request.viewer, found.sift_key)
@@ -206,7 +205,7 @@ def _small(request: ViewerRequest, found: Opened, form: Form, name: str, act: An
         try:
             act()
         except Refusal as error:
-            refused(form, error)
+            form.refuse(error)
             found = opened(request, found.request.id)
         else:
             messages.success(request, said)

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
@@ -102,7 +103,7 @@ def _new_signatures(
 ) -> list[Signature]:
     there = set(Signature.objects.filter(version=version).values_list("resident_id", "hat_id"))
     role = ", ".join(str(part) for part in (by.role_label, by.organisation_name) if part)
-    wanted = [(one.person.id, None, one.person.full_name, _("inwoner")) for one in members]
+    wanted = [(one.person.id, None, one.person.full_name, gettext_noop("inwoner")) for one in members]
     return [
         Signature(
             household_id=version.household_id,

@@ -82,7 +82,7 @@ def change_action(
         **new, version=F("version") + 1, changed_by_id=by.id, changed_at=at
     )
     if not changed:
-        raise Stale(_("Iemand anders heeft deze actie net gewijzigd."))
+        raise Stale(_("Deze actie is net gewijzigd. Vergelijk de twee teksten en sla opnieuw op."))
     if any(getattr(action, name) != value for name, value in new.items()):
         _changed(plan, at)
     record(Event.CHANGE, "plans.change_action", by=by, at=at, object_id=action.id, subjects=[action.key])

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
@@ -42,7 +43,7 @@ def write_matters(*, case: Case, matters: str, seen: int | None, by: Viewer, at:
     """
     plan = held(case, by=by, at=at)
     if plan.matters_version != (seen or 0):
-        raise Stale(_("Iemand anders heeft deze tekst net gewijzigd."))
+        raise Stale(_("Deze tekst is net gewijzigd. Vergelijk de twee teksten en sla opnieuw op."))
     if plan.matters != matters:
         Plan.objects.filter(id=plan.id).update(
             matters=matters, matters_version=F("matters_version") + 1, matters_by_id=by.id, matters_at=at
@@ -86,7 +87,7 @@ def change_goal(*, case: Case, goal: Goal, details: GoalDetails, seen: int | Non
         **new, version=F("version") + 1, changed_by_id=by.id, changed_at=at
     )
     if not changed:
-        raise Stale(_("Iemand anders heeft dit doel net gewijzigd."))
+        raise Stale(_("Dit doel is net gewijzigd. Vergelijk de twee teksten en sla opnieuw op."))
     if any(getattr(goal, name) != value for name, value in new.items()):
         _changed(plan, at)
     record(Event.CHANGE, "plans.change_goal", by=by, at=at, object_id=goal.id, subjects=[goal.key])
@@ -130,7 +131,7 @@ def end_goal(
             layer=Layer.SHARED,
             action=action,
             how=ActionOutcome.How.DROPPED,
-            word=_("samen met het doel afgerond"),
+            word=gettext_noop("samen met het doel afgerond"),
             by_id=by.id,
             at=at,
         ).save(force_insert=True)

@@ -1,6 +1,6 @@
 """What every form of the plan does alike: give drafts back, refuse at the field, tell two editors of each other."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -11,10 +11,9 @@ from django.contrib import messages
 from django.http import HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
 from samenhang.access import drafts
-from samenhang.access.models import Draft, Layer
+from samenhang.access.models import Layer
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.frame import Frame, frame
 from samenhang.cases.models import Case
@@ -38,8 +37,9 @@ class Desk:
 
     def __init__(self, request: ViewerRequest, case: Case, key: str) -> None:
         self.request, self.case, self.key = request, case, key
-        self.viewer, self.at = request.viewer, timezone.now()
+        self.viewer, self.at = request.viewer, request.at
         self.stale = False
+        self.kept: dict[str, Any] = {}
 
     @property
     def data(self) -> QueryDict | None:
@@ -51,22 +51,15 @@ class Desk:
         """The head and tabs of the household's screens."""
         return frame(self.viewer, self.case.household, current="plan", at=self.at, case=self.case)
 
-    @cached_property
-    def draft(self) -> Draft | None:
-        """What this viewer typed here before and did not save."""
-        return drafts.kept(self.viewer, self.key) if self.request.method == "GET" else None
-
     @property
     def members(self) -> list[tuple[UUID, str]]:
         """The members of the household, by id and name."""
         return [(one.person.id, one.person.full_name) for one in self.frame.members]
 
-    def initial(self, values: Mapping[str, Any], *, several: Collection[str] = ()) -> dict[str, Any]:
-        """This function will give what the fields start with: the draft where there is one, else the record."""
-        if self.draft is None:
-            return dict(values)
-        typed = drafts.as_typed(self.draft)
-        return {**values, **typed.dict(), **{name: typed.getlist(name) for name in several}}
+    def opens[F: Form](self, form: F) -> F:
+        """This function will give back in a form what this viewer typed in it before and did not save."""
+        self.kept = drafts.give_back(self.request, form, self.key)
+        return form
 
     def accepts(self, form: Form, act: Callable[[], object]) -> bool:
         """This function will do the act when the form is sent and right; a refusal becomes an error at its field."""
@@ -76,7 +69,7 @@ class Desk:
             act()
         except Refusal as refusal:
             self.stale = isinstance(refusal, Stale)
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+            form.refuse(refusal)
             return False
         drafts.forget(self.viewer, self.key)
         return True
@@ -114,19 +107,18 @@ class Desk:
             "version": version,
             "conflict": self._conflict(theirs, mine),
             "plan_url": self.plan_url,
-            "draft": self.draft,
-            "draft_url": reverse("access:draft", args=[self.key]),
-            "discard_url": reverse("access:forget_draft", args=[self.key]),
+            **self.kept,
             "readers": [f"{one.name}, {one.organisation}" for one in readers(self.viewer, household, Layer.SHARED)],
             **more,
         }
         return render(self.request, "plans/form.html", context, status=422 if form.is_bound else 200)
 
     def _conflict(self, theirs: Theirs | None, mine: str) -> dict[str, Any] | None:
-        if theirs is None or theirs.at is None or theirs.by_id is None or theirs.by_id == self.viewer.id:
+        """Say what stands there now: somebody else wrote it, or the viewer in another tab while this form was sent."""
+        if theirs is None or theirs.at is None or theirs.by_id is None:
             return None
-        overtaken = self.draft is not None and theirs.at > self.draft.saved_at
-        if not (self.stale or overtaken):
+        overtaken = (draft := self.kept.get("draft")) is not None and theirs.at > draft.saved_at
+        if not (self.stale or (overtaken and theirs.by_id != self.viewer.id)):
             return None
         name = found.name if (found := who([theirs.by_id]).get(theirs.by_id)) else ""
         return {"who": name, "at": theirs.at, "mine": mine, "theirs": theirs.text}

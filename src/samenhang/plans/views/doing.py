@@ -60,7 +60,7 @@ def outcome(request: ViewerRequest, case_id: UUID, action_id: UUID) -> HttpRespo
     case = queries.case_with_plan(request.viewer, case_id)
     found = queries.action(request.viewer, case, action_id)
     desk = Desk(request, case, f"plan-outcome:{found.id}")
-    form = OutcomeForm(desk.data, initial=desk.initial({}))
+    form = desk.opens(OutcomeForm(desk.data))
     if desk.accepts(
         form,
         lambda: actions.record_outcome(
@@ -97,9 +97,7 @@ def _action_form(desk: Desk, values: dict[str, Any], found: Action | None = None
             professionals.append((found.hat_id, found.doer_name))
         if found.goal and found.goal not in goals:
             goals.append(found.goal)
-    return ActionForm(
-        desk.data, initial=desk.initial(values), members=members, professionals=professionals, goals=goals
-    )
+    return desk.opens(ActionForm(desk.data, initial=values, members=members, professionals=professionals, goals=goals))
 
 
 def _action_values(found: Action) -> dict[str, Any]:

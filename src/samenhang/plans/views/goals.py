@@ -23,7 +23,7 @@ def matters(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     case = queries.case_with_plan(request.viewer, case_id)
     desk = Desk(request, case, f"plan-matters:{case.id}")
     plan = queries.plan(request.viewer, case)
-    form = MattersForm(desk.data, initial=desk.initial({"matters": plan.matters if plan else ""}))
+    form = desk.opens(MattersForm(desk.data, initial={"matters": plan.matters if plan else ""}))
     if desk.accepts(
         form,
         lambda: actions.write_matters(
@@ -100,7 +100,7 @@ def goal_end(request: ViewerRequest, case_id: UUID, goal_id: UUID) -> HttpRespon
     found = queries.goal(request.viewer, case, goal_id)
     desk = Desk(request, case, f"plan-goal-end:{found.id}")
     open_actions = queries.still_open(Action.objects.filter(goal=found)).count()
-    form = GoalEndForm(desk.data, initial=desk.initial({}), has_open_actions=bool(open_actions))
+    form = desk.opens(GoalEndForm(desk.data, has_open_actions=bool(open_actions)))
     if desk.accepts(
         form,
         lambda: actions.end_goal(
@@ -124,9 +124,7 @@ def _goal_form(desk: Desk, values: dict[str, Any], found: Goal | None = None) ->
         names = found.whose.split(", ")
         if len(names) == len(found.whose_ids):
             members += [(id, name) for id, name in zip(found.whose_ids, names, strict=True) if id not in there]
-    return GoalForm(
-        desk.data, initial=desk.initial(values, several=["whose"]), members=members, life_domains=life_domains()
-    )
+    return desk.opens(GoalForm(desk.data, initial=values, members=members, life_domains=life_domains()))
 
 
 def _goal_values(found: Goal) -> dict[str, Any]:

@@ -21,7 +21,7 @@ SHORT = 4
 @may("plans.read")
 def plan(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     """This function will show the plan as it stands."""
-    case, at = queries.case_with_plan(request.viewer, case_id), timezone.now()
+    case, at = queries.case_with_plan(request.viewer, case_id), request.at
     page = frame(request.viewer, case.household, current="plan", at=at, case=case)
     whole = queries.whole(request.viewer, case, timezone.localdate(at))
     request.look.at(case.household_id, *page.ids(), layer=Layer.SHARED, object_id=case.id)
@@ -41,7 +41,7 @@ def plan(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
 @may("plans.read")
 def version(request: ViewerRequest, case_id: UUID, number: int) -> HttpResponseBase:
     """This function will show an agreed version, whether its text is intact, and what differs from the one before."""
-    case, at = queries.case_with_plan(request.viewer, case_id), timezone.now()
+    case, at = queries.case_with_plan(request.viewer, case_id), request.at
     agreed = queries.version(request.viewer, case, number)
     whole = queries.whole(request.viewer, case, timezone.localdate(at))
     before = queries.version(request.viewer, case, number - 1) if number > 1 else None
@@ -66,7 +66,7 @@ def version(request: ViewerRequest, case_id: UUID, number: int) -> HttpResponseB
 @may("plans.print")
 def fridge(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     """This function will show the plan as one page for the fridge door: what was agreed, or a draft that says so."""
-    case, at = queries.case_with_plan(request.viewer, case_id), timezone.now()
+    case, at = queries.case_with_plan(request.viewer, case_id), request.at
     page = frame(request.viewer, case.household, current="plan", at=at, case=case)
     whole = queries.whole(request.viewer, case, timezone.localdate(at))
     asked_for_draft = request.GET.get("concept") == "1"
@@ -91,7 +91,7 @@ def fridge(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
 def brief(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     """This function will show the plan in short, for the case's overview: what comes next, and whether it is agreed."""
     case = queries.case_with_plan(request.viewer, case_id)
-    whole = queries.whole(request.viewer, case, timezone.localdate())
+    whole = queries.whole(request.viewer, case, timezone.localdate(request.at))
     if not request.look.shared_with(request.GET.get("look", ""), case.household_id):
         request.look.at(case.household_id, layer=Layer.SHARED, object_id=case.id)
     return render(request, "plans/brief.html", {"case": case, "whole": whole, "next": whole.in_order[:SHORT]})

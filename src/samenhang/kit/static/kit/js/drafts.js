@@ -1,4 +1,6 @@
 // Keeps what is typed as a draft on the server: after a pause, on leaving a field, on leaving the page.
+import { doubt, renew } from "./key.js";
+
 const PAUSE = 800;
 const RETRY = 10_000;
 const dutch = document.documentElement.lang !== "en";
@@ -23,8 +25,14 @@ function fields(form) {
   return typed;
 }
 
+function words_of(typed) {
+  const own = new URLSearchParams(typed);
+  own.delete("csrfmiddlewaretoken");
+  return own.toString();
+}
+
 function follow(form) {
-  let kept = fields(form).toString();
+  let kept = words_of(fields(form));
   let timer = 0;
   let under = new AbortController();
   let sent = false;
@@ -36,12 +44,12 @@ function follow(form) {
     line.classList.toggle("draft-status--failed", failed);
   }
 
-  async function save() {
+  async function save(again = true) {
     clearTimeout(timer);
     under.abort();
     under = new AbortController();
     const typed = fields(form);
-    const text = typed.toString();
+    const text = words_of(typed);
     if (sent || text === kept) return;
     try {
       const keepalive = text.length < 60_000;
@@ -54,6 +62,8 @@ function follow(form) {
       if (trouble?.name === "AbortError") return;
       const long = trouble?.status === 409 || trouble?.status === 413;
       const out = trouble?.type === "opaqueredirect" || trouble?.status === 401 || trouble?.status === 403;
+      if (out) doubt();
+      if (out && again && (await renew().catch(() => false))) return save(false);
       say(out ? words.out : long ? words.long : words.failed, true);
       if (!long) timer = setTimeout(save, RETRY);
     }
@@ -70,7 +80,8 @@ function follow(form) {
     under.abort();
   });
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && save());
-  document.addEventListener("kit:save-drafts", save);
+  document.addEventListener("kit:save-drafts", () => save());
+  window.addEventListener("focus", () => save());
   window.addEventListener("pageshow", () => (sent = false));
 }
 

@@ -6,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samenhang.consent.rules import who_answers
+from samenhang.kit.dates import weekdays
 from samenhang.people.queries import Member
 from samenhang.teams.models import Hat, Organisation
 
@@ -20,12 +21,6 @@ SENSIBLE = [
     MaxValueValidator(date(2100, 1, 1), gettext_lazy("Dit jaar kan niet kloppen.")),
 ]
 """A date of work lies in the working life of this software; anything else is a slip of the hand."""
-MONDAY = date(2024, 1, 1)
-
-
-def working_days(days: Iterable[int]) -> str:
-    """This function will write ISO weekdays as short words: ma di do."""
-    return " ".join(date_format(MONDAY.replace(day=day), "D").lower() for day in sorted(days) if 1 <= day <= 7)
 
 
 def colleagues(hats: Iterable[Hat], first: Collection[UUID] = ()) -> Choices:
@@ -48,7 +43,7 @@ def _colleague(hat: Hat) -> str:
     parts = [
         hat.professional.name,
         hat.domain.name if hat.domain else hat.get_role_display(),
-        working_days(hat.professional.working_days),
+        weekdays(hat.professional.working_days),
         hat.professional.phone or hat.organisation.phone,
     ]
     return " · ".join(part for part in parts if part)
@@ -72,3 +67,9 @@ def people(members: Iterable[Member]) -> Choices:
 def named(member: Member) -> str:
     """This function will write a member's name with the age."""
     return f"{member.person.full_name} ({member.age})" if member.age is not None else member.person.full_name
+
+
+def with_answerer(member: Member) -> str:
+    """This function will write a member's name with the age; a child's says at once who answers for the child."""
+    answers = who_answers(member.age)
+    return f"{named(member)}: {answers[:1].lower()}{answers[1:]}" if answers else named(member)
