@@ -16,9 +16,9 @@ from samenhang.audit.models import Event
 from samenhang.cases.models import Case, CaseMember, Direction
 from samenhang.involvement import actions as involving
 from samenhang.involvement.models import Involvement, InvolvementEnd, Part
-from samenhang.involvement.turns import take_turn
 from samenhang.kit.refusals import Refusal, Stale
 from samenhang.people.models import Household
+from samenhang.people.turns import take_turn
 from samenhang.teams.models import Hat, Role
 
 INVOLVED = "avg-betrokken"

@@ -20,9 +20,9 @@ from samenhang.cases.queries import case as one_case
 from samenhang.conversations import actions, queries
 from samenhang.conversations.forms import AgreeForm, AnswerForm, CorrectionForm, DetailsForm, PointsForm, StartForm
 from samenhang.conversations.models import Conversation, Place
-from samenhang.conversations.typed import Conflict, attempt, beside
+from samenhang.conversations.typed import Conflict, beside
 from samenhang.conversations.wheel import rings, wheel
-from samenhang.kit.forms import Form
+from samenhang.kit.forms import Form, attempt
 from samenhang.people.models import Person
 from samenhang.teams.queries import who
 
@@ -79,7 +79,6 @@ def start(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     )
     page = drafts.give_back(request, form, key)
     sent = attempt(
-        request,
         form,
         lambda: actions.start_conversation(case=case, person=person, **form.taken(), by=viewer, at=at),
     )
@@ -135,7 +134,6 @@ def details(request: ViewerRequest, case_id: UUID, conversation_id: UUID) -> Htt
         people=people,
     )
     sent = attempt(
-        request,
         form,
         lambda: actions.change_details(
             conversation=conversation,
@@ -167,7 +165,6 @@ def life_domain(request: ViewerRequest, case_id: UUID, conversation_id: UUID, co
     form = AnswerForm(request.POST or None, initial=AnswerForm.of(stored))
     page = drafts.give_back(request, form, key)
     sent = attempt(
-        request,
         form,
         lambda: actions.write_answer(
             conversation=conversation,
@@ -214,7 +211,6 @@ def points(request: ViewerRequest, case_id: UUID, conversation_id: UUID) -> Http
     form = PointsForm(request.POST or None, initial={"points": conversation.points})
     page = drafts.give_back(request, form, key)
     sent = attempt(
-        request,
         form,
         lambda: actions.write_points(
             conversation=conversation,
@@ -252,7 +248,6 @@ def read_back(request: ViewerRequest, case_id: UUID, conversation_id: UUID) -> H
     people = queries.who_may_agree(viewer, conversation, at)
     form = AgreeForm(request.POST or None, people=people)
     sent = attempt(
-        request,
         form,
         lambda: actions.agree_points(
             conversation=conversation, agreed=form.agreed(), seen_version=form.seen_version or 0, by=viewer, at=at
@@ -278,7 +273,6 @@ def correct(request: ViewerRequest, case_id: UUID, conversation_id: UUID) -> Htt
     form = CorrectionForm(request.POST or None, initial={"said_by": said_by})
     page = drafts.give_back(request, form, key)
     sent = attempt(
-        request,
         form,
         lambda: actions.add_correction(conversation=conversation, **form.cleaned_data, by=viewer, at=request.at),
     )

@@ -12,9 +12,9 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.involvement.models import InvolvedAbout, Involvement, InvolvementEnd, Part
-from samenhang.involvement.turns import take_turn
 from samenhang.kit.refusals import Refusal
 from samenhang.people.models import Household
+from samenhang.people.turns import take_turn
 from samenhang.teams.models import Hat, Team
 
 

@@ -1,6 +1,7 @@
 """Forms that lose nothing: one base class, Dutch dates, honest limits, and templates a screen reader understands."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from samenhang.kit.inputs import DateInput, DateTimeInput, MarkInput, Textarea
-from samenhang.kit.refusals import Refusal
+from samenhang.kit.refusals import Refusal, Stale
 
 WIDGETS = Path(forms.__file__).parent / "templates"
 LINE = 200
@@ -136,6 +137,26 @@ class Form(forms.Form):
         """This function will give the row version the writer had on screen, or None when absent or no number."""
         text = str(self.data.get("version", ""))
         return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome[T]:
+    """What came of sending a form: the act's result, or that somebody else was first."""
+
+    done: bool = False
+    stale: bool = False
+    result: T | None = None
+
+
+def attempt[T](form: Form, act: Callable[[], T]) -> Outcome[T]:
+    """This function will do the act when the form was sent and is right; what the act refuses is told in the form."""
+    if not form.is_valid():
+        return Outcome()
+    try:
+        return Outcome(done=True, result=act())
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return Outcome(stale=isinstance(refusal, Stale))
 
 
 def _clean_text(data: Any) -> Any:

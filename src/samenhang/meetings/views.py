@@ -18,7 +18,7 @@ from samenhang.cases import queries as cases
 from samenhang.cases.frame import Frame, frame
 from samenhang.cases.models import Case
 from samenhang.involvement.queries import readers
-from samenhang.kit.refusals import Refusal
+from samenhang.kit.forms import attempt
 from samenhang.meetings import actions, queries
 from samenhang.meetings.forms import CorrectionForm, EntryForm, PlaceForm, SheetForm, WantedForm
 from samenhang.meetings.queries import Line
@@ -48,15 +48,10 @@ def write(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     inside = _frame(request, case)
     writing = _writing(request, case, inside)
     form: EntryForm = writing["form"]
-    if request.method == "POST" and form.is_valid():
-        try:
-            _write(request, case, form)
-        except Refusal as error:
-            form.refuse(error)
-        else:
-            drafts.forget(request.viewer, _draft_key(case))
-            messages.success(request, _("Het staat in het logboek."))
-            return HttpResponseRedirect(reverse("meetings:logbook", args=[case.id]))
+    if attempt(form, lambda: _write(request, case, form)).done:
+        drafts.forget(request.viewer, _draft_key(case))
+        messages.success(request, _("Het staat in het logboek."))
+        return HttpResponseRedirect(reverse("meetings:logbook", args=[case.id]))
     _look(request, inside, [])
     status = 422 if form.is_bound else 200
     return render(request, "meetings/write.html", {"frame": inside, "case": case} | writing, status=status)
@@ -69,14 +64,12 @@ def correct(request: ViewerRequest, case_id: UUID, entry_id: UUID) -> HttpRespon
     case = cases.case(request.viewer, case_id)
     entry = queries.entry_to_correct(request.viewer, case, entry_id)
     form = CorrectionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.correct_entry(entry=entry, text=form.cleaned_data["text"], by=request.viewer, at=request.at)
-        except Refusal as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("De verbetering staat onder de regel."))
-            return HttpResponseRedirect(reverse("meetings:logbook", args=[case.id]))
+    if attempt(
+        form,
+        lambda: actions.correct_entry(entry=entry, text=form.cleaned_data["text"], by=request.viewer, at=request.at),
+    ).done:
+        messages.success(request, _("De verbetering staat onder de regel."))
+        return HttpResponseRedirect(reverse("meetings:logbook", args=[case.id]))
     inside = _frame(request, case)
     lines = queries.lines(request.viewer, case.household_id, [entry], timezone.localdate(request.at))
     _look(request, inside, lines)

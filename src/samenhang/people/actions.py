@@ -27,6 +27,7 @@ from samenhang.people.models import (
     Person,
     Relation,
 )
+from samenhang.people.turns import take_turn
 
 CONTACT_FIELDS = (
     "street",
@@ -176,19 +177,16 @@ def leave_household(*, membership: Membership, on: date, reason: str, by: Viewer
     """This function will end a membership on a day; what was recorded of the person stays with the household.
 
     :raises EndBeforeStart: when the day lies before the membership's start.
+    :raises AlreadyThere: when it was ended before, perhaps by somebody else just now.
     """
     if on < membership.starts_on:
         raise EndBeforeStart(_("De einddatum ligt voor de begindatum van dit lidmaatschap."), field="on")
-    if MembershipEnd.objects.filter(membership=membership).exists():
+    take_turn(membership.household_id)
+    if not Membership.objects.filter(id=membership.id, end=None).exists():  # with its end the sight of it goes too
         raise AlreadyThere(_("Dit lidmaatschap is al beëindigd."))
-    key = membership.key
     end = MembershipEnd(membership=membership, on=on, reason=reason, by_id=by.id, at=at)
-    record(Event.CHANGE, "people.leave_household", by=by, at=at, object_id=membership.id, subjects=[key])
-    try:
-        with transaction.atomic():
-            end.save(force_insert=True)
-    except IntegrityError as error:
-        raise AlreadyThere(_("Een collega beëindigde dit lidmaatschap net.")) from error
+    record(Event.CHANGE, "people.leave_household", by=by, at=at, object_id=membership.id, subjects=[membership.key])
+    end.save(force_insert=True)
     return end
 
 

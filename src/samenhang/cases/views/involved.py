@@ -22,7 +22,7 @@ from samenhang.consent.queries import bases
 from samenhang.involvement import queries
 from samenhang.involvement.actions import involve as involve_colleague
 from samenhang.involvement.models import Part
-from samenhang.kit.refusals import Refusal
+from samenhang.kit.forms import attempt
 from samenhang.teams.models import Role
 from samenhang.teams.queries import colleagues as all_colleagues
 from samenhang.teams.queries import who
@@ -82,17 +82,12 @@ def involve(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
         bases=bases(day),
     )
     page = drafts.give_back(request, form, key)
-    if request.method == "POST" and form.is_valid():
-        try:
-            _involve(request, opened, form)
-        except Refusal as error:
-            form.refuse(error)
-        else:
-            drafts.forget(request.viewer, key)
-            name = form.cleaned_data["hat"].professional.name
-            told = _("%(name)s is betrokken. Wat deze collega leest, regelt u bij Delen.") % {"name": name}
-            messages.success(request, told)
-            return HttpResponseRedirect(reverse("cases:involved", args=[household_id]))
+    if attempt(form, lambda: _involve(request, opened, form)).done:
+        drafts.forget(request.viewer, key)
+        name = form.cleaned_data["hat"].professional.name
+        told = _("%(name)s is betrokken. Wat deze collega leest, regelt u bij Delen.") % {"name": name}
+        messages.success(request, told)
+        return HttpResponseRedirect(reverse("cases:involved", args=[household_id]))
     return sheet(request, opened, "cases/involve.html", form, household=opened.household, **page)
 
 
@@ -134,14 +129,12 @@ def end(request: ViewerRequest, involvement_id: UUID) -> HttpResponseBase:
     if not (opened.writes or own):
         raise Http404
     form = EndForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.let_go(involvement=found, reason=form.cleaned_data["reason"], by=request.viewer, at=opened.at)
-        except Refusal as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("De betrokkenheid is beëindigd. De toegang stopt nu meteen."))
-            return HttpResponseRedirect(_after_ending(request, opened))
+    if attempt(
+        form,
+        lambda: actions.let_go(involvement=found, reason=form.cleaned_data["reason"], by=request.viewer, at=opened.at),
+    ).done:
+        messages.success(request, _("De betrokkenheid is beëindigd. De toegang stopt nu meteen."))
+        return HttpResponseRedirect(_after_ending(request, opened))
     return sheet(request, opened, "cases/end_involvement.html", form, involvement=found, own=own)
 
 

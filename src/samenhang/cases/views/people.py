@@ -15,6 +15,7 @@ from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.forms.people import FindForm, JoinForm, LeaveForm, NewMemberForm, RelateForm
 from samenhang.cases.views.opening import Opened, keeping, open_household, sheet
+from samenhang.kit.forms import attempt
 from samenhang.kit.refusals import Refusal
 from samenhang.people import actions, queries
 from samenhang.people import bsn as numbers
@@ -126,21 +127,19 @@ def add_new(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     """This function will record somebody nobody knew yet and put them in the household."""
     opened = keeping(request, household_id, current="people")
     form = NewMemberForm(request.POST or None, today=timezone.localdate(opened.at))
-    if form.is_bound and form.is_valid():
-        try:
-            actions.add_member(
-                household=opened.household,
-                identity=form.identity(),
-                place=form.cleaned_data["place"],
-                starts_on=form.cleaned_data["starts_on"],
-                by=request.viewer,
-                at=opened.at,
-            )
-        except Refusal as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("Deze persoon is vastgelegd en hoort nu bij het huishouden."))
-            return _back(opened)
+    if attempt(
+        form,
+        lambda: actions.add_member(
+            household=opened.household,
+            identity=form.identity(),
+            place=form.cleaned_data["place"],
+            starts_on=form.cleaned_data["starts_on"],
+            by=request.viewer,
+            at=opened.at,
+        ),
+    ).done:
+        messages.success(request, _("Deze persoon is vastgelegd en hoort nu bij het huishouden."))
+        return _back(opened)
     return sheet(request, opened, "cases/people_new.html", form)
 
 
@@ -151,14 +150,12 @@ def end_membership(request: ViewerRequest, membership_id: UUID) -> HttpResponseB
     membership = queries.membership(request.viewer, membership_id)
     opened = keeping(request, membership.household_id, current="people")
     form = LeaveForm(request.POST or None, initial={"on": timezone.localdate(opened.at)})
-    if form.is_bound and form.is_valid():
-        try:
-            actions.leave_household(membership=membership, **form.cleaned_data, by=request.viewer, at=opened.at)
-        except Refusal as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("Het lidmaatschap is beëindigd. Wat is opgeschreven blijft bewaard."))
-            return _back(opened)
+    if attempt(
+        form,
+        lambda: actions.leave_household(membership=membership, **form.cleaned_data, by=request.viewer, at=opened.at),
+    ).done:
+        messages.success(request, _("Het lidmaatschap is beëindigd. Wat is opgeschreven blijft bewaard."))
+        return _back(opened)
     return sheet(request, opened, "cases/people_leave.html", form, membership=membership)
 
 
@@ -170,21 +167,19 @@ def relate(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     if len(opened.frame.members) < 2:
         raise Http404
     form = RelateForm(request.POST or None, members=opened.frame.members)
-    if form.is_bound and form.is_valid():
-        try:
-            actions.relate(
-                household=opened.household,
-                person_id=UUID(form.cleaned_data["person"]),
-                other_id=UUID(form.cleaned_data["other"]),
-                kind=form.cleaned_data["kind"],
-                by=request.viewer,
-                at=opened.at,
-            )
-        except Refusal as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("De relatie is vastgelegd."))
-            return _back(opened)
+    if attempt(
+        form,
+        lambda: actions.relate(
+            household=opened.household,
+            person_id=UUID(form.cleaned_data["person"]),
+            other_id=UUID(form.cleaned_data["other"]),
+            kind=form.cleaned_data["kind"],
+            by=request.viewer,
+            at=opened.at,
+        ),
+    ).done:
+        messages.success(request, _("De relatie is vastgelegd."))
+        return _back(opened)
     return sheet(request, opened, "cases/people_relate.html", form)
 
 

@@ -21,6 +21,7 @@ from samenhang.cases.views.opening import Opened, keeping, open_household, sheet
 from samenhang.consent import actions, queries
 from samenhang.consent.rules import who_answers
 from samenhang.involvement.queries import involved
+from samenhang.kit.forms import attempt
 from samenhang.kit.refusals import Refusal
 
 
@@ -60,24 +61,23 @@ def tell(request: ViewerRequest, household_id: UUID, basis: str) -> HttpResponse
     key = f"tell:{household_id}:{basis}"
     form = TellForm(request.POST or None, layers=ground.layers, **_towards(request, opened))
     page = drafts.give_back(request, form, key)
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> None:
         data = form.cleaned_data
-        try:
-            actions.tell(
-                household=opened.household,
-                people=[UUID(person) for person in data["people"]] if "people" in data else [None],
-                organisation=data["organisation"],
-                layers=data["layers"],
-                basis=ground,
-                how=data["how"],
-                note=data["note"],
-                by=request.viewer,
-                at=opened.at,
-            )
-        except Refusal as error:
-            form.refuse(error)
-        else:
-            return _done(request, household_id, key, _("Vastgelegd dat dit verteld is. Het geldt meteen."))
+        actions.tell(
+            household=opened.household,
+            people=[UUID(person) for person in data["people"]] if "people" in data else [None],
+            organisation=data["organisation"],
+            layers=data["layers"],
+            basis=ground,
+            how=data["how"],
+            note=data["note"],
+            by=request.viewer,
+            at=opened.at,
+        )
+
+    if attempt(form, act).done:
+        return _done(request, household_id, key, _("Vastgelegd dat dit verteld is. Het geldt meteen."))
     return sheet(request, opened, "cases/tell.html", form, household=opened.household, basis=ground, **page)
 
 
@@ -88,25 +88,24 @@ def ask(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     opened, key = open_household(request, household_id, current="sharing"), f"ask:{household_id}"
     form = AskForm(request.POST or None, may_give=opened.writes, **_towards(request, opened))
     page = drafts.give_back(request, form, key)
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> None:
         data = form.cleaned_data
-        try:
-            actions.ask_each(
-                household=opened.household,
-                answers=data["answers"],
-                organisation=data["organisation"],
-                layers=data["layers"],
-                topic=data["topic"],
-                how=data["how"],
-                until=data["until"],
-                note=data["note"],
-                by=request.viewer,
-                at=opened.at,
-            )
-        except Refusal as error:
-            form.refuse(error)
-        else:
-            return _done(request, household_id, key, _("De antwoorden zijn vastgelegd. Ze gelden meteen."))
+        actions.ask_each(
+            household=opened.household,
+            answers=data["answers"],
+            organisation=data["organisation"],
+            layers=data["layers"],
+            topic=data["topic"],
+            how=data["how"],
+            until=data["until"],
+            note=data["note"],
+            by=request.viewer,
+            at=opened.at,
+        )
+
+    if attempt(form, act).done:
+        return _done(request, household_id, key, _("De antwoorden zijn vastgelegd. Ze gelden meteen."))
     words = {"household": opened.household, "question": queries.basis_of_asking()}
     return sheet(request, opened, "cases/ask.html", form, **words, **page)
 
@@ -120,20 +119,19 @@ def secrecy(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     found = organisations(request.viewer, timezone.localdate(opened.at))
     form = SecrecyForm(request.POST or None, organisations=found, members=opened.frame.members)
     page = drafts.give_back(request, form, key)
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> None:
         data = form.cleaned_data
-        try:
-            actions.release_secrecy(
-                household=opened.household,
-                person_id=UUID(data.pop("person")),
-                by=request.viewer,
-                at=opened.at,
-                **data,
-            )
-        except Refusal as error:
-            form.refuse(error)
-        else:
-            return _done(request, household_id, key, _("De toestemming over het beroepsgeheim is vastgelegd."))
+        actions.release_secrecy(
+            household=opened.household,
+            person_id=UUID(data.pop("person")),
+            by=request.viewer,
+            at=opened.at,
+            **data,
+        )
+
+    if attempt(form, act).done:
+        return _done(request, household_id, key, _("De toestemming over het beroepsgeheim is vastgelegd."))
     return sheet(request, opened, "cases/secrecy.html", form, household=opened.household, **page)
 
 

@@ -15,7 +15,7 @@ from samenhang.cases.views.opening import open_household, sheet
 from samenhang.consent import actions
 from samenhang.consent.models import Consent, HelpAgreement, Notice, SecrecyRelease
 from samenhang.consent.queries import one
-from samenhang.kit.refusals import Refusal
+from samenhang.kit.forms import attempt
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,25 +45,18 @@ def objection(request: ViewerRequest, record_id: UUID) -> HttpResponseBase:
     """This function will record an objection to what is shared by law; that sharing stops at once."""
     notice = one(request.viewer, Notice, record_id)
     opened, form = open_household(request, notice.household_id, current="sharing"), ObjectForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.object_to(notice=notice, reason=form.cleaned_data["reason"], by=request.viewer, at=opened.at)
-        except Refusal as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("Het bezwaar is vastgelegd en geldt meteen."))
-            return HttpResponseRedirect(reverse("cases:sharing", args=[notice.household_id]))
+    if attempt(
+        form,
+        lambda: actions.object_to(notice=notice, reason=form.cleaned_data["reason"], by=request.viewer, at=opened.at),
+    ).done:
+        messages.success(request, _("Het bezwaar is vastgelegd en geldt meteen."))
+        return HttpResponseRedirect(reverse("cases:sharing", args=[notice.household_id]))
     return sheet(request, opened, "cases/object.html", form, household=opened.household, notice=notice)
 
 
 def _take_back(request: ViewerRequest, what: Consent | SecrecyRelease | HelpAgreement, kind: str) -> HttpResponseBase:
     opened, form = open_household(request, what.household_id, current="sharing"), WithdrawForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.withdraw(what=what, by=request.viewer, at=opened.at, **form.cleaned_data)
-        except Refusal as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("De toestemming is ingetrokken. Dat geldt nu meteen."))
-            return HttpResponseRedirect(reverse("cases:sharing", args=[what.household_id]))
+    if attempt(form, lambda: actions.withdraw(what=what, by=request.viewer, at=opened.at, **form.cleaned_data)).done:
+        messages.success(request, _("De toestemming is ingetrokken. Dat geldt nu meteen."))
+        return HttpResponseRedirect(reverse("cases:sharing", args=[what.household_id]))
     return sheet(request, opened, "cases/withdraw.html", form, household=opened.household, what=what, kind=kind)

@@ -20,7 +20,7 @@ from samenhang.consent.queries import basis_of_asking
 from samenhang.intake import actions, queries
 from samenhang.intake.forms.opening import AddForm, CaseForm
 from samenhang.intake.views.parts import Opened, kept_by
-from samenhang.kit.refusals import Refusal
+from samenhang.kit.forms import attempt
 from samenhang.teams.queries import colleagues, who
 
 DIRECTORS = ("professional", "partner")
@@ -39,15 +39,11 @@ def open_case(request: ViewerRequest, request_id: UUID) -> HttpResponseBase:
         return _offer_running(request, found, running, _add_form(request, found))
     form = _form(request, found)
     page = drafts.give_back(request, form, found.case_key)
-    if request.method == "POST" and form.is_valid():
-        try:
-            case = _open(request, found, form)
-        except Refusal as error:
-            form.refuse(error)
-        else:
-            _forget(request, found)
-            messages.success(request, _("Casus %(number)s is geopend.") % {"number": case.number})
-            return HttpResponseRedirect(reverse("cases:case", args=[case.id]))
+    case = attempt(form, lambda: _open(request, found, form)).result
+    if case:
+        _forget(request, found)
+        messages.success(request, _("Casus %(number)s is geopend.") % {"number": case.number})
+        return HttpResponseRedirect(reverse("cases:case", args=[case.id]))
     return _page(request, found, form, page)
 
 
@@ -103,15 +99,14 @@ def add_to_case(request: ViewerRequest, request_id: UUID) -> HttpResponseBase:
     found = kept_by(request, request_id)
     form = AddForm(request.POST, domains=life_domains())
     running = open_case_of(request.viewer, found.request.household_id)
-    if form.is_valid():
-        try:
-            case = actions.add_to_case(request=found.request, sifting=form.sifting(), by=request.viewer, at=found.at)
-        except Refusal as error:
-            form.refuse(error)
-        else:
-            _forget(request, found)
-            messages.success(request, _("Toegevoegd aan casus %(number)s.") % {"number": case.number})
-            return HttpResponseRedirect(reverse("cases:case", args=[case.id]))
+    case = attempt(
+        form,
+        lambda: actions.add_to_case(request=found.request, sifting=form.sifting(), by=request.viewer, at=found.at),
+    ).result
+    if case:
+        _forget(request, found)
+        messages.success(request, _("Toegevoegd aan casus %(number)s.") % {"number": case.number})
+        return HttpResponseRedirect(reverse("cases:case", args=[case.id]))
     if running is None:
         return HttpResponseRedirect(reverse("intake:open_case", args=[request_id]))
     return _offer_running(request, found, running, form)

@@ -18,8 +18,7 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.frame import Frame, frame
 from samenhang.cases.models import Case
 from samenhang.involvement.queries import readers
-from samenhang.kit.forms import Form
-from samenhang.kit.refusals import Refusal, Stale
+from samenhang.kit.forms import Form, attempt
 from samenhang.teams.queries import who
 
 
@@ -63,16 +62,11 @@ class Desk:
 
     def accepts(self, form: Form, act: Callable[[], object]) -> bool:
         """This function will do the act when the form is sent and right; a refusal becomes an error at its field."""
-        if not (form.is_bound and form.is_valid()):
-            return False
-        try:
-            act()
-        except Refusal as refusal:
-            self.stale = isinstance(refusal, Stale)
-            form.refuse(refusal)
-            return False
-        drafts.forget(self.viewer, self.key)
-        return True
+        sent = attempt(form, act)
+        self.stale = sent.stale
+        if sent.done:
+            drafts.forget(self.viewer, self.key)
+        return sent.done
 
     def done(self, message: str, anchor: str = "") -> HttpResponseBase:
         """This function will go back to the plan and say what was done."""
