@@ -34,7 +34,7 @@ def says_yes(scene: Scene, *, of: str = "", **more: Any) -> Any:
 
 
 def test_the_whole_road_from_first_goal_to_second_version() -> None:
-    scene = a_scene("Ana de Vries", "Bo de Vries (2012-03-01)")
+    scene = a_scene("Ana de Vries", "Bo de Vries (14 jaar)")
     assert "Er is nog geen plan" in scene.get()
     answer = scene.post(
         "doelen/nieuw/", words="We slapen weer hele nachten", seen_by="Bo is op tijd op school", when="now"
@@ -209,7 +209,7 @@ def test_late_actions_stand_first_and_are_marked() -> None:
 
 
 def test_at_least_one_adult_agrees_or_whose_case_it_is() -> None:
-    scene = a_scene("Ana de Vries", "Bo de Vries (2012-03-01)", "Cas de Vries (2020-03-01)")
+    scene = a_scene("Ana de Vries", "Bo de Vries (14 jaar)", "Cas de Vries (6 jaar)")
     scene.goal()
     page = scene.get("akkoord/")
     assert "Bo de Vries" in page and "Cas de Vries" not in page
@@ -222,7 +222,7 @@ def test_at_least_one_adult_agrees_or_whose_case_it_is() -> None:
 
 
 def test_a_youngster_agrees_on_an_own_case() -> None:
-    scene = a_scene("Dani Smit (2010-01-15)")
+    scene = a_scene("Dani Smit (16 jaar)")
     scene.goal()
     assert says_yes(scene).status_code == 302
 

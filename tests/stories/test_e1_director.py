@@ -30,7 +30,7 @@ def town() -> Town:
 
 @pytest.fixture
 def home(town: Town) -> Home:
-    home = town.home("Anna de Vries", "Bo de Vries (2015-03-01)")
+    home = town.home("Anna de Vries", "Bo de Vries (11 jaar)")
     town.open_case(home)
     return home
 

@@ -29,7 +29,7 @@ def town() -> Town:
 @pytest.fixture
 def home(town: Town) -> Home:
     """A household that was told nothing yet, with a case."""
-    home = town.home("Anna de Vries", "Bo de Vries (2015-03-01)", "Cas de Vries (2011-03-01)", "Dia (2009-06-01)")
+    home = town.home("Anna de Vries", "Bo de Vries (11 jaar)", "Cas de Vries (15 jaar)", "Dia (17 jaar)")
     town.open_case(home, told=False)
     return home
 

@@ -166,7 +166,9 @@ def _build(template: str) -> str:
 
 
 def _sweep() -> None:
-    """What killed runs left behind, and templates of long ago."""
+    """What earlier runs left behind: databases of those that were killed, old templates, what servers said."""
+    for log in HOME.glob("server-*.log"):
+        log.unlink()
     there = CLUSTER.databases()
     templates = [name for name in there if name.startswith("template_")]
     for name in there:

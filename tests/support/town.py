@@ -20,11 +20,13 @@ from samenhang.involvement import actions as involving
 from samenhang.involvement.models import Involvement, Part
 from samenhang.people import actions as people
 from samenhang.people.models import Household, Person
+from samenhang.people.queries import age_on
 from samenhang.teams import actions as teams
 from samenhang.teams.models import Hat, Organisation, Role, Team
 from samenhang.teams.queries import as_viewer
 
 _serial = count(1)
+ADULT = 18
 
 
 @dataclass
@@ -69,6 +71,14 @@ def a_bsn() -> str:
         last = sum(int(digit) * weight for digit, weight in zip(eight, range(9, 1, -1), strict=True)) % 11
         if last < 10:
             return eight + str(last)
+
+
+def _born(told: str) -> date:
+    """A birth date as it is written; an age stays that age, whenever the tests run."""
+    years, _, unit = told.partition(" ")
+    if unit == "jaar":
+        return timezone.localdate() - timedelta(days=round(365.25 * int(years)) + 60)
+    return date.fromisoformat(told) if told else date(1985, 5, 17)
 
 
 @dataclass
@@ -148,7 +158,10 @@ class Town:
         child: Person | None = None,
         since: date = date(2026, 1, 1),
     ) -> Home:
-        """This function will let the desk take in a household of these members ("Ana Vries", "Bo (2018-03-01)")."""
+        """This function will let the desk take in a household of these members.
+
+        Each is a name, if need be with a birth date or an age: "Ana Vries", "Bo (2018-03-01)", "Cas (8 jaar)".
+        """
         officer = self.officer.viewer
         names = names or (f"Anna Proef{next(_serial)}", f"Bas Proef{next(_serial)}")
         with viewing(officer):
@@ -159,7 +172,7 @@ class Town:
                 people.join_household(
                     household=household,
                     person_id=person.id,
-                    place="child" if person.birth_date and person.birth_date.year > 2008 else "adult",
+                    place="child" if (age_on(person, timezone.localdate()) or ADULT) < ADULT else "adult",
                     starts_on=since,
                     by=officer,
                     at=self.now,
@@ -172,7 +185,7 @@ class Town:
         identity = people.Identity(
             family_name=family or given,
             given_names=given if family else "",
-            birth_date=date.fromisoformat(born.rstrip(")")) if born else date(1985, 5, 17),
+            birth_date=_born(born.rstrip(")")),
             bsn=a_bsn() if with_bsn else "",
         )
         return people.add_person(identity=identity, by=self.officer.viewer, at=self.now)

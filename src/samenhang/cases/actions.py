@@ -17,7 +17,7 @@ from samenhang.cases.models import Case, CaseMember, Direction
 from samenhang.involvement import actions as involving
 from samenhang.involvement.models import Involvement, InvolvementEnd, Part
 from samenhang.kit.refusals import Refusal, Stale
-from samenhang.people.models import Household
+from samenhang.people.models import Household, Membership
 from samenhang.people.turns import take_turn
 from samenhang.teams.models import Hat, Role
 
@@ -39,6 +39,10 @@ class SameDirector(Refusal):
 
 class StillDirects(Refusal):
     """The colleague is the director: hand the case over first, a case is never without one (E1)."""
+
+
+class ConcernedAlready(Refusal):
+    """The case concerns this member already."""
 
 
 class NoMembers(Refusal):
@@ -193,6 +197,28 @@ def let_go(*, involvement: Involvement, reason: str, by: Viewer, at: datetime) -
     ):
         raise StillDirects(_("Deze collega heeft de regie. Draag eerst de regie over; daarna kan dit."))
     return involving.end_involvement(involvement=involvement, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def add_case_member(*, case: Case, person_id: UUID, by: Viewer, at: datetime) -> CaseMember:
+    """This function will let the case concern one more member of the household: a child was born, a partner moved in.
+
+    :raises CaseClosed: when the case is closed.
+    :raises NoMembers: when the person does not belong to the household.
+    :raises ConcernedAlready: when the case concerns them already.
+    """
+    if case.closed_at:
+        raise CaseClosed(_("Deze casus is gesloten."))
+    if not Membership.objects.filter(household_id=case.household_id, person_id=person_id, end=None).exists():
+        raise NoMembers(_("Deze persoon hoort niet bij dit huishouden."))
+    member = CaseMember(household_id=case.household_id, person_id=person_id, layer=Layer.INVOLVEMENT, case=case)
+    try:
+        with transaction.atomic():
+            member.save(force_insert=True)
+    except IntegrityError as error:
+        raise ConcernedAlready(_("De casus gaat al over deze persoon.")) from error
+    record(Event.CREATE, "cases.add_case_member", by=by, at=at, object_id=case.id, subjects=[member.key])
+    return member
 
 
 def _next_number(at: datetime) -> str:

@@ -11,6 +11,7 @@ HOUSEHOLD = "huishoudens/<uuid:household_id>"
 urlpatterns = [
     path("casussen/<uuid:case_id>/", case.overview, name="case"),
     path("casussen/<uuid:case_id>/regie/", case.direction, name="direction"),
+    path("casussen/<uuid:case_id>/leden/", case.add_member, name="add_case_member"),
 ]
 
 # -- who is involved -----------------------------------------------------------------------------------------

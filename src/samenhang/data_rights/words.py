@@ -30,6 +30,7 @@ LOOKS: dict[str, Words] = {
 }
 ACTS: dict[str, Words] = {
     "cases.agree_director": gettext_lazy("sprak af wie de regie heeft"),
+    "cases.add_case_member": gettext_lazy("schreef op dat de casus ook over iemand anders gaat"),
     "cases.open_case": gettext_lazy("opende de casus"),
     "consent.agree_to_help": gettext_lazy("schreef op of de hulp gewenst is"),
     "consent.ask": gettext_lazy("vroeg toestemming en schreef het antwoord op"),

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenhang.access import drafts
 from samenhang.access.may import may
@@ -47,6 +47,7 @@ def overview(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
             "direction": directions[0] if directions else None,
             "directions": directions,
             "members": [member for member in opened.frame.members if member.person.id in concerned],
+            "others": [member for member in opened.frame.members if member.person.id not in concerned],
             "involved": _each_once(involved(request.viewer, case.household_id, opened.at)),
             "panels": panels.shown(request.viewer, case, readable, request.look),
         },
@@ -82,6 +83,25 @@ def direction(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     held = list(queries.directions(request.viewer, case.id))
     shown = {"case": case, "now": held[0], "version": len(held), "overtaken": overtaken, **page}
     return sheet(request, opened, "cases/direction.html", form, by=who([held[0].by_id]).get(held[0].by_id), **shown)
+
+
+@require_POST
+@may("cases.direct")
+def add_member(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
+    """This function will let the case concern one more member of the household (A1).
+
+    :raises Http404: when the viewer does not keep the household, or what was sent is nobody.
+    """
+    case = queries.case(request.viewer, case_id)
+    if not may_write(request.viewer, case.household_id, "involvement"):
+        raise Http404
+    try:
+        person_id = UUID(request.POST.get("person", ""))
+    except ValueError as error:
+        raise Http404 from error
+    actions.add_case_member(case=case, person_id=person_id, by=request.viewer, at=request.at)
+    messages.success(request, _("De casus gaat nu ook over deze persoon."))
+    return HttpResponseRedirect(reverse("cases:case", args=[case.id]))
 
 
 def _tell_who_was_overtaken(request: ViewerRequest, case: Case) -> None:
