@@ -209,3 +209,11 @@ def test_printing_is_told_as_printing(town: Town, home: Home):
     client = town.director.client()
     client.get(sheet(home), {"person": str(home.ids[0])})
     assert "maakte een afdruk van wie er heeft gekeken" in client.get(looks(home)).content.decode()
+
+
+def test_opening_a_new_request_reads_as_any_search_for_it_may_be_a_secret_one(town: Town, home: Home):
+    asked = town.officer.client().get(reverse("intake:receive"), {"about": str(home.ids[0])})
+    assert asked.status_code == 200 and "Ana Elzinga" in asked.content.decode()
+    found = page(town.director, looks(home))
+    assert "keek of iemand al bekend is" in found
+    assert "bekeek de hulpvraag" not in found

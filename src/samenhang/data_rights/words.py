@@ -25,6 +25,8 @@ THINGS: dict[str, Words] = {
 
 LOOKS: dict[str, Words] = {
     "home.start": gettext_lazy("zag het huishouden in een lijst met casussen"),
+    # said as of any search: the request may be one that this household must not know of (law.md rule 6)
+    "intake.receive": gettext_lazy("keek of iemand al bekend is"),
     "intake.queue": gettext_lazy("zag de hulpvraag in de lijst met hulpvragen"),
     "people.unmask_bsn": gettext_lazy("bekeek het burgerservicenummer"),
 }
