@@ -200,8 +200,8 @@ def brp(path: Path) -> None:
     _need_keys()
     from django.utils import timezone
 
-    from samenhang.people.brp import BrpTrouble
-    from samenhang.people.imports import import_brp
+    from samenhang.brp.imports import import_brp
+    from samenhang.brp.lists import BrpTrouble
 
     try:
         import_brp(path, at=timezone.now(), echo=click.echo)

@@ -27,6 +27,7 @@ MODULES = [
     "plans",
     "cases",
     "register",
+    "brp",
     "involvement",
     "consent",
     "people",

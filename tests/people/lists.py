@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from samenhang.people import brp
+from samenhang.brp import lists as brp
 from tests.support.town import a_bsn
 
 COLUMNS = ["", "01.01.10", *brp.NEEDED, "04.05.10", ""]

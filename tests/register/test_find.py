@@ -14,9 +14,9 @@ from uuid_utils.compat import uuid7
 
 from samenhang.access.viewer import viewing
 from samenhang.audit.models import Event, Line, Subject
+from samenhang.brp.imports import import_brp
 from samenhang.involvement.models import Part
 from samenhang.people import actions as people
-from samenhang.people.imports import import_brp
 from samenhang.people.models import Person
 from samenhang.register.queries import Found, Known, Terms, find, known_here, pick
 from samenhang.teams.models import Role

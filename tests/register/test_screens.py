@@ -11,9 +11,9 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from samenhang.access.viewer import viewing
+from samenhang.brp.imports import import_brp
 from samenhang.involvement.models import Part
 from samenhang.people import actions as people
-from samenhang.people.imports import import_brp
 from samenhang.people.models import Person
 from tests.people.lists import a_file, a_list
 from tests.support.town import Colleague, Home, Town, a_town

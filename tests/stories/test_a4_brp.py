@@ -12,13 +12,14 @@ from django.utils import timezone
 
 from samenhang.access.viewer import viewing
 from samenhang.audit.models import Line
+from samenhang.brp.imports import SERVICE, BrpTrouble, Report, import_brp
+from samenhang.brp.models import BrpDoubt, BrpRecord, Doubt
 from samenhang.involvement import actions as involving
 from samenhang.involvement.models import Part
 from samenhang.kit.keys import decrypt
 from samenhang.people import actions as people
 from samenhang.people import bsn as numbers
-from samenhang.people.imports import SERVICE, BrpTrouble, Report, import_brp
-from samenhang.people.models import BrpDoubt, BrpRecord, Contact, Doubt, Household, Person
+from samenhang.people.models import Contact, Household, Person
 from samenhang.register.queries import Terms, find, pick
 from tests.people.lists import a_file, a_list, a_row
 from tests.support.town import Town, a_bsn, a_town
@@ -292,7 +293,7 @@ def test_a_file_without_byte_order_mark_is_read_too(tmp_path: Path) -> None:
 def test_the_import_leaves_one_line_with_counts_and_no_names(tmp_path: Path) -> None:
     run(a_file(tmp_path, a_list("L1"), a_list("L2", bsn="", e01_02_40=f"Zonder{a_bsn()}")))
     with viewing(SERVICE):
-        line = Line.objects.filter(what="people.keep_lists").latest("at")
+        line = Line.objects.filter(what="brp.keep_lists").latest("at")
     assert line.viewer_id == SERVICE.id
     assert line.detail == {"new": 1, "changed": 0, "unchanged": 0, "set_aside": 1}
 

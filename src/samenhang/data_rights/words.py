@@ -9,6 +9,7 @@ from samenhang.audit.models import Event
 type Words = str | Promise
 
 THINGS: dict[str, Words] = {
+    "brp": gettext_lazy("wat de basisregistratie zegt"),
     "cases": gettext_lazy("de casus"),
     "consent": gettext_lazy("wat er over delen is verteld en gevraagd"),
     "conversations": gettext_lazy("de gesprekken"),
@@ -51,6 +52,8 @@ ACTS: dict[str, Words] = {
     "involvement.renew": gettext_lazy("schreef op dat iemand langer meedoet"),
     "meetings.correct_entry": gettext_lazy("verbeterde een regel in het logboek"),
     "meetings.write_entry": gettext_lazy("schreef in het logboek"),
+    "people.keep_address": gettext_lazy("schreef op waar iemand woont"),
+    "people.keep_contact": gettext_lazy("schreef op hoe iemand te bereiken is"),
     "people.add_household": gettext_lazy("maakte het dossier van het huishouden"),
     "people.add_person": gettext_lazy("schreef persoonsgegevens op"),
     "people.join_household": gettext_lazy("zette iemand bij het huishouden"),

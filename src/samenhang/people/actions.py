@@ -1,6 +1,6 @@
 """Recording persons and households. Each act leaves its line in the log, in the same transaction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -15,11 +15,8 @@ from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.kit.refusals import Refusal, Stale
 from samenhang.people import bsn as numbers
-from samenhang.people.brp import PersonList
-from samenhang.people.brp_sort import IDENTITY, Sorted, sort
 from samenhang.people.models import (
-    BrpDoubt,
-    BrpRecord,
+    Address,
     Contact,
     Household,
     Membership,
@@ -27,14 +24,11 @@ from samenhang.people.models import (
     Person,
     Relation,
 )
+from samenhang.people.queries import home_of
 from samenhang.people.turns import take_turn
 
+ADDRESS_FIELDS = ("street", "number", "addition", "postcode", "city")
 CONTACT_FIELDS = (
-    "street",
-    "number",
-    "addition",
-    "postcode",
-    "city",
     "phone",
     "email",
     "language",
@@ -218,6 +212,8 @@ def keep_contact(
 ) -> Contact:
     """This function will record how a person (or the household) is reached and met: address, phone, language, needs.
 
+    Another home address than there was becomes a record of its own, from today on.
+
     :param version: the version that was on the screen, 0 where there was nothing yet; None changes whatever is there.
     :raises Stale: when somebody else changed it since.
     """
@@ -238,8 +234,45 @@ def keep_contact(
         )
         if not changed:
             raise stale
+    lives = {name: str(details[name]) for name in ADDRESS_FIELDS if name in details}
+    there = home_of(household.id, person_id, timezone.localdate(at))
+    if lives and lives != {name: getattr(there, name, "") for name in lives}:
+        keep_address(household=household, person_id=person_id, details=lives, by=by, at=at)
     record(Event.CHANGE, "people.keep_contact", by=by, at=at, object_id=contact.id, subjects=[contact.key])
     return contact
+
+
+@transaction.atomic
+def keep_address(
+    *,
+    household: Household,
+    person_id: UUID | None,
+    details: Mapping[str, str],
+    kind: str = Address.Kind.HOME,
+    starts_on: date | None = None,
+    by: Viewer,
+    at: datetime,
+) -> Address:
+    """This function will record where a household or a member lives, receives letters or stays, from a day on.
+
+    What was there stays on record as what was before.
+
+    :param details: fields of ``Address``; none of them means that there is no such address any more.
+    :param starts_on: today, where it is not given.
+    """
+    address = Address(
+        household=household,
+        person_id=person_id,
+        layer=Layer.INVOLVEMENT,
+        kind=kind,
+        starts_on=starts_on or timezone.localdate(at),
+        by_id=by.id,
+        at=at,
+        **details,
+    )
+    address.save(force_insert=True)
+    record(Event.CHANGE, "people.keep_address", by=by, at=at, object_id=address.id, subjects=[address.key])
+    return address
 
 
 def _contact(household: Household, person_id: UUID | None) -> Contact | None:
@@ -253,7 +286,7 @@ def take_from_brp(*, person_id: UUID, household: Household, by: Viewer, at: date
 
     Call it after ``join_household``, when the access desk starts a household for somebody the register knows. The
     address becomes the household's; of somebody whose address is secret it is kept with that person only, and the
-    queries keep it from all but who keeps the household up (H7). Does nothing, and gives None, where the register has
+    database keeps it from all but who keeps the household up (H7). Does nothing, and gives None, where the register has
     no address, the viewer is not the access desk, an address is recorded already, or the household is protected: the
     register may still name the house somebody fled from.
     """
@@ -267,12 +300,13 @@ def take_from_brp(*, person_id: UUID, household: Household, by: Viewer, at: date
         return None
     secret = Person.objects.filter(id=person_id, secrecy__gt=0).exists()
     whose = person_id if secret else None
-    there = _contact(household, whose)
-    if there and there.address:
+    if home_of(household.id, whose, timezone.localdate(at)):
         return None
-    return keep_contact(
+    kept = keep_contact(
         household=household, person_id=whose, details=dict(zip(columns, row, strict=True)), by=by, at=at
     )
+    kept.home = home_of(household.id, whose, timezone.localdate(at))
+    return kept
 
 
 @transaction.atomic
@@ -289,45 +323,3 @@ def unmask_bsn(*, household: Household, person: Person, by: Viewer, at: datetime
         subjects=[(household.id, person.id, Layer.INVOLVEMENT, "")],
     )
     return numbers.open_sealed(person.bsn_sealed, person.id)
-
-
-@transaction.atomic
-def keep_lists(
-    *, lists: Sequence[PersonList], step: Callable[[], None], by: Viewer, at: datetime
-) -> tuple[Sorted, int]:
-    """This function will keep what the population register says (A4): all lists or none, in one transaction.
-
-    A list with the same content as before changes nothing. What is doubtful is set aside, once, for a person to judge.
-
-    :param step: called once per list, to show how far it is.
-    :returns: what became of the lists, and how many doubts were not set aside before.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(7402)")  # one at a time
-    indexes = {numbers.index(one.bsn) for one in lists if one.bsn}
-    known = {bytes(one.bsn_index or b""): one for one in Person.objects.filter(bsn_index__in=indexes)}
-    records = {one.person_id: one for one in BrpRecord.objects.filter(person__bsn_index__in=indexes)}
-    found = sort(lists, known, records, step=step, at=at)
-    Person.objects.bulk_create(found.new, batch_size=500)
-    if found.changed:
-        Person.objects.bulk_update(found.changed, [*IDENTITY, "from_brp"], batch_size=200)
-    BrpRecord.objects.bulk_create(found.new_records, batch_size=500)
-    for changed in found.changed_records:
-        changed.save(force_update=True)
-    doubts = {one.fingerprint: one for one in found.doubts}
-    there = set(BrpDoubt.objects.filter(fingerprint__in=doubts).values_list("fingerprint", flat=True))
-    fresh = [one for fingerprint, one in doubts.items() if fingerprint not in there]
-    BrpDoubt.objects.bulk_create(fresh, batch_size=500)
-    record(
-        Event.CREATE,
-        "people.keep_lists",
-        by=by,
-        at=at,
-        detail={
-            "new": len(found.new),
-            "changed": len(found.changed),
-            "unchanged": found.unchanged,
-            "set_aside": len(fresh),
-        },
-    )
-    return found, len(fresh)

@@ -162,19 +162,56 @@ class Relation(AboutHousehold):
         ]
 
 
+class Address(AboutHousehold):
+    """Where a household or one of its members lives, receives letters or stays, from a day on (A1, H7).
+
+    Never changed: of one kind the latest day counts, of one day what was recorded last. Nothing filled in means that
+    there is no such address from that day on. The database keeps it from who may not know a secret address (0020).
+    """
+
+    class Kind(models.TextChoices):
+        HOME = "home", _("woonadres")
+        LETTERS = "letters", _("postadres")
+        STAY = "stay", _("verblijf")
+
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.HOME)
+    place = models.CharField(max_length=120, blank=True)
+    street = models.CharField(max_length=120, blank=True)
+    number = models.CharField(max_length=12, blank=True)
+    addition = models.CharField(max_length=12, blank=True)
+    postcode = models.CharField(max_length=6, blank=True)
+    city = models.CharField(max_length=80, blank=True)
+    country = models.CharField(max_length=60, blank=True)
+    note = models.CharField(max_length=200, blank=True)
+    starts_on = models.DateField()
+    by_id = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta(AboutHousehold.Meta):
+        indexes = [
+            models.Index(fields=["household", "person", "kind", "-starts_on"], name="people_address_of"),
+            models.Index(fields=["postcode", "number"], condition=~models.Q(postcode=""), name="people_address_where"),
+        ]
+
+    def __str__(self) -> str:
+        return self.line
+
+    @property
+    def line(self) -> str:
+        """Street, number, postcode, place and country in one line; what was filled in of it."""
+        street = " ".join(part for part in (self.street, self.number, self.addition) if part)
+        city = " ".join(part for part in (self.postcode, self.city) if part)
+        return ", ".join(part for part in (self.place, street, city, self.country) if part)
+
+
 class Contact(AboutHousehold):
-    """How a person of a household (or the household) is reached and met: address, phone, language and needs (A6)."""
+    """How a person of a household (or the household) is reached and met: phone, language and needs (A6)."""
 
     class Reading(models.TextChoices):
         NORMAL = "normal", _("leest goed")
         EASY = "easy", _("liever eenvoudige taal")
         SPOKEN = "spoken", _("liever mondeling")
 
-    street = models.CharField(max_length=120, blank=True)
-    number = models.CharField(max_length=12, blank=True)
-    addition = models.CharField(max_length=12, blank=True)
-    postcode = models.CharField(max_length=6, blank=True)
-    city = models.CharField(max_length=80, blank=True)
     phone = models.CharField(max_length=30, blank=True)
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=60, blank=True)
@@ -184,6 +221,8 @@ class Contact(AboutHousehold):
     changed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
+    home: "Address | None" = None
+    """Where they live now, put here by the queries."""
     address_kept_back = False
     """Set by the queries where somebody's address is secret and the viewer does not keep the household (H7)."""
 
@@ -195,48 +234,5 @@ class Contact(AboutHousehold):
 
     @property
     def address(self) -> str:
-        """Street, number, postcode and place in one line; nothing where none is known, or where it is kept back."""
-        street = " ".join(part for part in (self.street, self.number, self.addition) if part)
-        place = " ".join(part for part in (self.postcode, self.city) if part)
-        return ", ".join(part for part in (street, place) if part)
-
-
-class BrpRecord(models.Model):
-    """What the population register said of a person: given only to an exact search and to the import."""
-
-    person = models.OneToOneField(Person, models.PROTECT, primary_key=True, related_name="brp")
-    street = models.CharField(max_length=120, blank=True)
-    number = models.CharField(max_length=12, blank=True)
-    addition = models.CharField(max_length=12, blank=True)
-    postcode = models.CharField(max_length=6, blank=True)
-    city = models.CharField(max_length=80, blank=True)
-    fingerprint = models.CharField(max_length=64)
-    imported_at = models.DateTimeField()
-
-
-class Doubt(models.TextChoices):
-    """Why a person list is kept aside. With the last two the person was taken in, without the doubtful part."""
-
-    NO_BSN = "no_bsn", _("geen BSN")
-    NOT_A_BSN = "not_a_bsn", _("BSN voldoet niet aan de elfproef")
-    SEVERAL_LISTS = "several_lists", _("zelfde BSN in een eerdere lijst")
-    MADE_BY_MISTAKE = "made_by_mistake", _("lijst is foutief aangelegd")
-    OTHER_PERSON = "other_person", _("BSN hoort hier bij iemand met een andere naam en geboortedatum")
-    FORMER_BSN = "former_bsn", _("vroeger BSN voldoet niet aan de elfproef")
-    DEATH_UNREADABLE = "death_unreadable", _("overlijdensdatum onleesbaar")
-
-
-class BrpDoubt(models.Model):
-    """A person list that a person must judge: no BSN, a BSN that cannot be, or one that stands in several lists.
-
-    What the list says is kept encrypted; it names nobody until somebody judged it.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid7)
-    list_number = models.PositiveIntegerField()
-    line = models.PositiveIntegerField()
-    reason = models.CharField(max_length=40, choices=Doubt)
-    bsn_index = models.BinaryField(null=True)
-    fields_sealed = models.BinaryField()
-    fingerprint = models.CharField(max_length=64, unique=True)
-    imported_at = models.DateTimeField()
+        """Where they live, in one line; nothing where none is known, or where it is kept back."""
+        return self.home.line if self.home else ""

@@ -8,12 +8,12 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.http import Http404
-from django.utils import dateformat
+from django.utils import dateformat, timezone
 
 from samenhang.access.viewer import Viewer
 from samenhang.audit.models import Line
 from samenhang.kit.dates import day as in_words
-from samenhang.people.models import Contact, Household, Membership, Person, Relation
+from samenhang.people.models import Address, Contact, Household, Membership, Person, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +130,31 @@ def contact(viewer: Viewer, household_id: UUID, person_id: UUID | None = None) -
 def contacts_of(viewer: Viewer, household_id: UUID) -> list[Contact]:
     """This function will give how a household and its members are reached, as far as the viewer may know.
 
-    Where somebody in it has a secret address, every address of the household is left out of what is given, except to
-    who keeps it up: the desk that holds the request, who received a referral, and the director (H7).
+    Where somebody in it has a secret address, the database gives no address of the household, except to who keeps it
+    up: the desk that holds the request, who received a referral, and the director (H7). The contacts say so then.
     """
     found = list(Contact.objects.filter(household_id=household_id))
-    if any(one.address for one in found) and secret_homes([household_id]).get(household_id):
-        for one in found:
-            one.street = one.number = one.addition = one.postcode = one.city = ""
-            one.address_kept_back = True
+    homes = present_homes([household_id], timezone.localdate())
+    kept_back = secret_homes([household_id]).get(household_id, False)
+    for one in found:
+        one.home = homes.get((household_id, one.person_id))
+        one.address_kept_back = kept_back
     return found
+
+
+def present_homes(household_ids: Iterable[UUID], day: date) -> dict[tuple[UUID, UUID | None], Address]:
+    """This function will give where these households, and members with an address of their own, live on a day.
+
+    As the present viewer: the database keeps a secret address back.
+    """
+    rows = Address.objects.filter(household_id__in=list(household_ids), kind=Address.Kind.HOME, starts_on__lte=day)
+    latest = {(one.household_id, one.person_id): one for one in rows.order_by("starts_on", "at", "id")}
+    return {whose: one for whose, one in latest.items() if one.line}
+
+
+def home_of(household_id: UUID, person_id: UUID | None, day: date) -> Address | None:
+    """This function will give where a household (or a member with an address of their own) lives on a day."""
+    return present_homes([household_id], day).get((household_id, person_id))
 
 
 def secret_homes(household_ids: Iterable[UUID]) -> dict[UUID, bool]:

@@ -22,8 +22,8 @@ from django.utils.translation import gettext as _
 from samenhang.access.viewer import Viewer
 from samenhang.involvement.models import Involvement, Part
 from samenhang.people import bsn as numbers
-from samenhang.people.models import Contact, Membership, Person
-from samenhang.people.queries import age_on, secret_homes
+from samenhang.people.models import Address, Membership, Person
+from samenhang.people.queries import age_on, present_homes, secret_homes
 from samenhang.teams.queries import who
 
 SHOWN = 50
@@ -236,15 +236,18 @@ def _plain(text: Any) -> Func:
 def _at_address(terms: Terms, day: date) -> set[UUID]:
     """Who lives at an address in a household the viewer is involved with, where no address is secret."""
     typed = terms.number.casefold()
+    asked = Address.objects.filter(postcode=terms.postcode, kind=Address.Kind.HOME)
+    homes = present_homes(asked.values_list("household_id", flat=True), day).values()
     there = [
-        contact
-        for contact in Contact.objects.filter(postcode=terms.postcode)
-        if typed in (contact.number.casefold(), f"{contact.number}{contact.addition}".replace(" ", "").casefold())
+        home
+        for home in homes
+        if home.postcode == terms.postcode
+        and typed in (home.number.casefold(), f"{home.number}{home.addition}".replace(" ", "").casefold())
     ]
-    secret = secret_homes(contact.household_id for contact in there)
-    open_ = [contact for contact in there if contact.household_id not in secret]
-    alone = {contact.person_id for contact in open_ if contact.person_id}
-    whole = {contact.household_id for contact in open_ if contact.person_id is None}
+    secret = secret_homes(home.household_id for home in there)
+    open_ = [home for home in there if home.household_id not in secret]
+    alone = {home.person_id for home in open_ if home.person_id}
+    whole = {home.household_id for home in open_ if home.person_id is None}
     members = _present(Membership.objects.filter(household_id__in=whole), day)
     return alone | set(members.values_list("person_id", flat=True))
 
@@ -265,11 +268,7 @@ def _with_mine(theirs: list[Found], mine: list[Person], day: date) -> list[Found
         homes.setdefault(membership.person_id, []).append((membership.household_id, membership.household.name))
     all_homes = {household for pairs in homes.values() for household, _name in pairs}
     secret = secret_homes(all_homes)
-    addresses: dict[tuple[UUID, UUID | None], str] = {
-        (contact.household_id, contact.person_id): contact.address
-        for contact in Contact.objects.filter(household_id__in=all_homes)
-        if contact.address
-    }
+    addresses = {whose: home.line for whose, home in present_homes(all_homes, day).items()}
     return [_complete(one, homes.get(one.person_id, []), secret, addresses) for one in found.values()]
 
 

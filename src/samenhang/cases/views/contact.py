@@ -82,7 +82,10 @@ def _keep(request: ViewerRequest, opened: Opened, person: Person | None) -> Http
 
 
 def _fields(contact: Contact | None) -> dict[str, Any]:
-    return {name: getattr(contact, name) for name in actions.CONTACT_FIELDS} if contact else {}
+    if contact is None:
+        return {}
+    lives = {name: getattr(contact.home, name, "") for name in actions.ADDRESS_FIELDS}
+    return {**lives, **{name: getattr(contact, name) for name in actions.CONTACT_FIELDS}}
 
 
 def _conflict(request: ViewerRequest, opened: Opened, whose: UUID | None, form: ContactForm) -> dict[str, Any]:

@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
         ("involvement", "0002_grants_follow"),
         ("teams", "0002_hats_are_viewers"),
     ]
+    run_before = [("people", "0005_addresses_of_their_own")]  # it reads addresses where they stood before
     operations = [
         migrations.RunSQL(
             (Path(__file__).parent / "0001_find_people.sql").read_text(),

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from samenhang.brp.models import Doubt
 from samenhang.people import bsn as numbers
-from samenhang.people.models import Doubt
 
 BSN, GIVEN, PREFIX, FAMILY = "01.01.20", "01.02.10", "01.02.30", "01.02.40"
 BORN, SEX, DIED, STATUS, SECRECY = "01.03.10", "01.04.10", "06.08.10", "07.67.20", "07.70.10"

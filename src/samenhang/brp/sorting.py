@@ -8,10 +8,11 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
+from samenhang.brp.lists import PersonList
+from samenhang.brp.models import BrpDoubt, BrpRecord, Doubt
 from samenhang.kit.keys import encrypt, keyring
 from samenhang.people import bsn as numbers
-from samenhang.people.brp import PersonList
-from samenhang.people.models import BrpDoubt, BrpRecord, Doubt, Person
+from samenhang.people.models import Person
 
 IDENTITY = (
     "given_names",

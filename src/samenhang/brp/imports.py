@@ -14,10 +14,10 @@ from rich.progress import Progress
 from rich.table import Table
 
 from samenhang.access.viewer import Viewer, viewing
-from samenhang.people.actions import keep_lists
-from samenhang.people.brp import BrpTrouble, read
-from samenhang.people.brp_sort import Sorted
-from samenhang.people.models import Doubt
+from samenhang.brp.actions import keep_lists
+from samenhang.brp.lists import BrpTrouble, read
+from samenhang.brp.models import Doubt
+from samenhang.brp.sorting import Sorted
 
 SERVICE = Viewer(id=UUID("0199b000-0000-7000-8000-000000000b29"), name="brp-import", role="service")
 """The viewer the wall knows the import by; its row is made by the migration ``read_from_the_register``."""

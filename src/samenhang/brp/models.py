@@ -1,0 +1,54 @@
+"""What the population register said of whom, and the person lists that somebody must judge first."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from uuid_utils.compat import uuid7
+
+from samenhang.people.models import Person
+
+
+class BrpRecord(models.Model):
+    """What the population register said of a person: given only to an exact search and to the import."""
+
+    person = models.OneToOneField(Person, models.PROTECT, primary_key=True, related_name="brp")
+    street = models.CharField(max_length=120, blank=True)
+    number = models.CharField(max_length=12, blank=True)
+    addition = models.CharField(max_length=12, blank=True)
+    postcode = models.CharField(max_length=6, blank=True)
+    city = models.CharField(max_length=80, blank=True)
+    fingerprint = models.CharField(max_length=64)
+    imported_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "people_brprecord"
+
+
+class Doubt(models.TextChoices):
+    """Why a person list is kept aside. With the last two the person was taken in, without the doubtful part."""
+
+    NO_BSN = "no_bsn", _("geen BSN")
+    NOT_A_BSN = "not_a_bsn", _("BSN voldoet niet aan de elfproef")
+    SEVERAL_LISTS = "several_lists", _("zelfde BSN in een eerdere lijst")
+    MADE_BY_MISTAKE = "made_by_mistake", _("lijst is foutief aangelegd")
+    OTHER_PERSON = "other_person", _("BSN hoort hier bij iemand met een andere naam en geboortedatum")
+    FORMER_BSN = "former_bsn", _("vroeger BSN voldoet niet aan de elfproef")
+    DEATH_UNREADABLE = "death_unreadable", _("overlijdensdatum onleesbaar")
+
+
+class BrpDoubt(models.Model):
+    """A person list that a person must judge: no BSN, a BSN that cannot be, or one that stands in several lists.
+
+    What the list says is kept encrypted; it names nobody until somebody judged it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    list_number = models.PositiveIntegerField()
+    line = models.PositiveIntegerField()
+    reason = models.CharField(max_length=40, choices=Doubt)
+    bsn_index = models.BinaryField(null=True)
+    fields_sealed = models.BinaryField()
+    fingerprint = models.CharField(max_length=64, unique=True)
+    imported_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "people_brpdoubt"
