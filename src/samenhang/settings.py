@@ -86,6 +86,14 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "samenhang.kit.forms.Renderer"
 
+BRP = {
+    "url": os.environ.get("SAMENHANG_BRP_URL", ""),
+    "key": os.environ.get("SAMENHANG_BRP_KEY", ""),
+    "certificate": os.environ.get("SAMENHANG_BRP_CERTIFICATE", ""),
+    "certificate_key": os.environ.get("SAMENHANG_BRP_CERTIFICATE_KEY", ""),
+    "authority": os.environ.get("SAMENHANG_BRP_AUTHORITY", ""),
+}
+
 DATABASES = {"default": database_settings(os.environ.get("DATABASE_URL", ""))}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kit_cache"}}
 

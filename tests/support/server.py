@@ -15,12 +15,13 @@ PATIENCE = 30
 
 
 @contextmanager
-def served(database_url: str, name: str) -> Iterator[str]:
-    """This function will run `samenhang serve` while it is needed, and lend its address."""
+def served(database_url: str, name: str, **more: str) -> Iterator[str]:
+    """This function will run `samenhang serve` (with more in its environment), and lend its address."""
     port, log = free_port(), HOME / f"server-{name}.log"
     words = [sys.executable, "-m", "samenhang.cli", "serve", "--quiet", "--port", str(port)]
+    environment = {**server_environment(database_url), **more}
     with log.open("w") as out:
-        server = subprocess.Popen(words, env=server_environment(database_url), stdout=out, stderr=out)
+        server = subprocess.Popen(words, env=environment, stdout=out, stderr=out)
     try:
         deadline = time.monotonic() + PATIENCE
         while not _answers(port):

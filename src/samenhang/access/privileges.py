@@ -15,6 +15,7 @@ OPEN: dict[str, tuple[str, str]] = {
     "auth_user": (ALL, "accounts of those who sign in: read before there is a viewer"),
     "auth_user_groups": (ALL, "unused table of the sign-in library"),
     "auth_user_user_permissions": (ALL, "unused table of the sign-in library"),
+    "brp_purpose": ("SELECT", "reference data: for what the population register is asked"),
     "cases_lifedomain": ("SELECT, INSERT, UPDATE", "reference data: the life domains"),
     "consent_legalbasis": ("SELECT", "reference data: laws and articles"),
     "django_content_type": ("SELECT, INSERT", "table of the framework"),

@@ -1,10 +1,11 @@
 """What the population register said of whom, and the person lists that somebody must judge first."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
-from samenhang.people.models import Person
+from samenhang.people.models import AboutHousehold, Person
 
 
 class BrpRecord(models.Model):
@@ -52,3 +53,51 @@ class BrpDoubt(models.Model):
 
     class Meta:
         db_table = "people_brpdoubt"
+
+
+class Purpose(models.Model):
+    """For what the register is asked, on which law, and which parts of its answer that needs. Reference data."""
+
+    code = models.SlugField(primary_key=True, max_length=40)
+    what = models.CharField(max_length=200)
+    law = models.CharField(max_length=120)
+    article = models.CharField(max_length=60)
+    parts = ArrayField(models.CharField(max_length=12))
+    source = models.CharField(max_length=200)
+    in_use = models.BooleanField(default=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order"]
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class Question(AboutHousehold):
+    """That the register was asked about a member: for what, by whom, when. Read by who keeps the household up."""
+
+    purpose = models.ForeignKey(Purpose, models.PROTECT, related_name="+")
+    by_id = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta(AboutHousehold.Meta):
+        pass
+
+
+class Answer(AboutHousehold):
+    """What the register answered, closed with our keys; the database shows it for thirty days (decision 0034)."""
+
+    class Outcome(models.TextChoices):
+        FOUND = "found", _("antwoord")
+        NONE = "none", _("onbekend in de BRP")
+        TROUBLE = "trouble", _("geen antwoord")
+
+    question = models.OneToOneField(Question, models.PROTECT, related_name="answer")
+    outcome = models.CharField(max_length=8, choices=Outcome)
+    words = models.CharField(max_length=300, blank=True)
+    content_sealed = models.BinaryField(null=True)
+    at = models.DateTimeField()
+
+    class Meta(AboutHousehold.Meta):
+        pass

@@ -69,6 +69,8 @@ class Authority:
     curatele: bool = False
     over_minor: str = ""
     since: date | None = None
+    holders: tuple[str, ...] = ()
+    """The BSNs of who has it, where the register names them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenhang.cases.views import case, contact, involved, people, sharing, withdrawing
+from samenhang.cases.views import brp, case, contact, involved, people, sharing, withdrawing
 
 app_name = "cases"
 HOUSEHOLD = "huishoudens/<uuid:household_id>"
@@ -46,6 +46,8 @@ urlpatterns += [
     path(f"{HOUSEHOLD}/mensen/nieuw/", people.add_new, name="add_new"),
     path(f"{HOUSEHOLD}/mensen/<uuid:person_id>/contact/", contact.of_person, name="person_contact"),
     path(f"{HOUSEHOLD}/mensen/<uuid:person_id>/bsn/", people.show_bsn, name="show_bsn"),
+    path(f"{HOUSEHOLD}/mensen/<uuid:person_id>/brp/", brp.of_member, name="brp"),
+    path(f"{HOUSEHOLD}/mensen/<uuid:person_id>/brp/adres/", brp.take_address, name="take_brp_address"),
     path(f"{HOUSEHOLD}/relaties/nieuw/", people.relate, name="relate"),
     path("lidmaatschappen/<uuid:membership_id>/einde/", people.end_membership, name="end_membership"),
 ]

@@ -25,6 +25,9 @@ THINGS: dict[str, Words] = {
 """What each module keeps, by the first word of an act's name."""
 
 LOOKS: dict[str, Words] = {
+    "brp.ask": gettext_lazy("vroeg de basisregistratie naar iemand"),
+    "brp.keep_answer": gettext_lazy("kreeg antwoord van de basisregistratie"),
+    "brp.read": gettext_lazy("bekeek wat de basisregistratie zegt"),
     "home.start": gettext_lazy("zag het huishouden in een lijst met casussen"),
     # said as of any search: the request may be one that this household must not know of (law.md rule 6)
     "intake.receive": gettext_lazy("keek of iemand al bekend is"),
@@ -53,6 +56,7 @@ ACTS: dict[str, Words] = {
     "meetings.correct_entry": gettext_lazy("verbeterde een regel in het logboek"),
     "meetings.write_entry": gettext_lazy("schreef in het logboek"),
     "people.keep_address": gettext_lazy("schreef op waar iemand woont"),
+    "people.keep_secrecy": gettext_lazy("schreef op dat een adres geheim is"),
     "people.keep_contact": gettext_lazy("schreef op hoe iemand te bereiken is"),
     "people.add_household": gettext_lazy("maakte het dossier van het huishouden"),
     "people.add_person": gettext_lazy("schreef persoonsgegevens op"),

@@ -310,6 +310,20 @@ def take_from_brp(*, person_id: UUID, household: Household, by: Viewer, at: date
 
 
 @transaction.atomic
+def keep_secrecy(*, household_id: UUID, person: Person, code: int, by: Viewer, at: datetime) -> None:
+    """This function will record that somebody's address is secret, by the register's code; it counts at once (H7)."""
+    Person.objects.filter(id=person.id).update(secrecy=code)
+    record(
+        Event.CHANGE,
+        "people.keep_secrecy",
+        by=by,
+        at=at,
+        object_id=person.id,
+        subjects=[(household_id, person.id, Layer.INVOLVEMENT, "")],
+    )
+
+
+@transaction.atomic
 def unmask_bsn(*, household: Household, person: Person, by: Viewer, at: datetime) -> str:
     """This function will give a person's full BSN, with a line in the log that it was shown."""
     if not person.bsn_sealed:

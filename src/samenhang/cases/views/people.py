@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
+from samenhang.brp.register import the_register
 from samenhang.cases.forms.people import FindForm, JoinForm, LeaveForm, NewMemberForm, RelateForm
 from samenhang.cases.views.opening import Opened, keeping, open_household, sheet
 from samenhang.kit.forms import attempt
@@ -46,6 +47,7 @@ def people(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     context = {
         "frame": opened.frame,
         "writes": opened.writes,
+        "asks_brp": request.viewer.may("brp.read") and the_register() is not None,
         "rows": [_row(request, member) for member in opened.frame.members],
         "past": past,
         "relations": list(queries.relations(request.viewer, household_id)),
