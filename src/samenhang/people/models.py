@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
@@ -291,7 +291,4 @@ class NameKey(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person", "other"], nulls_distinct=False, name="people_namekey_once")
         ]
-        indexes = [
-            GinIndex(fields=["family_sounds"], name="people_namekey_sounds"),
-            GinIndex(OpClass("family", "gin_trgm_ops"), name="people_namekey_alike"),
-        ]
+        indexes = [GinIndex(fields=["family_sounds"], name="people_namekey_sounds")]

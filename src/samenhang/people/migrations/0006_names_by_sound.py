@@ -89,12 +89,6 @@ class Migration(migrations.Migration):
             model_name="namekey",
             index=django.contrib.postgres.indexes.GinIndex(fields=["family_sounds"], name="people_namekey_sounds"),
         ),
-        migrations.AddIndex(
-            model_name="namekey",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass("family", "gin_trgm_ops"), name="people_namekey_alike"
-            ),
-        ),
         migrations.AddConstraint(
             model_name="namekey",
             constraint=models.UniqueConstraint(
