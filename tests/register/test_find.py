@@ -325,7 +325,10 @@ def test_an_empty_answer_says_what_to_do(town: Town) -> None:
     ("typed", "said"),
     [
         ({}, "Vul een BSN in, of een achternaam met geboortedatum"),
-        ({"family_name": "Jansen"}, "Vul ook de geboortedatum in."),
+        ({"words": "x"}, "ten minste twee letters"),
+        ({"phone": "112"}, "geen telefoonnummer"),
+        ({"family_name": "Jansen", "birth_date": "mei 68"}, "bestaande datum"),
+        ({"family_name": "Jansen", "birth_date": "01-01-9999"}, "toekomst"),
         ({"birth_date": "17-05-1985"}, "Vul ook de achternaam in."),
         ({"postcode": "1234 AB"}, "Vul ook het huisnummer in."),
         ({"number": "12"}, "Vul ook de postcode in."),
@@ -346,7 +349,8 @@ def test_what_is_missing_or_wrong_is_told_and_kept(town: Town, typed: dict[str, 
 @pytest.mark.parametrize("name", ["🌻", "فاطمة", "O'Brien; DROP TABLE", "Nul\x00", "\\", "%_", "'"])
 def test_strange_names_find_nobody_and_break_nothing(town: Town, name: str) -> None:
     assert ask(town.officer.client(), family_name=name, birth_date="17-05-1885")[0] == 200
-    assert ask(town.officer.client(), postcode=name, number=name)[0] == 200
+    assert ask(town.officer.client(), postcode=name, number=name)[0] in (200, 422)
+    assert ask(town.officer.client(), words=name)[0] in (200, 422)
 
 
 def test_searching_leaves_a_line_without_what_was_typed(town: Town) -> None:

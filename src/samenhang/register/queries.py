@@ -112,6 +112,8 @@ class Found:
     """Those of the households the viewer may open."""
     sure: bool = True
     """Whether it fits what was typed, letter by letter; else it sounds like it, or is written almost so."""
+    by_other: bool = False
+    """Whether it was found by another name: the partner's, a former one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +238,7 @@ def _as_found(row: Row, day: date) -> Found:
         households=[(household, name) for household, name, _opens in homes],
         open_to_me=frozenset(household for household, _name, opens in homes if opens),
         sure=row.get("rank", 0) < SURE,
+        by_other=row.get("by_other", False),
     )
 
 

@@ -99,7 +99,7 @@ CREATE FUNCTION access.find_somebody(
     by_bsn bytea, family text, given text, born_from date, born_until date, turned date, in_postcode text,
     at_number text, by_phone text
 ) RETURNS TABLE (
-    rank integer, person_id uuid, given_names text, prefix text, family_name text, birth_date date,
+    rank integer, by_other boolean, person_id uuid, given_names text, prefix text, family_name text, birth_date date,
     birth_date_known text, sex text, died_on date, death_date_known text, secret boolean, address text, households jsonb
 ) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     WITH me AS MATERIALIZED (
@@ -119,7 +119,7 @@ CREATE FUNCTION access.find_somebody(
         WHERE p.birth_date IS NULL AND left(p.birth_date_known, 4) = to_char(born_from, 'YYYY')
           AND (born_from <> born_until OR substr(p.birth_date_known, 5, 2) IN ('00', to_char(born_from, 'MM')))
     ), named AS (
-        SELECT k.person_id AS id, min(born.off + fits.family + fits.given) AS rank
+        SELECT k.person_id AS id, min((born.off + fits.family + fits.given) * 2 + (k.other_id IS NOT NULL)::int) AS rank
         FROM typed t CROSS JOIN born JOIN people_namekey k ON k.person_id = born.id
         CROSS JOIN LATERAL (
             SELECT CASE WHEN t.whole IN (k.whole, k.family) THEN 10
@@ -138,7 +138,7 @@ CREATE FUNCTION access.find_somebody(
         GROUP BY k.person_id
     ), housed AS (
         SELECT b.person_id AS id, NULL::uuid AS household FROM people_brprecord b CROSS JOIN me
-        WHERE me.officer AND in_postcode <> '' AND b.postcode = in_postcode
+        WHERE me.officer AND in_postcode <> '' AND access.door(at_number) <> '' AND b.postcode = in_postcode
           AND access.door(at_number) IN (access.door(b.number || b.addition), substring(access.door(b.number) FROM '^\d+'))
         UNION
         SELECT m.person_id, c.household_id FROM people_address a
@@ -146,7 +146,7 @@ CREATE FUNCTION access.find_somebody(
         JOIN people_membership m ON m.household_id = c.household_id AND (c.person_id IS NULL OR c.person_id = m.person_id)
         LEFT JOIN people_membershipend ended ON ended.membership_id = m.id
         CROSS JOIN me
-        WHERE in_postcode <> '' AND a.postcode = in_postcode
+        WHERE in_postcode <> '' AND access.door(at_number) <> '' AND a.postcode = in_postcode
           AND access.door(at_number) IN (access.door(c.number || c.addition), substring(access.door(c.number) FROM '^\d+'))
           AND m.starts_on <= me.day AND (ended."on" IS NULL OR ended."on" > me.day)
     ), phoned AS (
@@ -179,14 +179,14 @@ CREATE FUNCTION access.find_somebody(
         GROUP BY p.id
         ORDER BY 2, 3, 4, 1 LIMIT 51
     )
-    SELECT hit.rank, f.* FROM access.found_people(ARRAY(SELECT id FROM hit)) f JOIN hit ON hit.id = f.person_id
+    SELECT hit.rank / 2, hit.rank % 2 = 1, f.* FROM access.found_people(ARRAY(SELECT id FROM hit)) f JOIN hit ON hit.id = f.person_id
     ORDER BY hit.rank, f.family_name, f.given_names, f.person_id
 $$;
 
 -- Finding among the people the viewer is involved with, by any words of any of their names: each word typed begins one
 -- of theirs, or sounds like it. Nobody else is looked at, so nothing else can show in what comes back.
 CREATE FUNCTION access.find_mine(words text) RETURNS TABLE (
-    rank integer, person_id uuid, given_names text, prefix text, family_name text, birth_date date,
+    rank integer, by_other boolean, person_id uuid, given_names text, prefix text, family_name text, birth_date date,
     birth_date_known text, sex text, died_on date, death_date_known text, secret boolean, address text, households jsonb
 ) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     WITH typed AS MATERIALIZED (
@@ -195,7 +195,7 @@ CREATE FUNCTION access.find_mine(words text) RETURNS TABLE (
         SELECT array_to_string(access.name_words(words), '') AS whole, replace(access.latin(words), ' ', '') AS squeezed,
                length(replace(access.latin(words), ' ', '')) AS letters, access.sounds(words) AS sounds
     ), named AS (
-        SELECT k.person_id AS id, min(CASE
+        SELECT k.person_id AS id, min(2 * CASE
                    WHEN asked.squeezed IN (k.whole, k.family, replace(k.given, ' ', '') || k.whole) THEN 10
                    WHEN starts_with(k.whole, asked.squeezed) OR starts_with(k.family, asked.whole) THEN 20
                    WHEN (SELECT bool_and(EXISTS (SELECT 1 FROM unnest(k.words) own WHERE starts_with(own, typed.w))) FROM typed)
@@ -206,7 +206,7 @@ CREATE FUNCTION access.find_mine(words text) RETURNS TABLE (
                    WHEN asked.letters >= 3 AND (SELECT bool_and(
                             typed.sounds && (k.family_sounds || k.given_sounds)
                             OR EXISTS (SELECT 1 FROM unnest(k.words) own WHERE starts_with(own, typed.w))) FROM typed) THEN 35
-                   WHEN asked.letters >= 4 AND similarity(k.family, asked.whole) >= 0.45 THEN 40 END) AS rank
+                   WHEN asked.letters >= 4 AND similarity(k.family, asked.whole) >= 0.45 THEN 40 END + (k.other_id IS NOT NULL)::int) AS rank
         FROM people_namekey k CROSS JOIN asked
         WHERE k.person_id IN (SELECT access.my_people()) AND asked.letters >= 2
         GROUP BY k.person_id
@@ -215,7 +215,7 @@ CREATE FUNCTION access.find_mine(words text) RETURNS TABLE (
         WHERE named.rank IS NOT NULL
         ORDER BY named.rank, p.family_name, p.given_names, p.id LIMIT 51
     )
-    SELECT hit.rank, f.* FROM access.found_people(ARRAY(SELECT id FROM hit)) f JOIN hit ON hit.id = f.person_id
+    SELECT hit.rank / 2, hit.rank % 2 = 1, f.* FROM access.found_people(ARRAY(SELECT id FROM hit)) f JOIN hit ON hit.id = f.person_id
     ORDER BY hit.rank, f.family_name, f.given_names, f.person_id
 $$;
 
