@@ -184,7 +184,8 @@ CREATE FUNCTION access.find_somebody(
 $$;
 
 -- Finding among the people the viewer is involved with, by any words of any of their names: each word typed begins one
--- of theirs, or sounds like it. Nobody else is looked at, so nothing else can show in what comes back.
+-- of theirs, or sounds like it; written almost so counts where nothing fits better. Nobody else is looked at, so
+-- nothing else can show in what comes back.
 CREATE FUNCTION access.find_mine(words text) RETURNS TABLE (
     rank integer, by_other boolean, person_id uuid, given_names text, prefix text, family_name text, birth_date date,
     birth_date_known text, sex text, died_on date, death_date_known text, secret boolean, address text, households jsonb
@@ -212,7 +213,7 @@ CREATE FUNCTION access.find_mine(words text) RETURNS TABLE (
         GROUP BY k.person_id
     ), hit AS (
         SELECT p.id, named.rank FROM named JOIN people_person p ON p.id = named.id
-        WHERE named.rank IS NOT NULL
+        WHERE named.rank < 80 OR named.rank >= 80 AND NOT EXISTS (SELECT 1 FROM named better WHERE better.rank < 80)
         ORDER BY named.rank, p.family_name, p.given_names, p.id LIMIT 51
     )
     SELECT hit.rank / 2, hit.rank % 2 = 1, f.* FROM access.found_people(ARRAY(SELECT id FROM hit)) f JOIN hit ON hit.id = f.person_id
