@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "samenhang.kit.middleware.content_headers",
     "samenhang.kit.middleware.database_trouble",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "samenhang.kit.alive.kept_alive",
     "samenhang.kit.language.chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -127,7 +128,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Samenhang"
 
 SESSION_COOKIE_AGE = 60 * 60
-SESSION_SAVE_EVERY_REQUEST = True
+SESSION_KEPT_ALIVE = 60  # seconds: a session in use is lengthened so often, not at every request
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

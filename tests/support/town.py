@@ -47,6 +47,7 @@ class Colleague:
         session = client.session
         session["hat"] = str(self.hat.id)
         session["second_factor"] = True
+        session["seen"] = int(timezone.now().timestamp())  # lengthened just now (kit.alive)
         session.save()
         return client
 

@@ -118,24 +118,26 @@ def viewing(viewer: Viewer | None, *, looks_only: bool = False) -> Iterator[date
 
     It lends the moment it began, by the database's clock.
 
-    An inner one restores the outer viewer on success as on failure: PostgreSQL itself does so only on failure.
+    An inner one restores the outer viewer on success as on failure: PostgreSQL itself does so only on failure, and at
+    the end of the whole transaction.
     With ``looks_only`` the commit waits for this machine's disk, not for a standby's.
     """
+    inner = connection.in_atomic_block
     with transaction.atomic():
-        former, at = _set(str(viewer.id) if viewer else "")
-        if looks_only:
-            with connection.cursor() as cursor:
-                cursor.execute("SET LOCAL synchronous_commit = local")
+        former, at = _set(str(viewer.id) if viewer else "", looks_only=looks_only)
         yield at
-        _set(former)
+        if inner:
+            _set(former)
 
 
-def _set(value: str) -> tuple[str, datetime]:
+def _set(value: str, *, looks_only: bool = False) -> tuple[str, datetime]:
+    """One statement: the former viewer, the clock, the new viewer, and whether the commit waits for a standby."""
+    also = ", set_config('synchronous_commit', 'local', true)" if looks_only else ""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT current_setting('samenhang.viewer', true), access.clock(),"
-            " set_config('samenhang.viewer', %s, true)",
+            f" set_config('samenhang.viewer', %s, true){also}",
             [value],
         )
-        ((former, at, _new),) = cursor.fetchall()
+        ((former, at, *_new),) = cursor.fetchall()
     return former or "", at

@@ -6,9 +6,26 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from django.db import connection
+from psycopg.types.json import Jsonb
 from uuid_utils.compat import uuid7
 
-from samenhang.audit.models import Event, Key, Line, Subject
+from samenhang.audit.models import Event, Key
+
+LINE = (
+    "INSERT INTO audit_line (id, at, event, what, viewer_id, organisation_id, role, object_id, detail)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+)
+# The line and its subjects in one statement; the ground on which the present viewer touches each of them comes along.
+WITH_SUBJECTS = f"""
+    WITH line AS ({LINE})
+    INSERT INTO audit_subject (id, at, line_id, household_id, person_id, layer, domain, basis)
+    SELECT s.id, %s, %s, s.household, s.person, s.layer, s.domain, COALESCE((
+        SELECT min(g.basis) FROM access_grant g
+        WHERE g.household_id = s.household AND g.layer = s.layer AND g.domain = s.domain AND g.basis <> ''
+          AND g.during @> access.clock()), '')
+    FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::text[], %s::text[])
+        AS s (id, household, person, layer, domain)
+"""  # noqa: S608 -- two constants
 
 
 class Actor(Protocol):
@@ -38,44 +55,25 @@ def record(
     :param subjects: keys of the records touched; the ground is read from the viewer's own grants at ``at``.
     :param detail: words without personal data: which fields, how many; never a name, BSN or search term.
     """
-    line = Line(
-        id=uuid7(),
-        at=at,
-        event=event,
-        what=what,
-        viewer_id=by.id if by else None,
-        organisation_id=by.organisation_id if by else None,
-        role=by.role if by else "",
-        object_id=object_id,
-        detail=dict(detail or {}),
-    )
-    line.save(force_insert=True)
+    line_id = uuid7()
     keys = list(dict.fromkeys(subjects))
-    grounds = _grounds(keys)
-    Subject.objects.bulk_create(
-        Subject(
-            id=uuid7(),
-            at=at,
-            line_id=line.id,
-            household_id=household,
-            person_id=person,
-            layer=layer,
-            domain=domain,
-            basis=grounds.get((household, layer, domain), ""),
-        )
-        for household, person, layer, domain in keys
-    )
-    return line.id
-
-
-def _grounds(keys: list[Key]) -> dict[tuple[UUID, str, str], str]:
-    """This function will read the ground on which the present viewer touches each of these records."""
-    if not keys:
-        return {}
+    line: list[Any] = [
+        line_id,
+        at,
+        str(event),
+        what,
+        by.id if by else None,
+        by.organisation_id if by else None,
+        by.role if by else "",
+        object_id,
+        Jsonb(dict(detail or {})),
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT household_id, layer, domain, min(basis) FROM access_grant"
-            " WHERE household_id = ANY (%s) AND during @> access.clock() AND basis <> '' GROUP BY 1, 2, 3",
-            [list({key[0] for key in keys})],
-        )
-        return {(household, layer, domain): basis for household, layer, domain, basis in cursor.fetchall()}
+        if keys:
+            households, people, layers, domains = (list(column) for column in zip(*keys, strict=True))
+            layers = [str(layer) for layer in layers]
+            ids = [uuid7() for _key in keys]
+            cursor.execute(WITH_SUBJECTS, [*line, at, line_id, ids, households, people, layers, domains])
+        else:
+            cursor.execute(LINE, line)
+    return line_id

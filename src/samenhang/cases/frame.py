@@ -19,8 +19,8 @@ from samenhang.cases import queries
 from samenhang.cases.models import Case, Direction
 from samenhang.involvement.queries import Ground, grounds
 from samenhang.people.models import Household
-from samenhang.people.queries import Member, members
-from samenhang.teams.queries import Who, as_who, domain_names
+from samenhang.people.queries import Member, Reached, members_reached
+from samenhang.teams.queries import Who, as_who
 
 BY_CONSENT = "toestemming"
 """What the database calls the ground of what was asked (involvement's ``access.wanted``)."""
@@ -68,7 +68,13 @@ class Frame:
     director: Who | None
     grounds: list[Ground]
     tabs: list[dict[str, Any]]
+    reached: Reached
     sights: list[Sight] = field(default_factory=list)
+
+    @property
+    def writes(self) -> bool:
+        """Whether the viewer keeps who is involved with the household."""
+        return any(one.writes and one.layer == Layer.INVOLVEMENT and not one.domain for one in self.grounds)
 
     def ids(self) -> list[UUID]:
         """This function will give the ids of the members shown, for the look."""
@@ -88,13 +94,18 @@ def frame(viewer: Viewer, household: Household, *, current: str, at: datetime, c
 
     Reads in a fixed number of statements, whatever the number of members.
     """
-    found = case or queries.open_case_of(viewer, household.id)
-    direction = queries.directions(viewer, found.id).first() if found else None
+    if case:
+        found: Case | None = case
+        direction = queries.directions(viewer, case.id).first()
+    else:
+        found, direction = queries.running(viewer, household.id)
     held = grounds(viewer, household.id)
+    living, how = members_reached(viewer, household.id, timezone.localdate(at))
     return Frame(
         household=household,
         case=found,
-        members=members(viewer, household.id, timezone.localdate(at)),
+        members=living,
+        reached=how,
         direction=direction,
         director=as_who(direction.hat) if direction else None,
         grounds=held,
@@ -126,7 +137,7 @@ def on_ground(basis: str) -> str:
 def _sights(held: list[Ground]) -> list[Sight]:
     order = [Layer.SHARED, Layer.CASE_TEAM, Layer.DOMAIN, Layer.INVOLVEMENT]
     known = [ground for ground in held if ground.layer in order]
-    names = domain_names() if any(ground.domain for ground in known) else {}
+    names = {ground.domain: ground.domain_name for ground in known}
     narrow = {ground.layer for ground in known} == {Layer.INVOLVEMENT}
     on: dict[str, list[str]] = {}
     for ground in sorted(known, key=lambda one: (order.index(Layer(one.layer)), one.domain)):

@@ -61,6 +61,17 @@ def directions(viewer: Viewer, case_id: UUID) -> QuerySet[Direction]:
     )
 
 
+def running(viewer: Viewer, household_id: UUID) -> tuple[Case | None, Direction | None]:
+    """This function will give the household's open case and who directs it, mostly in one statement."""
+    direction = (
+        Direction.objects.filter(case__household_id=household_id, case__closed_at=None)
+        .select_related("case__household", "hat__professional", "hat__organisation", "resident")
+        .order_by("-starts_at")
+        .first()
+    )
+    return (direction.case, direction) if direction else (open_case_of(viewer, household_id), None)
+
+
 def life_domains() -> QuerySet[LifeDomain]:
     """This function will give the municipality's life domains in their order."""
     return LifeDomain.objects.filter(in_use=True)

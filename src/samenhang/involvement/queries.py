@@ -6,13 +6,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from samenhang.access.models import NOBODY, Grant, Layer
 from samenhang.access.viewer import Viewer
 from samenhang.involvement.models import Involvement
-from samenhang.teams.models import Hat
+from samenhang.teams.models import Domain, Hat
 from samenhang.teams.queries import Who, who
 
 
@@ -24,6 +25,7 @@ class Ground:
     domain: str
     basis: str
     writes: bool
+    domain_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,13 @@ def involvement(viewer: Viewer, involvement_id: UUID) -> Involvement:
 
 def grounds(viewer: Viewer, household_id: UUID) -> list[Ground]:
     """This function will give what the viewer may read of a household as a whole, and on which ground."""
+    name = Domain.objects.filter(code=OuterRef("domain")).values("name")
     rows = (
         Grant.objects.filter(household_id=household_id, person_id=NOBODY)
         .extra(where=["during @> access.clock()"])  # a constant; `during` is no field of the model
         .order_by("layer", "domain")
-        .values_list("layer", "domain", "basis", "writes")
+        .annotate(domain_name=Coalesce(Subquery(name), Value("")))
+        .values_list("layer", "domain", "basis", "writes", "domain_name")
     )
     return [Ground(*row) for row in dict.fromkeys(rows)]
 

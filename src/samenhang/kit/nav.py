@@ -99,7 +99,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "search_template": search_template(viewer),
         "density": density if density in DENSITIES else DENSITIES[0],
         "theme_css": getattr(settings, "THEME_CSS", THEME),
-        "session_seconds": settings.SESSION_COOKIE_AGE,
+        "session_seconds": settings.SESSION_COOKIE_AGE - settings.SESSION_KEPT_ALIVE,
         "release": release(),
     }
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.http import Http404
 from django.utils import dateformat, timezone
 
@@ -24,6 +25,14 @@ class Member:
     membership: Membership
     contact: Contact | None
     age: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How a household and its members are reached; ``secret`` when somebody's address in it is."""
+
+    contacts: list[Contact]
+    secret: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +87,18 @@ def memberships(viewer: Viewer, household_id: UUID, day: date, *, past: bool = F
 
 
 def members(viewer: Viewer, household_id: UUID, day: date) -> list[Member]:
-    """This function will give the present members with how they are reached, in four statements."""
-    found = list(memberships(viewer, household_id, day))
-    contacts = {c.person_id: c for c in contacts_of(viewer, household_id)}
-    return [Member(m.person, m, contacts.get(m.person_id), age_on(m.person, day)) for m in found]
+    """This function will give the present members with how they are reached, in three statements."""
+    return members_reached(viewer, household_id, day)[0]
+
+
+def members_reached(viewer: Viewer, household_id: UUID, day: date) -> tuple[list[Member], Reached]:
+    """This function will give the present members, and how they and the household are reached, in three statements."""
+    hidden = RawSQL("(SELECT s.hidden FROM access.secret_homes(ARRAY[%s]::uuid[]) s)", [household_id])
+    found = list(memberships(viewer, household_id, day).annotate(hidden=hidden))
+    secret = ({} if found[0].hidden is None else {household_id: found[0].hidden}) if found else None
+    how = reached(viewer, household_id, secret=secret)
+    contacts = {c.person_id: c for c in how.contacts}
+    return [Member(m.person, m, contacts.get(m.person_id), age_on(m.person, day)) for m in found], how
 
 
 def past_members(viewer: Viewer, household_id: UUID) -> list[PastMember]:
@@ -133,13 +150,22 @@ def contacts_of(viewer: Viewer, household_id: UUID) -> list[Contact]:
     Where somebody in it has a secret address, the database gives no address of the household, except to who keeps it
     up: the desk that holds the request, who received a referral, and the director (H7). The contacts say so then.
     """
+    return reached(viewer, household_id).contacts
+
+
+def reached(viewer: Viewer, household_id: UUID, *, secret: dict[UUID, bool] | None = None) -> Reached:
+    """This function will give how a household and its members are reached, and whether an address in it is secret.
+
+    :param secret: what ``secret_homes`` said of the household, where that was asked already.
+    """
     found = list(Contact.objects.filter(household_id=household_id))
     homes = present_homes([household_id], timezone.localdate())
-    kept_back = secret_homes([household_id]).get(household_id, False)
+    if secret is None:
+        secret = secret_homes([household_id])
     for one in found:
         one.home = homes.get((household_id, one.person_id))
-        one.address_kept_back = kept_back
-    return found
+        one.address_kept_back = secret.get(household_id, False)
+    return Reached(found, household_id in secret)
 
 
 def present_homes(household_ids: Iterable[UUID], day: date) -> dict[tuple[UUID, UUID | None], Address]:

@@ -7,66 +7,86 @@ who is involved tells :func:`known_here`.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import CharField, F, Func, Q, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models import OuterRef, Q
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenhang.access.viewer import Viewer
-from samenhang.involvement.models import Involvement, Part
+from samenhang.involvement.models import InvolvedAbout, Involvement, Part
 from samenhang.people import bsn as numbers
-from samenhang.people.models import Address, Membership, Person
-from samenhang.people.queries import age_on, present_homes, secret_homes
-from samenhang.teams.queries import who
+from samenhang.people.models import Membership, Person
+from samenhang.people.queries import age_on
+from samenhang.teams.queries import Who, as_who
 
 SHOWN = 50
+SURE = 30
+DECEMBER = 12
 CALLABLE = (Part.DIRECTOR, Part.PROFESSIONAL, Part.PARTNER)
+
+
+type Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What was typed to find somebody; one way is enough, and the first complete way is used."""
+    """What was typed to find somebody; one way is enough, and the first complete way is used.
+
+    A birth date may be a year only. A name alone, and ``words`` (any words of any name, as one types), find among the
+    people the viewer is involved with and nobody else.
+    """
 
     bsn: str = ""
     family_name: str = ""
     given_name: str = ""
     birth_date: date | None = None
+    birth_year: int | None = None
     postcode: str = ""
     number: str = ""
+    phone: str = ""
+    words: str = ""
 
     @property
     def way(self) -> str:
-        """The way that is complete: "bsn", "name" or "address"; "" when none is."""
-        if self.bsn:
-            return "bsn"
-        if self.family_name and self.birth_date:
-            return "name"
-        return "address" if self.postcode and self.number else ""
+        """The way that is complete: "bsn", "name", "address", "phone", or "mine" (a name alone); "" when none is."""
+        ways = {
+            "bsn": self.bsn,
+            "name": self.family_name and (self.birth_date or self.birth_year),
+            "address": self.postcode and self.number,
+            "phone": self.phone,
+            "mine": self.words or self.family_name or self.given_name,
+        }
+        return next((way for way, complete in ways.items() if complete), "")
 
     @property
     def fields(self) -> list[str]:
         """The names of the fields that are searched by, for the log; never what was typed in them."""
-        ways = {
+        used = {
             "bsn": ["bsn"],
-            "name": ["family_name", "birth_date", *(["given_name"] if self.given_name else [])],
+            "name": ["family_name", "birth_date", "birth_year", "given_name"],
             "address": ["postcode", "number"],
+            "phone": ["phone"],
+            "mine": ["words", "family_name", "given_name"],
         }
-        return ways.get(self.way, [])
+        return [name for name in used.get(self.way, []) if getattr(self, name)]
 
-    def missing(self) -> dict[str, str]:
-        """This function will say, per field ("" for the whole form), what must be filled in before one can search."""
-        if self.way:
+    def missing(self, *, alone: bool = False) -> dict[str, str]:
+        """This function will say, per field ("" for the whole form), what must be filled in before one can search.
+
+        :param alone: a name alone is enough: then only one's own people are searched.
+        """
+        if self.way and (alone or self.way != "mine"):
             return {}
         if self.family_name:
             return {"birth_date": _("Vul ook de geboortedatum in.")}
-        if self.birth_date or self.given_name:
+        if self.birth_date or self.birth_year or self.given_name:
             return {"family_name": _("Vul ook de achternaam in.")}
         if self.postcode:
             return {"number": _("Vul ook het huisnummer in.")}
@@ -90,6 +110,10 @@ class Found:
     households: list[tuple[UUID, str]]
     open_to_me: frozenset[UUID] = frozenset()
     """Those of the households the viewer may open."""
+    sure: bool = True
+    """Whether it fits what was typed, letter by letter; else it sounds like it, or is written almost so."""
+    by_other: bool = False
+    """Whether it was found by another name: the partner's, a former one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,31 +136,36 @@ class Known:
 
 
 def find(viewer: Viewer, terms: Terms, *, day: date) -> Results:
-    """This function will find people by the first complete way of ``terms``.
+    """This function will find people by the first complete way of ``terms``, in one statement; the best fit first.
 
-    The access desk searches everybody through a definer function that filters before it limits; the other roles search
-    among the people of households they are involved in. Not logged here: screens use ``register.actions.search``.
+    A definer function filters by the viewer, ranks and limits: the access desk finds everybody it may, the other roles
+    the people of households they are involved in. Not logged here: screens use ``register.actions.search``.
     """
     way = terms.way
     if not way:
         return Results()
-    theirs = _found(
-        "SELECT * FROM access.find_people(%s, %s, %s, %s, %s, %s)",
-        [
-            numbers.index(terms.bsn) if way == "bsn" else None,
-            terms.family_name if way == "name" else "",
-            terms.given_name if way == "name" else "",
-            terms.birth_date if way == "name" else None,
-            terms.postcode if way == "address" else "",
-            terms.number if way == "address" else "",
-        ],
-        viewer,
-        day,
-    )
-    mine = list(_among_mine(terms, day).order_by("family_name", "given_names", "id")[: SHOWN + 1])
-    people = _with_mine(theirs, mine, day)
-    people.sort(key=lambda one: (one.name.casefold(), one.person_id))
-    return Results(people[:SHOWN], more=len(theirs) > SHOWN or len(people) > SHOWN)
+    if way == "mine":
+        words = terms.words or f"{terms.given_name} {terms.family_name}"
+        people = _told("SELECT * FROM access.find_mine(%s)", [words], day)
+    else:
+        named = way == "name"
+        first, last, turned = _born(terms) if named else (None, None, None)
+        people = _told(
+            "SELECT * FROM access.find_somebody(%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [
+                numbers.index(terms.bsn) if way == "bsn" else None,
+                terms.family_name if named else "",
+                terms.given_name if named else "",
+                first,
+                last,
+                turned,
+                terms.postcode if way == "address" else "",
+                terms.number if way == "address" else "",
+                terms.phone if way == "phone" else "",
+            ],
+            day,
+        )
+    return Results(people[:SHOWN], more=len(people) > SHOWN)
 
 
 def pick(viewer: Viewer, person_id: UUID, *, day: date) -> Found:
@@ -144,46 +173,48 @@ def pick(viewer: Viewer, person_id: UUID, *, day: date) -> Found:
 
     :raises Http404: when there is none, or the viewer may not find this person.
     """
-    theirs = _found("SELECT * FROM access.found_people(%s)", [[person_id]], viewer, day)
-    people = _with_mine(theirs, list(Person.objects.filter(id=person_id)), day)
+    people = _told("SELECT * FROM access.found_people(%s)", [[person_id]], day)
     if not people:
         raise Http404
     return people[0]
+
+
+def _born(terms: Terms) -> tuple[date, date, date | None]:
+    """The days between which somebody was born, and the day that is meant when day and month were turned round."""
+    if terms.birth_date is None:
+        year = terms.birth_year or 1
+        return date(year, 1, 1), date(year, 12, 31), None
+    on = terms.birth_date
+    turned = date(on.year, on.day, on.month) if on.day <= DECEMBER and on.day != on.month else None
+    return on, on, turned
 
 
 def known_here(viewer: Viewer, person_ids: Sequence[UUID], *, at: datetime) -> dict[UUID, list[Known]]:
     """This function will tell, per person, who is involved now and whom to call, the director first; never why.
 
     The access desk hears of everybody's involvement, except where it is itself the secret or somebody is protected;
-    every viewer hears what may be read anyway. A handful of statements, whatever the number of people.
+    every viewer hears what may be read anyway. Two statements, whatever the number of people.
     """
     if not person_ids:
         return {}
-    found: dict[tuple[UUID, UUID], Known] = {}
+    found: dict[tuple[UUID, UUID | None], Known] = {}
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT asked.id, k.* FROM unnest(%s::uuid[]) asked (id), access.known_here(asked.id) k", [list(person_ids)]
         )
         for person, viewer_id, name, organisation, phone, directs in cursor.fetchall():
             found[person, viewer_id] = Known(person, name, organisation, phone, directs)
-    readable = _readable(person_ids, at)
-    colleagues = who(one.hat_id or one.team_id for _person, one in readable)
-    for person, one in readable:
-        hat_or_team = one.hat_id or one.team_id
-        if hat_or_team is None or hat_or_team not in colleagues:
-            continue
-        colleague, former = colleagues[hat_or_team], found.get((person, hat_or_team))
+    for person, one in _readable(person_ids, at):
+        who, former = _who(one), found.get((person, one.hat_id or one.team_id))
         directs = one.part == Part.DIRECTOR or bool(former and former.director)
-        found[person, hat_or_team] = Known(person, colleague.name, colleague.organisation, colleague.phone, directs)
+        found[person, one.hat_id or one.team_id] = Known(person, who.name, who.organisation, who.phone, directs)
     told: dict[UUID, list[Known]] = {}
     for known in sorted(found.values(), key=lambda one: (not one.director, one.name)):
         told.setdefault(known.person_id, []).append(known)
     return told
 
 
-def _found(sql: str, values: list[Any], viewer: Viewer, day: date) -> list[Found]:
-    if viewer.role != "access_officer":
-        return []
+def _told(sql: str, values: list[Any], day: date) -> list[Found]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         columns = [column.name for column in cursor.description or ()]
@@ -191,9 +222,10 @@ def _found(sql: str, values: list[Any], viewer: Viewer, day: date) -> list[Found
     return [_as_found(row, day) for row in rows]
 
 
-def _as_found(row: dict[str, Any], day: date) -> Found:
+def _as_found(row: Row, day: date) -> Found:
     kept = ("given_names", "prefix", "family_name", "birth_date", "birth_date_known", "died_on", "death_date_known")
     person = Person(id=row["person_id"], **{name: row[name] for name in kept})
+    homes = [(UUID(household), name, opens) for household, name, opens in json.loads(row["households"])]
     return Found(
         person_id=person.id,
         name=person.full_name,
@@ -203,121 +235,35 @@ def _as_found(row: dict[str, Any], day: date) -> Found:
         deceased=person.deceased,
         secret=row["secret"],
         address=row["address"],
-        households=[(UUID(household), name) for household, name in json.loads(row["households"])],
-    )
-
-
-def _among_mine(terms: Terms, day: date) -> QuerySet[Person]:
-    """The people the viewer may read, narrowed by the terms before the policies are."""
-    if terms.way == "bsn":
-        return Person.objects.filter(bsn_index=numbers.index(terms.bsn))
-    if terms.way == "name":
-        return _by_name(terms)
-    return Person.objects.filter(id__in=_at_address(terms, day))
-
-
-def _by_name(terms: Terms) -> QuerySet[Person]:
-    typed = _plain(Value(terms.family_name))
-    found = Person.objects.filter(birth_date=terms.birth_date).annotate(
-        plain=_plain(F("family_name")),
-        plain_whole=_plain(Concat("prefix", Value(" "), "family_name")),
-        plain_given=Concat(_plain(F("given_names")), Value(" ")),
-    )
-    found = found.filter(Q(plain=typed) | Q(plain_whole=typed))
-    if terms.given_name:
-        found = found.filter(plain_given__startswith=Concat(_plain(Value(terms.given_name)), Value(" ")))
-    return found
-
-
-def _plain(text: Any) -> Func:
-    return Func(text, function="access.plain", output_field=CharField())
-
-
-def _at_address(terms: Terms, day: date) -> set[UUID]:
-    """Who lives at an address in a household the viewer is involved with, where no address is secret."""
-    typed = terms.number.casefold()
-    asked = Address.objects.filter(postcode=terms.postcode, kind=Address.Kind.HOME)
-    homes = present_homes(asked.values_list("household_id", flat=True), day).values()
-    there = [
-        home
-        for home in homes
-        if home.postcode == terms.postcode
-        and typed in (home.number.casefold(), f"{home.number}{home.addition}".replace(" ", "").casefold())
-    ]
-    secret = secret_homes(home.household_id for home in there)
-    open_ = [home for home in there if home.household_id not in secret]
-    alone = {home.person_id for home in open_ if home.person_id}
-    whole = {home.household_id for home in open_ if home.person_id is None}
-    members = _present(Membership.objects.filter(household_id__in=whole), day)
-    return alone | set(members.values_list("person_id", flat=True))
-
-
-def _present(memberships: QuerySet[Membership], day: date) -> QuerySet[Membership]:
-    return memberships.filter(Q(end=None) | Q(end__on__gt=day), starts_on__lte=day)
-
-
-def _with_mine(theirs: list[Found], mine: list[Person], day: date) -> list[Found]:
-    """What the desk was told, completed with what the viewer reads by being involved: those households open."""
-    found = {one.person_id: one for one in theirs}
-    for person in mine:
-        if person.id not in found:
-            found[person.id] = _from_record(person, day)
-    rows = _present(Membership.objects.filter(person_id__in=found), day).select_related("household")
-    homes: dict[UUID, list[tuple[UUID, str]]] = {}
-    for membership in rows:
-        homes.setdefault(membership.person_id, []).append((membership.household_id, membership.household.name))
-    all_homes = {household for pairs in homes.values() for household, _name in pairs}
-    secret = secret_homes(all_homes)
-    addresses = {whose: home.line for whose, home in present_homes(all_homes, day).items()}
-    return [_complete(one, homes.get(one.person_id, []), secret, addresses) for one in found.values()]
-
-
-def _from_record(person: Person, day: date) -> Found:
-    return Found(
-        person_id=person.id,
-        name=person.full_name,
-        birth_date=person.birth_date,
-        birth_date_known=person.birth_date_known,
-        age=age_on(person, day),
-        deceased=person.deceased,
-        secret=person.secrecy > 0,
-        address="",
-        households=[],
-    )
-
-
-def _complete(
-    one: Found,
-    homes: list[tuple[UUID, str]],
-    secret_at: dict[UUID, bool],
-    addresses: dict[tuple[UUID, UUID | None], str],
-) -> Found:
-    secret = one.secret or any(household in secret_at for household, _name in homes)
-    near = [addresses.get((household, whose), "") for household, _name in homes for whose in (one.person_id, None)]
-    return replace(
-        one,
-        secret=secret,
-        address="" if secret else next(filter(None, [*near, one.address]), ""),
-        households=sorted({*one.households, *homes}, key=lambda pair: pair[1].casefold()),
-        open_to_me=frozenset(household for household, _name in homes),
+        households=[(household, name) for household, name, _opens in homes],
+        open_to_me=frozenset(household for household, _name, opens in homes if opens),
+        sure=row.get("rank", 0) < SURE,
+        by_other=row.get("by_other", False),
     )
 
 
 def _readable(person_ids: Sequence[UUID], at: datetime) -> list[tuple[UUID, Involvement]]:
-    """The involvements the viewer may read, each with the person of these it is about."""
-    homes = _present(Membership.objects.filter(person_id__in=person_ids), timezone.localdate(at))
-    living: dict[UUID, list[UUID]] = {}
-    for household, person in homes.values_list("household_id", "person_id"):
-        living.setdefault(household, []).append(person)
+    """The involvements the viewer may read, each with the person of these it is about; in one statement."""
+    day = timezone.localdate(at)
+    present = Membership.objects.filter(Q(end=None) | Q(end__on__gt=day), starts_on__lte=day, person_id__in=person_ids)
     found = (
-        Involvement.objects.filter(household_id__in=living, part__in=CALLABLE, starts_at__lte=at)
+        Involvement.objects.filter(
+            household_id__in=present.values("household_id"), part__in=CALLABLE, starts_at__lte=at
+        )
         .exclude(end__at__lte=at)
         .exclude(until__lte=at)
-        .prefetch_related("about")
+        .select_related("hat__professional", "hat__organisation", "team__organisation")
+        .annotate(
+            living=ArraySubquery(present.filter(household_id=OuterRef("household_id")).values("person_id")),
+            of=ArraySubquery(InvolvedAbout.objects.filter(involvement_id=OuterRef("id")).values("about_id")),
+        )
     )
-    return [
-        (person, one)
-        for one in found
-        for person in living[one.household_id]
-        if one.all_members or person in {about.about_id for about in one.about.all()}
-    ]
+    return [(person, one) for one in found for person in one.living if one.all_members or person in one.of]
+
+
+def _who(one: Involvement) -> Who:
+    if one.hat:
+        return as_who(one.hat)
+    team = one.team
+    assert team is not None  # noqa: S101 -- the table's own constraint
+    return Who(team.name, team.organisation.name, "team", team.organisation.phone, team.name[:1])

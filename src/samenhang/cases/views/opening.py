@@ -11,7 +11,6 @@ from django.shortcuts import render
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.frame import Frame, frame
 from samenhang.cases.models import Case
-from samenhang.involvement.queries import may_write
 from samenhang.kit.forms import Form
 from samenhang.people.models import Household
 from samenhang.people.queries import household as find_household
@@ -35,7 +34,7 @@ def open_household(request: ViewerRequest, household_id: UUID, *, current: str, 
     found, at = find_household(request.viewer, household_id), request.at
     around = frame(request.viewer, found, current=current, at=at, case=case)
     request.look.at(household_id, None, *around.ids(), layer="involvement", object_id=case.id if case else household_id)
-    return Opened(found, around, may_write(request.viewer, household_id, "involvement"), at)
+    return Opened(found, around, around.writes, at)
 
 
 def keeping(request: ViewerRequest, household_id: UUID, *, current: str, case: Case | None = None) -> Opened:

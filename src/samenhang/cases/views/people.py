@@ -43,7 +43,7 @@ def people(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     past = queries.past_members(request.viewer, household_id)
     if past:
         request.look.at(household_id, *(one.person_id for one in past), layer="involvement")
-    contacts = queries.contacts_of(request.viewer, household_id)
+    how = opened.frame.reached
     context = {
         "frame": opened.frame,
         "writes": opened.writes,
@@ -51,9 +51,9 @@ def people(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
         "rows": [_row(request, member) for member in opened.frame.members],
         "past": past,
         "relations": list(queries.relations(request.viewer, household_id)),
-        "whole": next((one for one in contacts if one.person_id is None), None),
-        "secret": household_id in queries.secret_homes([household_id]),
-        "kept_back": any(one.address_kept_back for one in contacts),
+        "whole": next((one for one in how.contacts if one.person_id is None), None),
+        "secret": how.secret,
+        "kept_back": any(one.address_kept_back for one in how.contacts),
     }
     return render(request, "cases/people.html", context)
 

@@ -212,7 +212,7 @@ class ReceiveForm(Form):
         if self.person is not None or data["who"] == UNKNOWN:
             return None
         terms = Terms(bsn=data["bsn"], family_name=data["family_name"], birth_date=data["birth_date"])
-        return terms if terms.way else None
+        return None if terms.missing() else terms
 
     def ask_whether_same(self, found: Sequence[Found]) -> str | None:
         """This function will ask whether somebody found is meant; it gives the answer, or None when there is none yet.
