@@ -48,7 +48,7 @@ HUMAN = [
         Described("Sjevtsjenko", "Olena", BORN),
         Described("Shevchenko", "Olena", BORN),
         {},
-        Likely.POSSIBLE,
+        Likely.PROBABLE,
     ),
     ("initial only", ANNA, Described("Jansen", "A.", BORN, "V"), {}, Likely.PROBABLE),
     ("no given name", ANNA, Described("Jansen", "", BORN), {}, Likely.PROBABLE),

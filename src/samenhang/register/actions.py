@@ -1,6 +1,8 @@
 """Searching is an act: the log keeps which fields were used and what was found, never what was typed."""
 
+from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +14,7 @@ from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.kit.refusals import Refusal
 from samenhang.register.queries import Results, Terms, find
+from samenhang.register.same import Twin, Whom, likely_same
 
 
 class NothingToSearchBy(Refusal):
@@ -34,7 +37,7 @@ def search(*, terms: Terms, purpose: str, by: Viewer, at: datetime) -> Results:
         by=by,
         at=at,
         subjects=[
-            (household, one.person_id, Layer.INVOLVEMENT, "")
+            (household, one.as_in(household), Layer.INVOLVEMENT, "")
             for one in results.people
             for household, _name in one.households
         ],
@@ -42,3 +45,26 @@ def search(*, terms: Terms, purpose: str, by: Viewer, at: datetime) -> Results:
         detail={"fields": terms.fields, "found": len(results.people), "purpose": purpose},
     )
     return results
+
+
+@transaction.atomic
+def look_for_same(*, whom: Whom, but: Collection[UUID] = (), purpose: str, by: Viewer, at: datetime) -> list[Twin]:
+    """This function will look who is likely the same person as somebody about to be recorded, and log it (A5).
+
+    :param but: people who are left out: found already.
+    :param purpose: a code of what is looked for, as in ``search``.
+    """
+    twins = likely_same(by, whom, day=timezone.localdate(at), but=but)
+    record(
+        Event.SEARCH,
+        "register.look_for_same",
+        by=by,
+        at=at,
+        subjects=[
+            (household, twin.found.as_in(household), Layer.INVOLVEMENT, "")
+            for twin in twins
+            for household, _name in twin.found.households
+        ],
+        detail={"fields": whom.fields, "found": len(twins), "purpose": purpose},
+    )
+    return twins

@@ -6,7 +6,7 @@ who is involved tells :func:`known_here`.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -23,7 +23,8 @@ from samenhang.access.viewer import Viewer
 from samenhang.involvement.models import Involvement, Part
 from samenhang.people import bsn as numbers
 from samenhang.people.models import Address, Membership, Person
-from samenhang.people.queries import age_on, present_homes, secret_homes
+from samenhang.people.queries import age_on, kept_of, present_homes, secret_homes
+from samenhang.register.merging import merged
 from samenhang.teams.queries import who
 
 SHOWN = 50
@@ -90,6 +91,14 @@ class Found:
     households: list[tuple[UUID, str]]
     open_to_me: frozenset[UUID] = frozenset()
     """Those of the households the viewer may open."""
+    record_in: Mapping[UUID, UUID] = field(default_factory=dict)
+    """Of somebody on record twice: which record belongs to which household, where it is not this one."""
+    also: tuple[str, ...] = ()
+    """How somebody on record twice is called there."""
+
+    def as_in(self, household: UUID) -> UUID:
+        """This function will give the record of this person that belongs to a household."""
+        return self.record_in.get(household, self.person_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +143,7 @@ def find(viewer: Viewer, terms: Terms, *, day: date) -> Results:
         day,
     )
     mine = list(_among_mine(terms, day).order_by("family_name", "given_names", "id")[: SHOWN + 1])
-    people = _with_mine(theirs, mine, day)
+    people = _one_each(viewer, _with_mine(theirs, mine, day), day)
     people.sort(key=lambda one: (one.name.casefold(), one.person_id))
     return Results(people[:SHOWN], more=len(theirs) > SHOWN or len(people) > SHOWN)
 
@@ -144,11 +153,28 @@ def pick(viewer: Viewer, person_id: UUID, *, day: date) -> Found:
 
     :raises Http404: when there is none, or the viewer may not find this person.
     """
-    theirs = _found("SELECT * FROM access.found_people(%s)", [[person_id]], viewer, day)
-    people = _with_mine(theirs, list(Person.objects.filter(id=person_id)), day)
+    people = _one_each(viewer, list(several(viewer, [person_id], day=day).values()), day)
     if not people:
         raise Http404
     return people[0]
+
+
+def several(viewer: Viewer, person_ids: Sequence[UUID], *, day: date) -> dict[UUID, Found]:
+    """This function will give these people by id, each record by itself; whom the viewer may not find is left out."""
+    ids = list(person_ids)
+    theirs = _found("SELECT * FROM access.found_people(%s)", [ids], viewer, day)
+    mine = list(Person.objects.filter(id__in=ids))
+    return {one.person_id: one for one in _with_mine(theirs, mine, day)}
+
+
+def _one_each(viewer: Viewer, people: list[Found], day: date) -> list[Found]:
+    """Who is on record twice is one: the record that goes on, with the households of both."""
+    kept = kept_of([one.person_id for one in people]) if people else {}
+    if not kept:
+        return people
+    there = {one.person_id for one in people}
+    rest = several(viewer, [person for person in kept if person not in there], day=day)
+    return merged([*people, *rest.values()], kept)
 
 
 def known_here(viewer: Viewer, person_ids: Sequence[UUID], *, at: datetime) -> dict[UUID, list[Known]]:
