@@ -31,5 +31,6 @@ def _as_one(group: Sequence["Found"], goes_on: UUID) -> "Found":
         households=sorted({pair for one in group for pair in one.households}, key=lambda pair: pair[1].casefold()),
         open_to_me=frozenset().union(*(one.open_to_me for one in group)),
         record_in={household: one.person_id for one in [*rest, face] for household, _name in one.households},
+        records=frozenset(one.person_id for one in rest),
         also=tuple(sorted({one.name for one in rest} - {face.name})),
     )

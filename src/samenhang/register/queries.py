@@ -93,6 +93,8 @@ class Found:
     """Those of the households the viewer may open."""
     record_in: Mapping[UUID, UUID] = field(default_factory=dict)
     """Of somebody on record twice: which record belongs to which household, where it is not this one."""
+    records: frozenset[UUID] = frozenset()
+    """Of somebody on record twice: the other records, those in no household too."""
     also: tuple[str, ...] = ()
     """How somebody on record twice is called there."""
 
@@ -143,7 +145,7 @@ def find(viewer: Viewer, terms: Terms, *, day: date) -> Results:
         day,
     )
     mine = list(_among_mine(terms, day).order_by("family_name", "given_names", "id")[: SHOWN + 1])
-    people = _one_each(viewer, _with_mine(theirs, mine, day), day)
+    people = one_each(viewer, _with_mine(theirs, mine, day), day)
     people.sort(key=lambda one: (one.name.casefold(), one.person_id))
     return Results(people[:SHOWN], more=len(theirs) > SHOWN or len(people) > SHOWN)
 
@@ -153,7 +155,7 @@ def pick(viewer: Viewer, person_id: UUID, *, day: date) -> Found:
 
     :raises Http404: when there is none, or the viewer may not find this person.
     """
-    people = _one_each(viewer, list(several(viewer, [person_id], day=day).values()), day)
+    people = one_each(viewer, list(several(viewer, [person_id], day=day).values()), day)
     if not people:
         raise Http404
     return people[0]
@@ -167,8 +169,8 @@ def several(viewer: Viewer, person_ids: Sequence[UUID], *, day: date) -> dict[UU
     return {one.person_id: one for one in _with_mine(theirs, mine, day)}
 
 
-def _one_each(viewer: Viewer, people: list[Found], day: date) -> list[Found]:
-    """Who is on record twice is one: the record that goes on, with the households of both."""
+def one_each(viewer: Viewer, people: list[Found], day: date) -> list[Found]:
+    """This function will show who is on record twice as one: the record that goes on, with the households of both."""
     kept = kept_of([one.person_id for one in people]) if people else {}
     if not kept:
         return people

@@ -89,8 +89,16 @@ def likely_same(viewer: Viewer, whom: Whom, *, day: date, but: Collection[UUID] 
     """
     compared = {person: told for person, told in _compared(whom) if person not in but and told.likely}
     best = sorted(compared, key=lambda person: (-compared[person].likely, -compared[person].weight, person))[:SHOWN]
-    found = queries.several(viewer, best, day=day) if best else {}
-    return [Twin(found[person], compared[person]) for person in best if person in found]
+    if not best:
+        return []
+    found = queries.one_each(viewer, list(queries.several(viewer, best, day=day).values()), day)
+    reasons: dict[UUID, Comparison] = {}
+    for one in found:  # of somebody on record twice, the likeliest of the records says why
+        records = [person for person in best if person in {one.person_id, *one.records}]
+        if records:
+            reasons[one.person_id] = compared[records[0]]
+    twins = [Twin(one, reasons[one.person_id]) for one in found if one.person_id in reasons]
+    return sorted(twins, key=lambda twin: (-twin.likely, -twin.comparison.weight, twin.found.person_id))
 
 
 def likely_same_as(viewer: Viewer, person: Person, whom: Whom, *, day: date) -> list[Twin]:
