@@ -9,13 +9,14 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
+from django.http import Http404
 
 from samenhang.access.viewer import Viewer
 from samenhang.people import bsn as numbers
 from samenhang.people.actions import Identity
 from samenhang.people.comparing import Comparison, Described, Likely, compare, near_dates
 from samenhang.people.models import Address, Person
-from samenhang.people.queries import kept_of, told_apart
+from samenhang.people.queries import identified, kept_of, told_apart
 from samenhang.register import queries
 from samenhang.register.queries import Found
 
@@ -80,6 +81,24 @@ def newcomer(told: Identity, home: Address | None = None, phone: str = "") -> Wh
     return Whom(told.family_name, told.given_names, told.birth_date, told.sex, index, phone=phone, **at)
 
 
+def on_record(viewer: Viewer, person_id: UUID) -> Whom:
+    """This function will describe a person the access desk may find, or the viewer may see, by name and birth date.
+
+    :raises Http404: when the viewer may not know of them.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT family_name, given_names, birth_date, sex FROM access.found_people(%s::uuid[])", [[person_id]]
+        )
+        row = cursor.fetchone()
+    if row:
+        return Whom(*row)
+    person = Person.objects.filter(id=person_id).first()
+    if person is None:
+        raise Http404
+    return described(person)
+
+
 def likely_same(viewer: Viewer, whom: Whom, *, day: date, but: Collection[UUID] = ()) -> list[Twin]:
     """This function will give who is likely the same as somebody described, the likeliest first; mostly nobody.
 
@@ -101,10 +120,16 @@ def likely_same(viewer: Viewer, whom: Whom, *, day: date, but: Collection[UUID] 
     return sorted(twins, key=lambda twin: (-twin.likely, -twin.comparison.weight, twin.found.person_id))
 
 
-def likely_same_as(viewer: Viewer, person: Person, whom: Whom, *, day: date) -> list[Twin]:
-    """This function will give who is likely the same as somebody on record, but for whom that was decided before."""
-    one_with = kept_of([person.id])
-    return likely_same(viewer, whom, day=day, but={person.id, *one_with, *told_apart(viewer, person.id)})
+def likely_same_as(viewer: Viewer, person_id: UUID, whom: Whom, *, day: date) -> list[Twin]:
+    """This function will give who is likely the same as somebody on record, but for whom that was decided before.
+
+    Two who each have a BSN are two people.
+    """
+    decided = {person_id, *kept_of([person_id]), *told_apart(viewer, person_id)}
+    twins = likely_same(viewer, whom, day=day, but=decided)
+    known = identified([person_id, *(twin.found.person_id for twin in twins)])
+    numbered = {person for person, (has_bsn, _from_brp) in known.items() if has_bsn}
+    return [twin for twin in twins if not {person_id, twin.found.person_id} <= numbered]
 
 
 def compared_with(whom: Whom, other: UUID) -> Comparison | None:

@@ -36,6 +36,8 @@ class Row:
     born: str
     died: str
     bsn: str
+    also: list[Member]
+    """Other records of the same human being in this household (A5)."""
 
 
 @require_safe
@@ -50,7 +52,7 @@ def people(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     context = {
         "frame": opened.frame,
         "writes": opened.writes,
-        "rows": [_row(request, member) for member in opened.frame.members],
+        "rows": _rows(request, opened.frame.members),
         "past": past,
         "relations": list(queries.relations(request.viewer, household_id)),
         "whole": next((one for one in contacts if one.person_id is None), None),
@@ -60,7 +62,20 @@ def people(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     return render(request, "cases/people.html", context)
 
 
-def _row(request: ViewerRequest, member: Member) -> Row:
+def _rows(request: ViewerRequest, members: Sequence[Member]) -> list[Row]:
+    """The members, somebody who is on record twice on one line: the record that goes on, or the first one here."""
+    kept = queries.kept_of([one.person.id for one in members])
+    lines: dict[UUID, list[Member]] = {}
+    for one in members:
+        lines.setdefault(kept.get(one.person.id, one.person.id), []).append(one)
+    rows = []
+    for key, group in lines.items():
+        face = next((one for one in group if one.person.id == key), group[0])
+        rows.append(_row(request, face, [one for one in group if one is not face]))
+    return rows
+
+
+def _row(request: ViewerRequest, member: Member, also: list[Member]) -> Row:
     who = member.person
     shown = bool(who.bsn_sealed) and request.viewer.may("people.unmask_bsn")
     return Row(
@@ -68,6 +83,7 @@ def _row(request: ViewerRequest, member: Member) -> Row:
         queries.spoken_date(who.birth_date, who.birth_date_known),
         queries.spoken_date(who.died_on, who.death_date_known) if who.deceased else "",
         numbers.masked(who.bsn_sealed, who.id) if shown and who.bsn_sealed else "",
+        also,
     )
 
 
