@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.forms.same import IdentityForm
-from samenhang.cases.views.opening import keeping, sheet
+from samenhang.cases.views.opening import keeping, look_at, sheet
 from samenhang.kit.forms import attempt
+from samenhang.kit.refusals import Refusal
 from samenhang.people import actions, queries
 from samenhang.people import bsn as numbers
-from samenhang.people.models import Person
+from samenhang.register.queries import Found, Terms, find
 from samenhang.teams.queries import who
 
 
@@ -51,13 +52,20 @@ def identity(request: ViewerRequest, household_id: UUID, person_id: UUID) -> Htt
         "person": person,
         "version": version,
         "stale": outcome.stale,
-        "same_bsn": _holder(form) if "bsn" in form.errors else None,
+        "same_bsn": _holder(request, form) if "bsn" in form.errors else None,
         "before": [(change, people.get(change.by_id)) for change in before],
     }
     return sheet(request, opened, "cases/identity.html", form, **context)
 
 
-def _holder(form: IdentityForm) -> Person | None:
+def _holder(request: ViewerRequest, form: IdentityForm) -> Found | None:
     """Who has the BSN that was typed, when the viewer may see them."""
-    typed = form.cleaned_data.get("bsn") or ""
-    return Person.objects.filter(bsn_index=numbers.index(typed)).first() if typed else None
+    try:
+        number = numbers.clean(str(form.data.get("bsn", "")))
+    except Refusal:
+        return None
+    terms = Terms(bsn=number)
+    for one in find(request.viewer, terms, day=timezone.localdate(request.at)).people:
+        look_at(request, one)
+        return one
+    return None
