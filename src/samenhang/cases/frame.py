@@ -19,7 +19,7 @@ from samenhang.cases import queries
 from samenhang.cases.models import Case, Direction
 from samenhang.involvement.queries import Ground, grounds
 from samenhang.people.models import Household
-from samenhang.people.queries import Member, members
+from samenhang.people.queries import Member, kept_of, members
 from samenhang.teams.queries import Who, as_who, domain_names
 
 BY_CONSENT = "toestemming"
@@ -69,6 +69,16 @@ class Frame:
     grounds: list[Ground]
     tabs: list[dict[str, Any]]
     sights: list[Sight] = field(default_factory=list)
+    kept: Mapping[UUID, UUID] = field(default_factory=dict)
+    """Of members who are on record twice: which record goes on (A5)."""
+
+    @property
+    def lines(self) -> list[list[Member]]:
+        """The members to show, somebody who is on record twice on one line: the record that goes on comes first."""
+        found: dict[UUID, list[Member]] = {}
+        for one in self.members:
+            found.setdefault(self.kept.get(one.person.id, one.person.id), []).append(one)
+        return [sorted(group, key=lambda one: one.person.id != key) for key, group in found.items()]
 
     def ids(self) -> list[UUID]:
         """This function will give the ids of the members shown, for the look."""
@@ -91,10 +101,12 @@ def frame(viewer: Viewer, household: Household, *, current: str, at: datetime, c
     found = case or queries.open_case_of(viewer, household.id)
     direction = queries.directions(viewer, found.id).first() if found else None
     held = grounds(viewer, household.id)
+    there = members(viewer, household.id, timezone.localdate(at))
     return Frame(
         household=household,
         case=found,
-        members=members(viewer, household.id, timezone.localdate(at)),
+        members=there,
+        kept=kept_of([one.person.id for one in there]) if there else {},
         direction=direction,
         director=as_who(direction.hat) if direction else None,
         grounds=held,

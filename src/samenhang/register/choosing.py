@@ -42,7 +42,8 @@ def line(one: Found, household: str = "") -> str:
     """This function will name somebody found so that one recognises them: name, birth date, address, household."""
     born = spoken_date(one.birth_date, one.birth_date_known)
     where = _("geheim adres") if one.secret else one.address
-    return ", ".join(part for part in (one.name, born, where, household) if part)
+    also = _("ook vastgelegd als %(names)s") % {"names": ", ".join(one.also)} if one.also else ""
+    return ", ".join(part for part in (one.name, also, born, where, household) if part)
 
 
 def hint(twin: Twin) -> str:

@@ -77,6 +77,7 @@ class AnswerForm(Form):
             self.fields["other"] = forms.ChoiceField(
                 label=_("Om wie gaat het?"),
                 required=False,
+                help_text=_("Alleen bij ‘gekoppeld’ en ‘niet dezelfde’."),
                 choices=[(str(twin.found.person_id), line(twin.found)) for twin in twins],
                 widget=RadioCards(hints={str(twin.found.person_id): hint(twin) for twin in twins}),
             )

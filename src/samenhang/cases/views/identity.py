@@ -17,7 +17,8 @@ from samenhang.kit.forms import attempt
 from samenhang.kit.refusals import Refusal
 from samenhang.people import actions, queries
 from samenhang.people import bsn as numbers
-from samenhang.register.queries import Found, Terms, find
+from samenhang.register.actions import search
+from samenhang.register.queries import Found, Terms
 from samenhang.teams.queries import who
 
 
@@ -64,8 +65,7 @@ def _holder(request: ViewerRequest, form: IdentityForm) -> Found | None:
         number = numbers.clean(str(form.data.get("bsn", "")))
     except Refusal:
         return None
-    terms = Terms(bsn=number)
-    for one in find(request.viewer, terms, day=timezone.localdate(request.at)).people:
+    for one in search(terms=Terms(bsn=number), purpose="correct", by=request.viewer, at=request.at).people:
         look_at(request, one)
         return one
     return None

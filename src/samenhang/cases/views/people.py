@@ -52,7 +52,7 @@ def people(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     context = {
         "frame": opened.frame,
         "writes": opened.writes,
-        "rows": _rows(request, opened.frame.members),
+        "rows": [_row(request, face, also) for face, *also in opened.frame.lines],
         "past": past,
         "relations": list(queries.relations(request.viewer, household_id)),
         "whole": next((one for one in contacts if one.person_id is None), None),
@@ -60,19 +60,6 @@ def people(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
         "kept_back": any(one.address_kept_back for one in contacts),
     }
     return render(request, "cases/people.html", context)
-
-
-def _rows(request: ViewerRequest, members: Sequence[Member]) -> list[Row]:
-    """The members, somebody who is on record twice on one line: the record that goes on, or the first one here."""
-    kept = queries.kept_of([one.person.id for one in members])
-    lines: dict[UUID, list[Member]] = {}
-    for one in members:
-        lines.setdefault(kept.get(one.person.id, one.person.id), []).append(one)
-    rows = []
-    for key, group in lines.items():
-        face = next((one for one in group if one.person.id == key), group[0])
-        rows.append(_row(request, face, [one for one in group if one is not face]))
-    return rows
 
 
 def _row(request: ViewerRequest, member: Member, also: list[Member]) -> Row:

@@ -19,7 +19,7 @@ from samenhang.kit.refusals import Refusal
 from samenhang.people import bsn as numbers
 from samenhang.people.actions import Identity
 from samenhang.people.models import Membership
-from samenhang.register.choosing import NOBODY, ask, choices_of
+from samenhang.register.choosing import NOBODY, ask, choices_of, line
 from samenhang.register.queries import Found, Terms
 from samenhang.register.same import Twin
 
@@ -231,7 +231,11 @@ class ReceiveForm(Form):
         :returns: "nobody", or the person's id and the household's ("new" for a new one) with a slash between.
         """
         self.found = found
-        choices = [(f"{one.person_id}/{key}", _line(one, name)) for one in found for key, name in _homes(one)]
+        choices = [
+            (f"{one.person_id}/{key}", gettext("Ja: %(who)s") % {"who": line(one, name)})
+            for one in found
+            for key, name in _homes(one)
+        ]
         why = {value: hints.get(UUID(value.partition("/")[0]), "") for value, _who in choices}
         answer = ask(self, "same", choices, why, gettext("Is dit dezelfde persoon?"))
         self.fields["same"].help_text = _(
@@ -244,7 +248,8 @@ class ReceiveForm(Form):
     def ask_whether_known(self, number: int, twins: Sequence[Twin]) -> bool:
         """This function will ask whether another member is somebody on record; it says whether that was answered."""
         choices, hints = choices_of(twins)
-        label = gettext("Is %(name)s dezelfde persoon?") % {"name": self.cleaned_data[f"other{number}_family"]}
+        names = (self.cleaned_data[f"other{number}_given"], self.cleaned_data[f"other{number}_family"])
+        label = gettext("Kennen wij %(name)s al?") % {"name": " ".join(filter(None, names))}
         answer = ask(self, f"same{number}", choices, hints, label)
         if answer == NOBODY:
             self.unlike[number] = [twin.found.person_id for twin in twins]
@@ -338,11 +343,6 @@ class ReceiveForm(Form):
 
 def _homes(one: Found) -> list[tuple[UUID | str, str]]:
     return [*one.households] or [(NEW_HOUSEHOLD, gettext("nog zonder huishouden"))]
-
-
-def _line(one: Found, household: str) -> str:
-    age = gettext("%(age)d jaar") % {"age": one.age} if one.age is not None else ""
-    return ", ".join(part for part in (one.name, age, one.address, household) if part)
 
 
 def _known(person: Found, household: str, others: list[Newcomer], *, protected: bool) -> About:
