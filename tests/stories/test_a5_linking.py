@@ -17,7 +17,7 @@ from samenhang.involvement import actions as involving
 from samenhang.involvement.models import Part
 from samenhang.people import actions as people
 from samenhang.people import queries
-from samenhang.people.models import DoubleAnswer, DoubleQuestion, NotSame, PersonLink, PersonUnlink
+from samenhang.people.models import DoubleAnswer, DoubleQuestion, IdentityChange, NotSame, PersonLink, PersonUnlink
 from samenhang.register import queries as register
 from samenhang.register.queries import Terms
 from samenhang.teams.models import Role
@@ -418,3 +418,38 @@ def test_the_desk_s_list_takes_as_many_statements_for_one_as_for_fifty(town: Tow
         )
     assert len(set(taken)) == 1, taken
     assert "Bladzijde 1 van 2" in said
+
+
+def test_the_server_s_role_may_not_go_round_the_actions(town: Town, family: str) -> None:
+    one, two = known_home(town, f"Anna {family}"), known_home(town, f"Anna {family}e")
+    helper, at = town.colleague(domain="wmo"), town.now
+    for home in (one, two):
+        town.involve(home, helper)
+    a, b = sorted((one.ids[0], two.ids[0]))
+    with viewing(helper.viewer):
+        asked = people.ask_desk(
+            household=one.household, person_id=one.ids[0], desk_id=town.desk.id, why="?", by=helper.viewer, at=at
+        )
+    mine = {"by_id": helper.hat.id, "at": at}
+    rows = [
+        NotSame(first_id=a, second_id=b, **mine),
+        PersonLink(kept_id=a, other_id=b, why="x", **mine),
+        DoubleAnswer(question=asked, outcome="nothing", **mine),
+        IdentityChange(person_id=a, family_name="x", sex="O", secrecy=0, why="x", **mine),
+        DoubleQuestion(household=one.household, person_id=two.ids[0], desk=town.desk, why="x", **mine),
+        DoubleQuestion(household=one.household, person_id=one.ids[0], desk=town.desk, why="x", by_id=uuid7(), at=at),
+    ]
+    for row in rows:
+        with pytest.raises(ProgrammingError), viewing(helper.viewer), transaction.atomic():
+            row.save(force_insert=True)
+    link(town.director, one.ids[0], two.ids[0], town)
+    for statement in (
+        "UPDATE people_personlink SET why = 'x'",
+        "DELETE FROM people_personlink",
+        "DELETE FROM people_personunlink",
+        "UPDATE people_notsame SET at = now()",
+        "DELETE FROM people_identitychange",
+        "UPDATE people_doublequestion SET why = 'x'",
+    ):
+        with pytest.raises(ProgrammingError), viewing(town.director.viewer), connection.cursor() as cursor:
+            cursor.execute(statement)

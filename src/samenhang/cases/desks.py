@@ -14,13 +14,10 @@ def desk_for(viewer: Viewer, household_id: UUID) -> Team | None:
 
     None where the viewer knows of neither.
     """
-    own = (
-        Team.objects.filter(organisation_id=viewer.organisation_id, is_desk=True, domain_id=TOEGANG)
-        .order_by("id")
-        .first()
-    )
-    if own:
-        return own
+    if viewer.organisation_id:
+        desks = Team.objects.filter(organisation_id=viewer.organisation_id, is_desk=True, domain_id=TOEGANG)
+        if own := desks.order_by("id").first():
+            return own
     took_in = Involvement.objects.filter(household_id=household_id, part=Part.INTAKE, team__isnull=False)
     first = took_in.select_related("team").order_by("starts_at", "id").first()
     return first.team if first else None

@@ -158,6 +158,8 @@ def _take_up(
         "at": opened.at,
     }
     if answer != NOBODY:
+        if any(twin.found.deceased for twin in twins if str(twin.found.person_id) == answer):
+            raise Refusal(_("Deze persoon is overleden en kan niet worden toegevoegd."), field="same")
         return actions.join_household(person_id=UUID(answer), **given)
     return actions.add_member(identity=form.identity(), unlike=[twin.found.person_id for twin in twins], **given)
 
