@@ -140,6 +140,8 @@ def test_a_known_bsn_is_refused_with_what_to_do(town: Town, home: Home) -> None:
     town.open_case(other)
     answer = send(client, on(other, "add_new"), {**NEW, "bsn": number})
     assert answer.status_code == 422
+    assert "zelfde BSN" in answer.content.decode()
+    answer = send(client, on(other, "add_new"), {**NEW, "bsn": number, "same": "nobody"})
     assert "Zoek op BSN" in answer.content.decode()
 
 

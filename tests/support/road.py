@@ -127,6 +127,9 @@ def a_road(town: Town) -> Road:
         entry = meetings.write_entry(
             case=case, layer="case_team", told=meetings.Told("contact", now, SECRETS["logged"]), by=by, at=now
         )
+        asked = people.ask_desk(
+            household=household, person_id=home.ids[0], desk_id=town.desk.id, why=SECRETS["learnt"], by=by, at=now
+        )
         found = open_case_of(by, household.id)
         member = members(by, household.id, timezone.localdate())[0].membership
     partner = town.involve(home, town.colleague(name="Even Erbij"), part=Part.PARTNER)
@@ -136,6 +139,8 @@ def a_road(town: Town) -> Road:
         "household_id": household.id,
         "request_id": request.id,
         "person_id": home.ids[0],
+        "other_id": home.ids[1],
+        "question_id": asked.id,
         "membership_id": member.id,
         "referral_id": referral.id,
         "conversation_id": talk.id,

@@ -11,6 +11,11 @@ class CasesConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from samenhang.cases.frame import Tab, add_tab
+        from samenhang.kit.nav import NavItem, register
+
+        register(
+            NavItem(_("Mogelijk dubbel"), "cases:possible_doubles", "people.answer_double", order=40, icon="users")
+        )
 
         add_tab(
             Tab(

@@ -19,7 +19,7 @@ from samenhang.cases import queries
 from samenhang.cases.models import Case, Direction
 from samenhang.involvement.queries import Ground, grounds
 from samenhang.people.models import Household
-from samenhang.people.queries import Member, Reached, members_reached
+from samenhang.people.queries import Member, Reached, kept_of, members_reached
 from samenhang.teams.queries import Who, as_who
 
 BY_CONSENT = "toestemming"
@@ -70,6 +70,16 @@ class Frame:
     tabs: list[dict[str, Any]]
     reached: Reached
     sights: list[Sight] = field(default_factory=list)
+    kept: Mapping[UUID, UUID] = field(default_factory=dict)
+    """Of members who are on record twice: which record goes on (A5)."""
+
+    @property
+    def lines(self) -> list[list[Member]]:
+        """The members to show, somebody who is on record twice on one line: the record that goes on comes first."""
+        found: dict[UUID, list[Member]] = {}
+        for one in self.members:
+            found.setdefault(self.kept.get(one.person.id, one.person.id), []).append(one)
+        return [sorted(group, key=lambda one: one.person.id != key) for key, group in found.items()]
 
     @property
     def writes(self) -> bool:
@@ -106,6 +116,7 @@ def frame(viewer: Viewer, household: Household, *, current: str, at: datetime, c
         case=found,
         members=living,
         reached=how,
+        kept=kept_of([one.person.id for one in living]) if living else {},
         direction=direction,
         director=as_who(direction.hat) if direction else None,
         grounds=held,

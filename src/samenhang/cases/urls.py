@@ -2,10 +2,22 @@
 
 from django.urls import path
 
-from samenhang.cases.views import brp, case, contact, involved, people, sharing, withdrawing
+from samenhang.cases.views import (
+    brp,
+    case,
+    contact,
+    desk_doubles,
+    identity,
+    involved,
+    people,
+    same,
+    sharing,
+    withdrawing,
+)
 
 app_name = "cases"
 HOUSEHOLD = "huishoudens/<uuid:household_id>"
+PERSON = f"{HOUSEHOLD}/mensen/<uuid:person_id>"
 
 # -- the case and its director -------------------------------------------------------------------------------
 urlpatterns = [
@@ -50,4 +62,17 @@ urlpatterns += [
     path(f"{HOUSEHOLD}/mensen/<uuid:person_id>/brp/adres/", brp.take_address, name="take_brp_address"),
     path(f"{HOUSEHOLD}/relaties/nieuw/", people.relate, name="relate"),
     path("lidmaatschappen/<uuid:membership_id>/einde/", people.end_membership, name="end_membership"),
+    path(f"{PERSON}/gegevens/", identity.identity, name="identity"),
+]
+
+# -- one human being on record twice -------------------------------------------------------------------------
+urlpatterns += [
+    path(f"{PERSON}/dubbel/", same.doubles, name="doubles"),
+    path(f"{PERSON}/dubbel/toegang/", same.ask, name="ask_desk"),
+    path(f"{PERSON}/dubbel/<uuid:other_id>/", same.beside, name="beside"),
+    path(f"{PERSON}/dubbel/<uuid:other_id>/losmaken/", same.unlink, name="unlink"),
+    path(f"{PERSON}/dubbel/<uuid:other_id>/niet-dezelfde/", same.tell_apart, name="tell_apart"),
+    path(f"{PERSON}/dubbel/<uuid:other_id>/niet-dezelfde/intrekking/", same.take_back_apart, name="take_back_apart"),
+    path("mogelijk-dubbel/", desk_doubles.possible_doubles, name="possible_doubles"),
+    path("mogelijk-dubbel/<uuid:question_id>/", desk_doubles.possible_double, name="possible_double"),
 ]

@@ -1,5 +1,6 @@
 """Reading persons and households: the viewer first; what the viewer may not see does not exist."""
 
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,18 @@ from django.utils import dateformat, timezone
 from samenhang.access.viewer import Viewer
 from samenhang.audit.models import Line
 from samenhang.kit.dates import day as in_words
-from samenhang.people.models import Address, Contact, Household, Membership, Person, Relation
+from samenhang.people.models import (
+    Address,
+    Contact,
+    DoubleQuestion,
+    Household,
+    IdentityChange,
+    Membership,
+    NotSame,
+    Person,
+    PersonLink,
+    Relation,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,3 +208,116 @@ def secret_homes(household_ids: Iterable[UUID]) -> dict[UUID, bool]:
 def relations(viewer: Viewer, household_id: UUID) -> QuerySet[Relation]:
     """This function will give who stands how to whom in a household."""
     return Relation.objects.filter(household_id=household_id).select_related("person", "other").order_by("kind", "id")
+
+
+# -- one human being on record twice (A5) ----------------------------------------------------------------------
+
+LINKED = """
+WITH RECURSIVE reached (id) AS (
+    SELECT unnest(%s::uuid[])
+    UNION
+    SELECT CASE WHEN l.kept_id = r.id THEN l.other_id ELSE l.kept_id END
+    FROM reached r JOIN people_personlink l ON l.kept_id = r.id OR l.other_id = r.id
+    WHERE NOT EXISTS (SELECT 1 FROM people_personunlink u WHERE u.link_id = l.id)
+)
+SELECT l.kept_id, l.other_id FROM people_personlink l
+WHERE (l.kept_id = ANY (ARRAY(SELECT id FROM reached)) OR l.other_id = ANY (ARRAY(SELECT id FROM reached)))
+  AND NOT EXISTS (SELECT 1 FROM people_personunlink u WHERE u.link_id = l.id)
+ORDER BY l.at DESC, l.id DESC
+"""
+
+
+def kept_of(person_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """This function will give, of these people and of all who are linked with them, which record goes on.
+
+    As the present viewer: a link with somebody the viewer may not see is not there. Who is linked with nobody is left
+    out. One statement, whatever the chain.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(LINKED, [list(person_ids)])
+        pairs = cursor.fetchall()
+    together: dict[UUID, set[UUID]] = {}
+    for kept, other in pairs:
+        group = together.get(kept, {kept}) | together.get(other, {other})
+        together.update(dict.fromkeys(group, group))
+    given_up = {other for _kept, other in pairs}
+    goes_on = {}
+    for person, group in together.items():
+        # Links made by people who saw different parts of a chain may leave two that were never given up, or none.
+        latest = (kept for kept, _other in pairs if kept in group and kept not in given_up)
+        goes_on[person] = next(latest, None) or min(group)
+    return goes_on
+
+
+def identified(person_ids: Iterable[UUID]) -> dict[UUID, tuple[bool, bool]]:
+    """This function will tell of these people, as far as the viewer may know of them, whether they have a BSN on record
+    and whether they come from the register."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT person_id, has_bsn, from_brp FROM access.identified(%s::uuid[])", [list(person_ids)])
+        return {person: (has_bsn, from_brp) for person, has_bsn, from_brp in cursor.fetchall()}
+
+
+def links_of(viewer: Viewer, person_id: UUID) -> list[PersonLink]:
+    """This function will give the links of a person that hold, with whom the viewer may see as well."""
+    found = PersonLink.objects.filter(Q(kept_id=person_id) | Q(other_id=person_id), end=None)
+    return list(found.order_by("-at", "-id"))
+
+
+def link_between(viewer: Viewer, one: UUID, other: UUID) -> PersonLink:
+    """This function will give the link between two people that holds.
+
+    :raises Http404: when there is none, or the viewer may not see both.
+    """
+    found = next((made for made in links_of(viewer, one) if other in (made.kept_id, made.other_id)), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def not_same_between(one: UUID, other: UUID) -> NotSame | None:
+    """This function will give that these two were said to be two people, while that holds; as the present viewer."""
+    first, second = sorted((one, other))
+    return NotSame.objects.filter(first_id=first, second_id=second, end=None).first()
+
+
+def told_apart(viewer: Viewer, person_id: UUID) -> dict[UUID, NotSame]:
+    """This function will give who were said not to be this person, while that holds."""
+    found = NotSame.objects.filter(Q(first_id=person_id) | Q(second_id=person_id), end=None)
+    return {one.second_id if one.first_id == person_id else one.first_id: one for one in found}
+
+
+def own_questions(viewer: Viewer, person_id: UUID) -> list[tuple[DoubleQuestion, bool]]:
+    """This function will give what the viewer asked the desk about a person, the last first, and whether it is done."""
+    asked = list(DoubleQuestion.objects.filter(person_id=person_id, by_id=viewer.id).order_by("-at", "-id"))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM access.doubles_handled(%s::uuid[])", [[one.id for one in asked]])
+        done = {row[0] for row in cursor.fetchall()}
+    return [(one, one.id in done) for one in asked]
+
+
+def questions(viewer: Viewer, *, done: bool = False) -> QuerySet[DoubleQuestion]:
+    """This function will give what lies at the viewer's desk: whether somebody is on record twice, the eldest first."""
+    found = DoubleQuestion.objects.exclude(by_id=viewer.id).filter(answer__isnull=not done)
+    return found.select_related("household").order_by("-at" if done else "at", "id")
+
+
+def question(viewer: Viewer, question_id: UUID) -> DoubleQuestion:
+    """This function will give a question at the viewer's desk that nobody dealt with yet.
+
+    :raises Http404: when there is none there.
+    """
+    found = questions(viewer).filter(id=question_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def identity_version(person: Person) -> int:
+    """This function will give a number that is another one when who this person is was changed, however it was."""
+    told = (person.given_names, person.prefix, person.family_name, person.birth_date, person.sex, person.secrecy)
+    return zlib.crc32(repr((*told, bool(person.bsn_index))).encode()) % 1_000_000_000
+
+
+def identity_changes(viewer: Viewer, person_id: UUID) -> list[IdentityChange]:
+    """This function will give what stood on record of who somebody is before it was corrected, the last first."""
+    return list(IdentityChange.objects.filter(person_id=person_id).order_by("-at", "-id")[:25])

@@ -8,3 +8,11 @@ READ = declare("people.read", "Zien wie er bij een huishouden horen", CONTENT)
 KEEP = declare("people.keep", "Leden en relaties van een huishouden bijhouden", CONTENT)
 KEEP_CONTACT = declare("people.keep_contact", "Adres, contact, taal en lezen bijhouden", CONTENT)
 UNMASK_BSN = declare("people.unmask_bsn", "Een BSN helemaal tonen", has_role("access_officer", "professional"))
+ASK_DESK = declare(
+    "people.ask_desk",
+    "De Toegang vragen of iemand dubbel staat",
+    has_role("professional", "partner", "process_director"),
+)
+ANSWER_DOUBLE = declare(
+    "people.answer_double", "Vragen over mogelijk dubbele personen behandelen", has_role("access_officer")
+)

@@ -1,5 +1,6 @@
 """Searching is an act: the log keeps which fields were used and what was found, never what was typed."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from samenhang.audit.actions import record
 from samenhang.audit.models import Event, Key, Line, Subject
 from samenhang.kit.refusals import Refusal
 from samenhang.register.queries import Found, Results, Terms, find
+from samenhang.register.same import Twin, Whom, likely_same
 
 TYPED = "register.search_typing"
 SETTLES = timedelta(minutes=1)
@@ -77,3 +79,26 @@ def _shown_just_now(by: Viewer, at: datetime) -> set[UUID | None]:
     lines = Line.objects.filter(viewer_id=by.id, what=TYPED, at__gt=at - SETTLES)
     shown = Subject.objects.filter(line_id__in=lines.values("id"), at__gt=at - SETTLES)
     return set(shown.values_list("person_id", flat=True))
+
+
+@transaction.atomic
+def look_for_same(*, whom: Whom, but: Collection[UUID] = (), purpose: str, by: Viewer, at: datetime) -> list[Twin]:
+    """This function will look who is likely the same person as somebody about to be recorded, and log it (A5).
+
+    :param but: people who are left out: found already.
+    :param purpose: a code of what is looked for, as in ``search``.
+    """
+    twins = likely_same(by, whom, day=timezone.localdate(at), but=but)
+    record(
+        Event.SEARCH,
+        "register.look_for_same",
+        by=by,
+        at=at,
+        subjects=[
+            (household, twin.found.as_in(household), Layer.INVOLVEMENT, "")
+            for twin in twins
+            for household, _name in twin.found.households
+        ],
+        detail={"fields": whom.fields, "found": len(twins), "purpose": purpose},
+    )
+    return twins

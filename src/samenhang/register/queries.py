@@ -6,7 +6,7 @@ who is involved tells :func:`known_here`.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -23,7 +23,8 @@ from samenhang.access.viewer import Viewer
 from samenhang.involvement.models import InvolvedAbout, Involvement, Part
 from samenhang.people import bsn as numbers
 from samenhang.people.models import Membership, Person
-from samenhang.people.queries import age_on
+from samenhang.people.queries import age_on, kept_of
+from samenhang.register.merging import merged
 from samenhang.teams.queries import Who, as_who
 
 SHOWN = 50
@@ -114,6 +115,16 @@ class Found:
     """Whether it fits what was typed, letter by letter; else it sounds like it, or is written almost so."""
     by_other: bool = False
     """Whether it was found by another name: the partner's, a former one."""
+    record_in: Mapping[UUID, UUID] = field(default_factory=dict)
+    """Of somebody on record twice: which record belongs to which household, where it is not this one."""
+    records: frozenset[UUID] = frozenset()
+    """Of somebody on record twice: the other records, those in no household too."""
+    also: tuple[str, ...] = ()
+    """How somebody on record twice is called there."""
+
+    def as_in(self, household: UUID) -> UUID:
+        """This function will give the record of this person that belongs to a household."""
+        return self.record_in.get(household, self.person_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +176,8 @@ def find(viewer: Viewer, terms: Terms, *, day: date) -> Results:
             ],
             day,
         )
-    return Results(people[:SHOWN], more=len(people) > SHOWN)
+    more = len(people) > SHOWN
+    return Results(one_each(viewer, people[:SHOWN], day), more=more)
 
 
 def pick(viewer: Viewer, person_id: UUID, *, day: date) -> Found:
@@ -173,7 +185,7 @@ def pick(viewer: Viewer, person_id: UUID, *, day: date) -> Found:
 
     :raises Http404: when there is none, or the viewer may not find this person.
     """
-    people = _told("SELECT * FROM access.found_people(%s)", [[person_id]], day)
+    people = one_each(viewer, list(several(viewer, [person_id], day=day).values()), day)
     if not people:
         raise Http404
     return people[0]
@@ -187,6 +199,21 @@ def _born(terms: Terms) -> tuple[date, date, date | None]:
     on = terms.birth_date
     turned = date(on.year, on.day, on.month) if on.day <= DECEMBER and on.day != on.month else None
     return on, on, turned
+
+
+def several(viewer: Viewer, person_ids: Sequence[UUID], *, day: date) -> dict[UUID, Found]:
+    """This function will give these people by id, each record by itself; whom the viewer may not find is left out."""
+    return {one.person_id: one for one in _told("SELECT * FROM access.found_people(%s)", [list(person_ids)], day)}
+
+
+def one_each(viewer: Viewer, people: list[Found], day: date) -> list[Found]:
+    """This function will show who is on record twice as one: the record that goes on, with the households of both."""
+    kept = kept_of([one.person_id for one in people]) if people else {}
+    if not kept:
+        return people
+    there = {one.person_id for one in people}
+    rest = several(viewer, [person for person in kept if person not in there], day=day)
+    return merged([*people, *rest.values()], kept)
 
 
 def known_here(viewer: Viewer, person_ids: Sequence[UUID], *, at: datetime) -> dict[UUID, list[Known]]:

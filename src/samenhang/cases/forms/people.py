@@ -1,11 +1,12 @@
 """Who belongs to a household: finding or recording a member, how one is reached, ending, relating."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenhang.kit.forms import DateField, Form, TextField
@@ -15,7 +16,9 @@ from samenhang.people import bsn as numbers
 from samenhang.people.actions import Identity
 from samenhang.people.models import Contact, Membership, Person, Relation
 from samenhang.people.queries import Member
+from samenhang.register.choosing import NOBODY, ask, choices_of
 from samenhang.register.queries import Terms
+from samenhang.register.same import Twin
 
 EARLIEST = date(1900, 1, 1)
 EVERYTHING_SECRET = 7
@@ -114,6 +117,13 @@ class NewMemberForm(JoinForm):
     def clean_bsn(self) -> str:
         """This function will give the nine digits."""
         return _bsn(str(self.cleaned_data["bsn"]))
+
+    def ask_same(self, twins: Sequence[Twin]) -> str | None:
+        """This function will ask whether this is somebody on record; it gives the answer, None while there is none."""
+        if not twins:
+            return NOBODY
+        choices, hints = choices_of(twins)
+        return ask(self, "same", choices, hints, gettext("Is dit dezelfde persoon?"))
 
     def identity(self) -> Identity:
         """This function will give who it is."""

@@ -14,6 +14,7 @@ from samenhang.cases.models import Case
 from samenhang.kit.forms import Form
 from samenhang.people.models import Household
 from samenhang.people.queries import household as find_household
+from samenhang.register.queries import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,12 @@ def keeping(request: ViewerRequest, household_id: UUID, *, current: str, case: C
     if not opened.writes:
         raise Http404
     return opened
+
+
+def look_at(request: ViewerRequest, found: Found) -> None:
+    """This function will count the look at somebody who was found, in each household they are shown with."""
+    for household, _name in found.households:
+        request.look.at(household, found.as_in(household), layer="involvement")
 
 
 def sheet(request: ViewerRequest, opened: Opened, template: str, form: Form, **more: Any) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Who belongs to a household: the screen "Mensen", and each act on it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,14 +16,17 @@ from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
 from samenhang.brp.register import the_register
 from samenhang.cases.forms.people import FindForm, JoinForm, LeaveForm, NewMemberForm, RelateForm
-from samenhang.cases.views.opening import Opened, keeping, open_household, sheet
+from samenhang.cases.views.opening import Opened, keeping, look_at, open_household, sheet
 from samenhang.kit.forms import attempt
 from samenhang.kit.refusals import Refusal
 from samenhang.people import actions, queries
 from samenhang.people import bsn as numbers
+from samenhang.people.models import Membership
 from samenhang.people.queries import Member
-from samenhang.register.actions import search
+from samenhang.register.actions import look_for_same, search
+from samenhang.register.choosing import NOBODY
 from samenhang.register.queries import pick
+from samenhang.register.same import Twin, newcomer
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Row:
     born: str
     died: str
     bsn: str
+    also: list[Member]
+    """Other records of the same human being in this household (A5)."""
 
 
 @require_safe
@@ -48,7 +54,7 @@ def people(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
         "frame": opened.frame,
         "writes": opened.writes,
         "asks_brp": request.viewer.may("brp.read") and the_register() is not None,
-        "rows": [_row(request, member) for member in opened.frame.members],
+        "rows": [_row(request, face, also) for face, *also in opened.frame.lines],
         "past": past,
         "relations": list(queries.relations(request.viewer, household_id)),
         "whole": next((one for one in how.contacts if one.person_id is None), None),
@@ -58,7 +64,7 @@ def people(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     return render(request, "cases/people.html", context)
 
 
-def _row(request: ViewerRequest, member: Member) -> Row:
+def _row(request: ViewerRequest, member: Member, also: list[Member]) -> Row:
     who = member.person
     shown = bool(who.bsn_sealed) and request.viewer.may("people.unmask_bsn")
     return Row(
@@ -66,6 +72,7 @@ def _row(request: ViewerRequest, member: Member) -> Row:
         queries.spoken_date(who.birth_date, who.birth_date_known),
         queries.spoken_date(who.died_on, who.death_date_known) if who.deceased else "",
         numbers.masked(who.bsn_sealed, who.id) if shown and who.bsn_sealed else "",
+        also,
     )
 
 
@@ -110,7 +117,7 @@ def add_found(request: ViewerRequest, household_id: UUID, person_id: UUID) -> Ht
             try:
                 actions.join_household(
                     household=opened.household,
-                    person_id=person_id,
+                    person_id=found.person_id,
                     **form.cleaned_data,
                     by=request.viewer,
                     at=opened.at,
@@ -129,20 +136,34 @@ def add_new(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     """This function will record somebody nobody knew yet and put them in the household."""
     opened = keeping(request, household_id, current="people")
     form = NewMemberForm(request.POST or None, today=timezone.localdate(opened.at))
-    if attempt(
-        form,
-        lambda: actions.add_member(
-            household=opened.household,
-            identity=form.identity(),
-            place=form.cleaned_data["place"],
-            starts_on=form.cleaned_data["starts_on"],
-            by=request.viewer,
-            at=opened.at,
-        ),
-    ).done:
-        messages.success(request, _("Deze persoon is vastgelegd en hoort nu bij het huishouden."))
-        return _back(opened)
+    if form.is_bound and form.is_valid():
+        home = queries.home_of(household_id, None, timezone.localdate(opened.at))
+        twins = look_for_same(whom=newcomer(form.identity(), home), purpose="case", by=request.viewer, at=opened.at)
+        answer = form.ask_same(twins)
+        if answer and attempt(form, lambda: _take_up(request, opened, form, answer, twins)).done:
+            messages.success(request, _("Deze persoon is vastgelegd en hoort nu bij het huishouden."))
+            return _back(opened)
+        for twin in twins:
+            look_at(request, twin.found)
     return sheet(request, opened, "cases/people_new.html", form)
+
+
+def _take_up(
+    request: ViewerRequest, opened: Opened, form: NewMemberForm, answer: str, twins: Sequence[Twin]
+) -> Membership:
+    """Who is on record already becomes a member; who is somebody else is recorded, and not mixed up again."""
+    given = {
+        "household": opened.household,
+        "place": form.cleaned_data["place"],
+        "starts_on": form.cleaned_data["starts_on"],
+        "by": request.viewer,
+        "at": opened.at,
+    }
+    if answer != NOBODY:
+        if any(twin.found.deceased for twin in twins if str(twin.found.person_id) == answer):
+            raise Refusal(_("Deze persoon is overleden en kan niet worden toegevoegd."), field="same")
+        return actions.join_household(person_id=UUID(answer), **given)
+    return actions.add_member(identity=form.identity(), unlike=[twin.found.person_id for twin in twins], **given)
 
 
 @require_http_methods(["GET", "POST"])

@@ -32,21 +32,24 @@ class NoDesk(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """Somebody who is not on record yet."""
+    """Somebody who is not on record yet, and who is somebody else than those who seemed to be the same (A5)."""
 
     identity: people.Identity
+    unlike: Sequence[UUID] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class About:
     """About whom: somebody on record (in a household, or in none yet), newcomers, or a household not known by name.
 
+    :param members: others on record who belong to the household, each with their place in it.
     :param protected: this one person must stay unseen from the household: a household of their own (law.md rule 6).
     """
 
     person_id: UUID | None = None
     household_id: UUID | None = None
     newcomers: Sequence[Newcomer] = ()
+    members: Sequence[tuple[UUID, str]] = ()
     name: str = ""
     place: str = Membership.Place.ADULT
     protected: bool = False
@@ -185,12 +188,12 @@ def _demand(grounds: Grounds | None) -> None:
 
 def _about_whom(about: About, desk: Team, *, by: Viewer, at: datetime) -> tuple[Household, UUID | None]:
     """This function will give the household the desk is involved with from now on, and the one person it is about."""
-    if about.protected and len(about.newcomers) + bool(about.person_id) != 1:
+    if about.protected and len(about.newcomers) + len(about.members) + bool(about.person_id) != 1:
         raise Refusal(_("Onvindbaar blijven kan voor één persoon tegelijk."), field="protected")
     if about.household_id and not about.protected:
         household = Household(id=about.household_id)  # not to be read before the desk is involved with it
         take_in(household=household, desk=desk, by=by, at=at)
-        _join(household, [], about.newcomers, by=by, at=at)
+        _join(household, about.members, about.newcomers, by=by, at=at)
         return household, about.person_id
     if not (about.name or about.newcomers):
         raise Refusal(_("Schrijf op om wie het gaat, of hoe u dit huishouden herkent."), field="description")
@@ -198,7 +201,7 @@ def _about_whom(about: About, desk: Team, *, by: Viewer, at: datetime) -> tuple[
     household = people.add_household(name=name, protected=about.protected, by=by, at=at)
     take_in(household=household, desk=desk, by=by, at=at)
     known = [(about.person_id, about.place)] if about.person_id else []
-    joined = _join(household, known, about.newcomers, by=by, at=at)
+    joined = _join(household, [*known, *about.members], about.newcomers, by=by, at=at)
     if about.person_id:
         people.take_from_brp(person_id=about.person_id, household=household, by=by, at=at)
     return household, joined[0] if len(joined) == 1 or about.person_id else None
@@ -214,10 +217,15 @@ def _join(
 ) -> list[UUID]:
     made = [people.add_person(identity=newcomer.identity, by=by, at=at) for newcomer in newcomers]
     places = [*known, *((person.id, _place(person, at)) for person in made)]
+    there = set(Membership.objects.filter(household=household, end=None).values_list("person_id", flat=True))
     for person_id, place in places:
-        people.join_household(
-            household=household, person_id=person_id, place=place, starts_on=timezone.localdate(at), by=by, at=at
-        )
+        if person_id not in there:
+            people.join_household(
+                household=household, person_id=person_id, place=place, starts_on=timezone.localdate(at), by=by, at=at
+            )
+    for person, newcomer in zip(made, newcomers, strict=True):
+        for other in newcomer.unlike:
+            people.tell_apart(one=person.id, other=other, by=by, at=at)
     return [person_id for person_id, _where in places]
 
 

@@ -1,6 +1,7 @@
 """One page to take in what comes in: safety first, then who, about whom, in whose words, how urgent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,12 +19,14 @@ from samenhang.kit.refusals import Refusal
 from samenhang.people import bsn as numbers
 from samenhang.people.actions import Identity
 from samenhang.people.models import Membership
+from samenhang.register.choosing import NOBODY, ask, choices_of, line
 from samenhang.register.queries import Found, Terms
+from samenhang.register.same import Twin
 
 ROW = {"class": "choices--row"}
 BORN_FROM = MinValueValidator(date(1890, 1, 1), _("Dit jaar kan niet kloppen."))
 OTHERS = (1, 2, 3)
-NEW, UNKNOWN, NOBODY_FOUND, NEW_HOUSEHOLD = "new", "unknown", "nobody", "new"
+NEW, UNKNOWN, NEW_HOUSEHOLD = "new", "unknown", "new"
 
 
 def _given() -> forms.CharField:
@@ -138,6 +141,9 @@ class ReceiveForm(Form):
         super().__init__(*args, **kwargs)
         self.person = person
         self.found: Sequence[Found] = ()
+        self.twins: list[Found] = []
+        self.unlike: dict[int, list[UUID]] = {}
+        self.known: dict[int, tuple[UUID, str]] = {}
         if person is not None:
             homes = [(str(key), name) for key, name in person.households]
             choices = [*homes, (NEW_HOUSEHOLD, _("Een nieuw huishouden"))]
@@ -147,6 +153,10 @@ class ReceiveForm(Form):
                 del self.fields[name]
         else:
             del self.fields["household"], self.fields["same"]
+
+    def others_known(self) -> list[forms.BoundField]:
+        """This function will give the questions whether other members are on record already."""
+        return [self[name] for name in self.fields if name.startswith("same") and name != "same"]
 
     def others(self) -> list[list[forms.BoundField]]:
         """This function will give the fields of the other members, a row each."""
@@ -214,48 +224,79 @@ class ReceiveForm(Form):
         terms = Terms(bsn=data["bsn"], family_name=data["family_name"], birth_date=data["birth_date"])
         return None if terms.missing() else terms
 
-    def ask_whether_same(self, found: Sequence[Found]) -> str | None:
+    def ask_whether_same(self, found: Sequence[Found], hints: Mapping[UUID, str]) -> str | None:
         """This function will ask whether somebody found is meant; it gives the answer, or None when there is none yet.
 
+        :param hints: of whom is likely the same: how likely, and why.
         :returns: "nobody", or the person's id and the household's ("new" for a new one) with a slash between.
         """
         self.found = found
-        choices = [(f"{one.person_id}/{key}", _line(one, name)) for one in found for key, name in _homes(one)]
-        self.fields["same"] = forms.ChoiceField(
-            label=_("Is dit dezelfde persoon?"),
-            choices=[*choices, (NOBODY_FOUND, _("Nee, dit is iemand anders"))],
-            widget=Radios,
-            help_text=_("Wie al in dat huishouden staat, hoeft u hieronder niet nog eens in te vullen."),
+        choices = [
+            (f"{one.person_id}/{key}", gettext("Ja: %(who)s") % {"who": line(one, name)})
+            for one in found
+            for key, name in _homes(one)
+        ]
+        why = {value: hints.get(UUID(value.partition("/")[0]), "") for value, _who in choices}
+        answer = ask(self, "same", choices, why, gettext("Is dit dezelfde persoon?"))
+        self.fields["same"].help_text = _(
+            "Wie al in dat huishouden staat, hoeft u hieronder niet nog eens in te vullen."
         )
-        answer = self.data.get("same", "")
-        if answer in dict(self.fields["same"].choices):  # type: ignore[attr-defined]  # a choice field
-            return str(answer)
-        self.add_error("same", gettext("Wij kennen al iemand met deze gegevens. Kies wie het is."))
-        return None
+        if answer == NOBODY:
+            self.unlike[0] = [one.person_id for one in found]
+        return answer
+
+    def ask_whether_known(self, number: int, twins: Sequence[Twin]) -> bool:
+        """This function will ask whether another member is somebody on record; it says whether that was answered."""
+        choices, hints = choices_of(twins)
+        names = (self.cleaned_data[f"other{number}_given"], self.cleaned_data[f"other{number}_family"])
+        label = gettext("Kennen wij %(name)s al?") % {"name": " ".join(filter(None, names))}
+        answer = ask(self, f"same{number}", choices, hints, label)
+        if answer == NOBODY:
+            self.unlike[number] = [twin.found.person_id for twin in twins]
+        elif answer:
+            found = next(twin.found for twin in twins if str(twin.found.person_id) == answer)
+            self.known[number] = (found.person_id, _place(found))
+        return answer is not None
+
+    def newcomers(self) -> dict[int, Newcomer]:
+        """This function will give who is described: under 0 whom it is about, under 1 to 3 the others."""
+        told = self._newcomers(self.cleaned_data)
+        if self.person is None and self.cleaned_data["who"] == NEW:
+            told[0] = Newcomer(self._identity(self.cleaned_data))
+        return told
 
     def about(self, same: str | None = None) -> About:
         """This function will give about whom the request is."""
-        data, others = self.cleaned_data, self._newcomers(self.cleaned_data)
+        data, told = self.cleaned_data, self._newcomers(self.cleaned_data)
+        others = [
+            replace(newcomer, unlike=self.unlike.get(number, []))
+            for number, newcomer in told.items()
+            if number not in self.known
+        ]
+        members = list(self.known.values())
         if self.person is not None:
-            return _known(self.person, data["household"], others, protected=data["protected"])
+            return replace(_known(self.person, data["household"], others, protected=data["protected"]), members=members)
         if data["who"] == UNKNOWN:
-            return About(name=data["description"], newcomers=others)
-        if same and same != NOBODY_FOUND:
+            return About(name=data["description"], newcomers=others, members=members)
+        if same and same != NOBODY:
             person_id, _slash, household = same.partition("/")
             person = next(one for one in self.found if str(one.person_id) == person_id)
-            return _known(person, household, others, protected=data["protected"])
-        identity = Identity(
+            return replace(_known(person, household, others, protected=data["protected"]), members=members)
+        first = Newcomer(self._identity(data), self.unlike.get(0, []))
+        return About(newcomers=[first, *others], members=members, protected=data["protected"])
+
+    def _identity(self, data: dict[str, Any]) -> Identity:
+        return Identity(
             family_name=data["family_name"],
             given_names=data["given_names"],
             prefix=data["infix"],
             birth_date=data["birth_date"],
             bsn=data["bsn"],
         )
-        return About(newcomers=[Newcomer(identity), *others], protected=data["protected"])
 
-    def _newcomers(self, data: dict[str, Any]) -> list[Newcomer]:
-        return [
-            Newcomer(
+    def _newcomers(self, data: dict[str, Any]) -> dict[int, Newcomer]:
+        return {
+            number: Newcomer(
                 Identity(
                     family_name=data[f"other{number}_family"],
                     given_names=data.get(f"other{number}_given", ""),
@@ -264,7 +305,7 @@ class ReceiveForm(Form):
             )
             for number in OTHERS
             if data.get(f"other{number}_family")
-        ]
+        }
 
     def caller(self) -> Caller:
         """This function will give who asks."""
@@ -304,18 +345,18 @@ def _homes(one: Found) -> list[tuple[UUID | str, str]]:
     return [*one.households] or [(NEW_HOUSEHOLD, gettext("nog zonder huishouden"))]
 
 
-def _line(one: Found, household: str) -> str:
-    age = gettext("%(age)d jaar") % {"age": one.age} if one.age is not None else ""
-    return ", ".join(part for part in (one.name, age, one.address, household) if part)
-
-
 def _known(person: Found, household: str, others: list[Newcomer], *, protected: bool) -> About:
-    child = person.age is not None and person.age < 18
+    home = None if household == NEW_HOUSEHOLD or protected else UUID(household)
     return About(
-        person_id=person.person_id,
-        household_id=None if household == NEW_HOUSEHOLD or protected else UUID(household),
+        person_id=person.as_in(home) if home else person.person_id,
+        household_id=home,
         newcomers=others,
         name=f"Huishouden {person.name}",  # kept as a name: Dutch, whatever language the screen speaks
-        place=Membership.Place.CHILD if child else Membership.Place.ADULT,
+        place=_place(person),
         protected=protected,
     )
+
+
+def _place(person: Found) -> str:
+    child = person.age is not None and person.age < 18
+    return Membership.Place.CHILD if child else Membership.Place.ADULT

@@ -20,8 +20,10 @@ from samenhang.intake.forms.receiving import ReceiveForm
 from samenhang.intake.models import Request
 from samenhang.kit.dates import clock
 from samenhang.kit.refusals import Refusal
-from samenhang.register.actions import search
+from samenhang.register.actions import look_for_same, search
+from samenhang.register.choosing import hint
 from samenhang.register.queries import Found, known_here, pick
+from samenhang.register.same import newcomer
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,10 +49,9 @@ def _receive(request: ViewerRequest, form: ReceiveForm) -> Request | None:
     try:
         terms = form.terms()
         found = search(terms=terms, purpose="request", by=request.viewer, at=at).people if terms else []
-        if found:
-            same = form.ask_whether_same(found)
-            if same is None:
-                return None
+        same, answered = _known_already(request, form, found)
+        if not answered:
+            return None
         return actions.receive_request(
             about=form.about(same),
             safety=form.safety(),
@@ -68,6 +69,28 @@ def _receive(request: ViewerRequest, form: ReceiveForm) -> Request | None:
         return None
 
 
+def _known_already(request: ViewerRequest, form: ReceiveForm, found: list[Found]) -> tuple[str | None, bool]:
+    """Ask of everybody who is described whether they are on record already, where somebody is likely to be.
+
+    Gives the answer about the one it is about, and whether every question was answered.
+    """
+    same, answered = None, True
+    calling = form.cleaned_data["caller_phone"] if form.cleaned_data["asker"] == "self" else ""
+    for number, one in form.newcomers().items():
+        whom = newcomer(one.identity, phone="" if number else calling)
+        twins = look_for_same(whom=whom, purpose="request", by=request.viewer, at=request.at)
+        form.twins.extend(twin.found for twin in twins)
+        if number:
+            answered = (not twins or form.ask_whether_known(number, twins)) and answered
+            continue
+        there = {person.person_id for person in found}
+        everybody = [*found, *(twin.found for twin in twins if twin.found.person_id not in there)]
+        if everybody:
+            same = form.ask_whether_same(everybody, {twin.found.person_id: hint(twin) for twin in twins})
+            answered = same is not None and answered
+    return same, answered
+
+
 def _page(
     request: ViewerRequest, form: ReceiveForm, key: str, page: dict[str, Any], *, status: int = 200
 ) -> HttpResponseBase:
@@ -75,12 +98,12 @@ def _page(
     if form.person:
         known = known_here(request.viewer, [form.person.person_id], at=request.at).get(form.person.person_id, [])
         for household, _name in form.person.households:
-            request.look.at(household, form.person.person_id, layer=Layer.INVOLVEMENT)
-    elif not form.found:
+            request.look.at(household, form.person.as_in(household), layer=Layer.INVOLVEMENT)
+    elif not (form.found or form.twins):
         request.look.nothing()
-    for one in form.found:
+    for one in [*form.found, *form.twins]:
         for household, _name in one.households:
-            request.look.at(household, one.person_id, layer=Layer.INVOLVEMENT)
+            request.look.at(household, one.as_in(household), layer=Layer.INVOLVEMENT)
     context = {
         "form": form,
         "person": form.person,

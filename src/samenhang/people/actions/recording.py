@@ -86,21 +86,33 @@ def add_person(*, identity: Identity, by: Viewer, at: datetime) -> Person:
     if identity.birth_date and identity.birth_date > timezone.localdate(at):
         raise Refusal(_("De geboortedatum ligt in de toekomst."), field="birth_date")
     if identity.bsn:
-        number = numbers.clean(identity.bsn)
-        person.bsn_index, person.bsn_sealed = numbers.index(number), numbers.seal(number, person.id)
-        if _bsn_known(person.bsn_index):
-            raise _bsn_taken()
+        _give_bsn(person, identity.bsn, by)
     try:
         with transaction.atomic():
             person.save(force_insert=True)
     except IntegrityError as error:
-        raise _bsn_taken() from error
+        raise _bsn_taken(person, by) from error
     record(Event.CREATE, "people.add_person", by=by, at=at, object_id=person.id)
     return person
 
 
-def _bsn_taken() -> BsnKnown:
-    return BsnKnown(_("Er is al iemand met dit BSN. Zoek op BSN en kies die persoon."), field="bsn")
+def _give_bsn(person: Person, typed: str, by: Viewer) -> None:
+    """This function will put a BSN on a person in memory, encrypted; to be saved by an act that records it.
+
+    :raises NotABsn: when the BSN fails the elfproef.
+    :raises BsnKnown: when somebody else has it; whom the viewer may not see, the access desk must be asked about.
+    """
+    number = numbers.clean(typed)
+    person.bsn_index, person.bsn_sealed = numbers.index(number), numbers.seal(number, person.id)
+    if _bsn_known(person.bsn_index):
+        raise _bsn_taken(person, by)
+
+
+def _bsn_taken(person: Person, by: Viewer) -> BsnKnown:
+    seen = by.role == "access_officer" or Person.objects.filter(bsn_index=person.bsn_index).exists()
+    if seen:
+        return BsnKnown(_("Er is al iemand met dit BSN. Zoek op BSN en kies die persoon."), field="bsn")
+    return BsnKnown(_("Er is al iemand met dit BSN. Vraag de Toegang om mee te kijken."), field="bsn")
 
 
 def _bsn_known(index: bytes) -> bool:
@@ -147,18 +159,6 @@ def join_household(
     membership.save(force_insert=True)
     record(Event.CREATE, "people.join_household", by=by, at=at, object_id=membership.id, subjects=[membership.key])
     return membership
-
-
-@transaction.atomic
-def add_member(
-    *, household: Household, identity: Identity, place: str, starts_on: date, by: Viewer, at: datetime
-) -> Membership:
-    """This function will record somebody nobody knew yet, as a member of a household from a day on.
-
-    :raises Refusal: what ``add_person`` and ``join_household`` refuse; nothing is recorded then.
-    """
-    person = add_person(identity=identity, by=by, at=at)
-    return join_household(household=household, person_id=person.id, place=place, starts_on=starts_on, by=by, at=at)
 
 
 def _one_at_a_time(household_id: UUID) -> None:

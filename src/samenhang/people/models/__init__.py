@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
@@ -240,55 +238,13 @@ class Contact(AboutHousehold):
         return self.home.line if self.home else ""
 
 
-class OtherName(models.Model):
-    """Another name somebody is known by: the partner's, a former one, one spelt otherwise. It is found by as well (A1).
-
-    Without given names it goes with the person's own.
-    """
-
-    class Kind(models.TextChoices):
-        PARTNER = "partner", _("naam van de partner")
-        BIRTH = "birth", _("geboortenaam")
-        FORMER = "former", _("vroegere naam")
-        SPELT = "spelt", _("anders gespeld")
-        CALLED = "called", _("roepnaam")
-
-    id = models.UUIDField(primary_key=True, default=uuid7)
-    person = models.ForeignKey(Person, models.PROTECT, related_name="other_names")
-    kind = models.CharField(max_length=8, choices=Kind)
-    given_names = models.CharField(max_length=200, blank=True)
-    prefix = models.CharField(max_length=20, blank=True)
-    family_name = models.CharField(max_length=200)
-    from_brp = models.BooleanField(default=False)
-    by_id = models.UUIDField()
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person", "kind", "given_names", "prefix", "family_name"], name="people_othername_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return " ".join(part for part in (self.given_names, self.prefix, self.family_name) if part)
-
-
-class NameKey(models.Model):
-    """By what one of a person's names is found: made by the database whenever a name changes; only it reads them."""
-
-    id = models.UUIDField(primary_key=True, default=uuid7)
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    other = models.ForeignKey(OtherName, models.CASCADE, null=True, related_name="+")
-    family = models.TextField()
-    whole = models.TextField()
-    given = models.TextField()
-    words = ArrayField(models.TextField())
-    family_sounds = ArrayField(models.TextField())
-    given_sounds = ArrayField(models.TextField())
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["person", "other"], nulls_distinct=False, name="people_namekey_once")
-        ]
-        indexes = [GinIndex(fields=["family_sounds"], name="people_namekey_sounds")]
+# What hangs on a person is made of what stands above, and is known by the same name.
+from samenhang.people.models.naming import NameKey as NameKey  # noqa: E402 -- as said
+from samenhang.people.models.naming import OtherName as OtherName  # noqa: E402 -- as said
+from samenhang.people.models.same import DoubleAnswer as DoubleAnswer  # noqa: E402 -- as said
+from samenhang.people.models.same import DoubleQuestion as DoubleQuestion  # noqa: E402 -- as said
+from samenhang.people.models.same import IdentityChange as IdentityChange  # noqa: E402 -- as said
+from samenhang.people.models.same import NotSame as NotSame  # noqa: E402 -- as said
+from samenhang.people.models.same import NotSameTakenBack as NotSameTakenBack  # noqa: E402 -- as said
+from samenhang.people.models.same import PersonLink as PersonLink  # noqa: E402 -- as said
+from samenhang.people.models.same import PersonUnlink as PersonUnlink  # noqa: E402 -- as said
