@@ -26,7 +26,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 DECLARE
     act timestamptz := access.handing_on(leaver, to_director, line);
     directs uuid;
-    doer uuid;
+    takes uuid;
     one record;
 BEGIN
     PERFORM access.handing_on(leaver, to_worker, line);
@@ -36,7 +36,7 @@ BEGIN
     LOOP
         PERFORM pg_advisory_xact_lock(hashtextextended(one.household_id::text, 7401));  -- as people.turns
         SELECT d.hat_id INTO directs FROM cases_direction d WHERE d.case_id = one.case_id ORDER BY d.starts_at DESC LIMIT 1;
-        doer := CASE
+        takes := CASE
             WHEN directs = leaver THEN to_director
             WHEN to_worker IS NOT NULL AND EXISTS (
                 SELECT 1 FROM involvement_involvement i
@@ -45,14 +45,15 @@ BEGIN
                   AND NOT EXISTS (SELECT 1 FROM involvement_involvementend e WHERE e.involvement_id = i.id))
             THEN to_worker
             ELSE directs END;
-        IF doer IS NULL THEN
+        IF takes IS NULL THEN
             RAISE EXCEPTION 'nobody to do what was agreed' USING ERRCODE = 'check_violation';
         END IF;
-        UPDATE plans_action SET hat_id = doer, version = version + 1, changed_by_id = access.viewer(), changed_at = act,
+        UPDATE plans_action SET hat_id = takes, version = version + 1, changed_by_id = access.viewer(), changed_at = act,
             doer_name = (SELECT left(p.name || ', ' || o.name, 200) FROM teams_hat h
                 JOIN teams_professional p ON p.id = h.professional_id JOIN teams_organisation o ON o.id = h.organisation_id
-                WHERE h.id = doer)
-        WHERE id = one.id;
+                WHERE h.id = takes)
+        WHERE id = one.id AND hat_id = leaver;
+        CONTINUE WHEN NOT FOUND;  -- somebody handed it on just now
         UPDATE plans_plan SET version = version + 1, changed_at = act WHERE id = one.plan_id;
         PERFORM access.handed(line, act, one.household_id, NULL, 'shared');
     END LOOP;
