@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from samenhang.demo.cards import CARDS
 from samenhang.demo.fill import tell
-from samenhang.demo.people import COLLEAGUES
+from samenhang.demo.people import COLLEAGUES, INVITED
 from samenhang.demo.telling.clock import Clock, OutOfTime
 from samenhang.demo.telling.someone import man, next_bsn
 from samenhang.people import bsn as numbers
@@ -127,7 +127,7 @@ def test_every_stage_of_the_road_is_there(everything: "Connection[Any]", stage: 
 
 def test_the_town_is_of_a_size_to_get_lost_in(everything: "Connection[Any]"):
     assert len(COLLEAGUES) >= 20
-    assert one(everything, "SELECT count(*) FROM teams_professional") == len(COLLEAGUES)
+    assert one(everything, "SELECT count(*) FROM teams_professional") == len(COLLEAGUES) + len(INVITED)
     assert one(everything, "SELECT count(*) FROM cases_case") >= 20
     assert one(everything, "SELECT count(*) FROM intake_request") > 60
     in_cases = (

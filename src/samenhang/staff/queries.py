@@ -55,6 +55,12 @@ class Row:
         """Whether work lies still because its holder cannot do it."""
         return bool(self.held) and self.state in (State.SUSPENDED, State.ENDED)
 
+    @property
+    def leaves(self) -> date | None:
+        """When the last role that is left ends by itself, while there is work to hand on."""
+        last = [hat.until_day for hat in self.hats if hat.until_day]
+        return max(last) if self.held and len(last) == len(self.hats) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:

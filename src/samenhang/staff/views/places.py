@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -16,6 +17,8 @@ from samenhang.staff import actions, queries
 from samenhang.staff.forms import PlaceForm, SquadForm
 from samenhang.teams.models import Organisation
 
+A_PAGE = 25
+
 
 @require_GET
 @may("staff.manage")
@@ -23,10 +26,10 @@ def listed(request: ViewerRequest) -> HttpResponseBase:
     """This function will list the organisations the viewer manages, each with its teams."""
     request.look.nothing()
     teams = Prefetch("teams", queryset=queries.teams(request.viewer))
-    places = queries.organisations(request.viewer).prefetch_related(teams)
-    own = next((one for one in places if one.id == request.viewer.organisation_id), None)
-    runs_all = own is not None and own.kind != Organisation.Kind.PARTNER
-    return render(request, "staff/places.html", {"places": places, "runs_all": runs_all})
+    found = queries.organisations(request.viewer).prefetch_related(teams)
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    own = Organisation.objects.filter(id=request.viewer.organisation_id).exclude(kind=Organisation.Kind.PARTNER)
+    return render(request, "staff/places.html", {"page": page, "runs_all": own.exists()})
 
 
 @require_http_methods(["GET", "POST"])
