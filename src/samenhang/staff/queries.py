@@ -12,6 +12,7 @@ from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Text
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from samenhang.access.models import NOBODY
 from samenhang.access.viewer import Viewer
 from samenhang.staff.models import Invitation
 from samenhang.teams.hooks import Held, held
@@ -76,9 +77,9 @@ def organisations(viewer: Viewer) -> QuerySet[Organisation]:
 
     A manager those of the own organisation; the municipality's, or the region's, also those of partners.
     """
-    own = Q(id=viewer.organisation_id)
+    own = Q(id=viewer.organisation_id or NOBODY)
     if viewer.role != Role.MANAGER:
-        return Organisation.objects.filter(own if viewer.role == Role.TEAM_LEAD else Q(id=None))
+        return Organisation.objects.filter(own if viewer.role == Role.TEAM_LEAD else Q(id=NOBODY))
     kinds = (Organisation.Kind.MUNICIPALITY, Organisation.Kind.REGIONAL)
     runs_all = Organisation.objects.filter(own, kind__in=kinds).exists()
     return Organisation.objects.filter(own | Q(kind=Organisation.Kind.PARTNER) if runs_all else own)
@@ -150,7 +151,7 @@ def colleague(viewer: Viewer, colleague_id: UUID, day: date) -> Professional:
     :raises Http404: when there is none, or the viewer does not manage them.
     """
     hats = Prefetch("hats", queryset=_with_names(in_scope(viewer)), to_attr="managed")
-    found = people(viewer, Wanted(), day).filter(id=colleague_id).prefetch_related(hats).first()
+    found: Professional | None = people(viewer, Wanted(), day).filter(id=colleague_id).prefetch_related(hats).first()
     if found is None:
         raise Http404
     return found
@@ -211,7 +212,7 @@ def successors(viewer: Viewer, leaver: Hat, day: date) -> QuerySet[Hat]:
         professional__user__is_active=True,
     ).exclude(Q(id=leaver.id) | Q(professional_id=viewer.professional_id))
     if viewer.role == Role.TEAM_LEAD:
-        found = found.filter(team_id=viewer.team_id)
+        found = found.filter(team_id=viewer.team_id or NOBODY)
     return found.select_related("professional", "team", "organisation", "domain").order_by("professional__name")
 
 
@@ -219,7 +220,7 @@ def teams(viewer: Viewer) -> QuerySet[Team]:
     """This function will give the teams of the organisations the viewer manages; a team lead's own."""
     found = Team.objects.filter(organisation__in=organisations(viewer)).select_related("organisation", "domain")
     if viewer.role == Role.TEAM_LEAD:
-        found = found.filter(id=viewer.team_id)
+        found = found.filter(id=viewer.team_id or NOBODY)
     return found.order_by("organisation__name", "name")
 
 

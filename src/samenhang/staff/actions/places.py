@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenhang.access.models import NOBODY
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
@@ -45,7 +46,7 @@ def add_place(*, place: Place, by: Viewer, at: datetime) -> Organisation:
     :raises NotYours: for the manager of a partner.
     """
     kinds = (Organisation.Kind.MUNICIPALITY, Organisation.Kind.REGIONAL)
-    if not Organisation.objects.filter(id=by.organisation_id, kind__in=kinds).exists():
+    if not Organisation.objects.filter(id=by.organisation_id or NOBODY, kind__in=kinds).exists():
         raise NotYours(_("Een organisatie toevoegen doet de beheerder van de gemeente of de regio."))
     _one_name(place.name)
     return teams.add_organisation(name=place.name, kind=Organisation.Kind.PARTNER, phone=place.phone, by=by, at=at)
@@ -110,13 +111,13 @@ def change_squad(*, team: Team, squad: Squad, by: Viewer, at: datetime) -> None:
 
 
 def _one_name(name: str, but: Organisation | None = None) -> None:
-    if Organisation.objects.filter(name__iexact=name).exclude(id=but.id if but else None).exists():
+    if Organisation.objects.filter(name__iexact=name).exclude(id=but.id if but else NOBODY).exists():
         raise Refusal(_("Er is al een organisatie met deze naam."), field="name")
 
 
 def _one_team(organisation: Organisation, squad: Squad, but: Team | None = None) -> None:
     same = Team.objects.filter(organisation=organisation, name__iexact=squad.name)
-    if same.exclude(id=but.id if but else None).exists():
+    if same.exclude(id=but.id if but else NOBODY).exists():
         raise Refusal(_("Deze organisatie heeft al een team met deze naam."), field="name")
     if squad.is_desk and not squad.domain:
         raise Refusal(_("Een team dat hulpvragen ontvangt, werkt voor een domein. Kies dat."), field="domain")

@@ -19,6 +19,8 @@ from samenhang.kit.refusals import Refusal
 from samenhang.staff import actions, queries
 from samenhang.staff.forms import InviteForm, RoleForm
 from samenhang.staff.mail import is_set_up, send_link
+from samenhang.staff.models import Invitation
+from samenhang.teams.models import Organisation
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,7 +92,7 @@ def give_role(request: ViewerRequest, colleague_id: UUID) -> HttpResponseBase:
     return render(request, "staff/give_role.html", shown, status=422 if form.is_bound else 200)
 
 
-def _taking_part(request: ViewerRequest) -> list[queries.Organisation]:
+def _taking_part(request: ViewerRequest) -> list[Organisation]:
     return [one for one in queries.organisations(request.viewer) if one.until_day is None]
 
 
@@ -108,7 +110,7 @@ def _told(request: ViewerRequest, asked: actions.Asked) -> HttpResponseBase:
     return redirect("staff:colleague", asked.person.id)
 
 
-def _mail(request: ViewerRequest, invitation: queries.Invitation, link: str) -> None:
+def _mail(request: ViewerRequest, invitation: Invitation, link: str) -> None:
     if send_link(invitation, link):
         with viewing(request.viewer) as at:
             actions.mailed(invitation=invitation, by=request.viewer, at=at)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samenhang.access.may import may
+from samenhang.access.models import NOBODY
 from samenhang.access.viewer import ViewerRequest
 from samenhang.kit.forms import Form, attempt
 from samenhang.staff import actions, queries
@@ -28,7 +29,9 @@ def listed(request: ViewerRequest) -> HttpResponseBase:
     teams = Prefetch("teams", queryset=queries.teams(request.viewer))
     found = queries.organisations(request.viewer).prefetch_related(teams)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    own = Organisation.objects.filter(id=request.viewer.organisation_id).exclude(kind=Organisation.Kind.PARTNER)
+    own = Organisation.objects.filter(id=request.viewer.organisation_id or NOBODY).exclude(
+        kind=Organisation.Kind.PARTNER
+    )
     return render(request, "staff/places.html", {"page": page, "runs_all": own.exists()})
 
 
