@@ -24,7 +24,7 @@ def send_link(invitation: Invitation, link: str) -> bool:
     text = render_to_string("staff/mail/invitation.txt", words)
     address = invitation.professional.user.email
     try:
-        EmailMessage(_("Uw uitnodiging voor Samenhang"), text, settings.MAIL_FROM, [address]).send()
+        EmailMessage(_("Kies uw wachtwoord voor Samenhang"), text, settings.MAIL_FROM, [address]).send()
     except (OSError, SMTPException) as error:
         log.warning("invitation_not_mailed", invitation=str(invitation.id), why=type(error).__name__)
         return False

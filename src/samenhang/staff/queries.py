@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import connection
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, TextChoices, Value, When
 from django.http import Http404
@@ -105,7 +106,8 @@ def people(viewer: Viewer, wanted: Wanted, day: date) -> QuerySet[Professional, 
         chosen = chosen.filter(role=wanted.role)
     there = Q(until_day=None) | Q(until_day__gt=day)
     kept_out = Suspension.objects.filter(professional=OuterRef("id"), end=None, organisation__in=organisations(viewer))
-    asked = Invitation.objects.filter(professional=OuterRef("id"), end=None)
+    newcomer = {"professional__user__password__startswith": UNUSABLE_PASSWORD_PREFIX}
+    asked = Invitation.objects.filter(professional=OuterRef("id"), end=None, **newcomer)
     found = Professional.objects.filter(Exists(chosen)).annotate(
         state=Case(
             When(~Exists(mine.filter(there)), then=Value(State.ENDED)),
@@ -172,6 +174,11 @@ def invitation(viewer: Viewer, person: Professional) -> Invitation | None:
     """This function will give a colleague's open invitation, if there is one of the viewer's organisations."""
     open_ones = Invitation.objects.filter(professional=person, end=None, organisation__in=organisations(viewer))
     return open_ones.order_by("-at").first()
+
+
+def wholly_managed(viewer: Viewer, person: Professional) -> bool:
+    """This function will say whether the viewer manages every role a colleague has: then also the account is theirs."""
+    return not Hat.objects.filter(professional=person).exclude(organisation__in=organisations(viewer)).exists()
 
 
 def suspensions(viewer: Viewer, person: Professional) -> list[Suspension]:

@@ -13,10 +13,10 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.kit.refusals import Refusal
-from samenhang.staff.actions.accounts import NotForYourself, _managed, _not_oneself
+from samenhang.staff.actions.accounts import NotForYourself, NotYours, _managed, _not_oneself
 from samenhang.staff.actions.hats import Placed, give_role
 from samenhang.staff.models import TERM, Invitation, InvitationEnd
-from samenhang.staff.queries import fingerprint, standing
+from samenhang.staff.queries import fingerprint, standing, wholly_managed
 from samenhang.teams import actions as teams
 from samenhang.teams.models import Hat, Organisation, Professional
 
@@ -79,15 +79,20 @@ def invite(*, newcomer: Newcomer, placed: Placed, by: Viewer, at: datetime) -> A
 
 @transaction.atomic
 def invite_again(*, person: Professional, organisation: Organisation, by: Viewer, at: datetime) -> Asked:
-    """This function will make a new link for who has not set a password yet; an earlier link stops working.
+    """This function will make a new link to choose a password; an earlier link stops working, the second step stays.
 
-    :raises NoLongerValid: when the colleague has an account that works.
+    Who forgot a password is helped so. The old one works until the link is used; using it ends every session.
+
+    :raises NotYours: when the colleague also works where somebody else manages: the link would open that work too.
+    :raises NoLongerValid: while the colleague is suspended, or works nowhere any more.
     """
     _not_oneself(by, person)
     _managed(by, organisation.id)
     locked = User.objects.select_for_update().get(id=person.user_id)
-    if locked.has_usable_password() or not Invitation.objects.filter(professional=person).exists():
-        raise NoLongerValid(_("Deze collega heeft al een wachtwoord. Een uitnodiging is niet meer nodig."))
+    if not wholly_managed(by, person):
+        raise NotYours(_("Deze collega werkt ook elders. Vraag het de beheerder van de gemeente."))
+    if not locked.is_active:
+        raise NoLongerValid(_("Deze collega is geschorst of gestopt: een link zou niet werken."))
     _close(person, InvitationEnd.How.REPLACED, by=by, at=at)
     return _asked(person, organisation, by=by, at=at)
 

@@ -11,8 +11,8 @@ from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.kit.refusals import Refusal
 from samenhang.staff.actions.accounts import _end_sessions, _managed, _not_oneself, _settle
-from samenhang.staff.queries import in_scope, organisations
-from samenhang.teams.models import Hat, Professional, Suspension, SuspensionEnd
+from samenhang.staff.queries import in_scope, wholly_managed
+from samenhang.teams.models import Professional, Suspension, SuspensionEnd
 
 
 class AlreadySuspended(Refusal):
@@ -71,8 +71,7 @@ def change_details(*, person: Professional, name: str, phone: str, by: Viewer, a
 
     :raises Refusal: when the colleague also works for an organisation the viewer does not manage.
     """
-    elsewhere = Hat.objects.filter(professional=person).exclude(organisation__in=organisations(by))
-    if elsewhere.exists():
+    if not wholly_managed(by, person):
         raise Refusal(_("Deze collega werkt ook bij een organisatie die u niet beheert. Daar staan naam en telefoon."))
     Professional.objects.filter(id=person.id).update(name=name, phone=phone)
     record(Event.CHANGE, "staff.change_details", by=by, at=at, object_id=person.id)

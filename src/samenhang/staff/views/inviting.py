@@ -67,7 +67,7 @@ def withdraw(request: ViewerRequest, colleague_id: UUID) -> HttpResponseBase:
     if invitation is None:
         raise Refusal(_("Deze uitnodiging is al gebruikt of ingetrokken."))
     actions.withdraw(invitation=invitation, by=request.viewer, at=request.at)
-    messages.success(request, _("De uitnodiging is ingetrokken. De link werkt niet meer."))
+    messages.success(request, _("Ingetrokken. De link werkt niet meer."))
     return redirect("staff:colleague", found.id)
 
 
@@ -106,7 +106,7 @@ def _told(request: ViewerRequest, asked: actions.Asked) -> HttpResponseBase:
     if not is_set_up():
         return render(request, "staff/link.html", {"person": asked.person, "invitation": invitation, "link": link})
     transaction.on_commit(partial(_mail, request, invitation, link))
-    messages.info(request, _("De uitnodiging gaat naar %(address)s.") % {"address": asked.person.user.email})
+    messages.info(request, _("De link gaat naar %(address)s.") % {"address": asked.person.user.email})
     return redirect("staff:colleague", asked.person.id)
 
 

@@ -82,6 +82,7 @@ def colleague(request: ViewerRequest, colleague_id: UUID) -> HttpResponseBase:
         "expired": invitation and invitation.expired_at(request.at),
         "mail": is_set_up(),
         "suspensions": queries.suspensions(viewer, found),
+        "renewable": found.user.is_active and queries.wholly_managed(viewer, found),
         "own": found.id == viewer.professional_id,
         "manages": viewer.may("staff.manage"),
     }
