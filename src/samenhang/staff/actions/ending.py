@@ -59,6 +59,7 @@ def end_work(*, hat: Hat, last_day: date | None, heirs: Mapping[str, UUID | None
     :raises NotHandedOn: when something is left that nobody takes over.
     """
     _managed(by, hat.organisation_id)
+    Hat.objects.select_for_update(of=("self",)).get(id=hat.id)  # who is being involved just now goes first
     today = timezone.localdate(at)
     if last_day and last_day < today:
         raise Refusal(_("De laatste dag kan niet in het verleden liggen."), field="last_day")
