@@ -116,6 +116,13 @@ STAGES = {
     "own file": "meetings_logentry WHERE layer = 'domain'",
     "about one person": "meetings_logentry WHERE person_id IS NOT NULL",
     "twelve in a house": "(SELECT household_id FROM people_membership GROUP BY 1 HAVING count(*) >= 12) big",
+    "invited, not come yet": "staff_invitation i WHERE until > now() AND NOT EXISTS"
+    " (SELECT FROM staff_invitationend e WHERE e.invitation_id = i.id)",
+    "invited, too late": "staff_invitation WHERE until < now()",
+    "suspended, with work that waits": "teams_suspension s JOIN teams_hat h ON h.professional_id = s.professional_id"
+    " JOIN involvement_involvement i ON i.hat_id = h.id",
+    "leaves soon, with work": "teams_hat h JOIN involvement_involvement i ON i.hat_id = h.id"
+    " WHERE h.until_day > current_date",
     "a very long name": "people_person WHERE length(given_names || family_name) > 80",
 }
 
