@@ -23,8 +23,14 @@ OPEN: dict[str, tuple[str, str]] = {
     "kit_cache": (ALL, "counters of sign-in attempts, shared by all processes"),
     "kit_mark": ("SELECT", "what kind of database this is"),
     "mfa_authenticator": (ALL, "second factors, their secrets encrypted"),
-    "staff_invitation": ("SELECT, INSERT, UPDATE", "invitations of colleagues: a fingerprint of the link, never the link"),
-    "staff_invitationend": ("SELECT, INSERT", "that an invitation was used or withdrawn: read before there is a viewer"),
+    "staff_invitation": (
+        "SELECT, INSERT, UPDATE",
+        "invitations of colleagues: a fingerprint of the link, never the link",
+    ),
+    "staff_invitationend": (
+        "SELECT, INSERT",
+        "that an invitation was used or withdrawn: read before there is a viewer",
+    ),
     "teams_domain": ("SELECT, INSERT, UPDATE", "reference data: the policy domains"),
     "teams_hat": ("SELECT, INSERT, UPDATE", "who works where in which role: the colleagues' directory"),
     "teams_organisation": ("SELECT, INSERT, UPDATE", "organisations"),
