@@ -20,6 +20,7 @@ SECURE = os.environ.get("SAMENHANG_HTTPS", "0") == "1"
 MODULES = [
     "demo",
     "home",
+    "staff",
     "data_rights",
     "meetings",
     "intake",
@@ -126,6 +127,23 @@ ACCOUNT_FORMS = {"login": "samenhang.teams.forms.SignInForm"}
 MFA_ADAPTER = "samenhang.teams.sign_in.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Samenhang"
+
+# Mail goes out only where a server for it is named; without one, the screens show what must be handed over by hand.
+MAIL_HOST = os.environ.get("SAMENHANG_MAIL_HOST", "")
+MAIL_FROM = os.environ.get("SAMENHANG_MAIL_FROM", "")
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": MAIL_HOST,
+            "port": int(os.environ.get("SAMENHANG_MAIL_PORT", "587")),
+            "username": os.environ.get("SAMENHANG_MAIL_USER", ""),
+            "password": os.environ.get("SAMENHANG_MAIL_PASSWORD", ""),
+            "use_tls": os.environ.get("SAMENHANG_MAIL_TLS", "1") == "1",
+            "timeout": 10,
+        },
+    }
+}
 
 SESSION_COOKIE_AGE = 60 * 60
 SESSION_KEPT_ALIVE = 60  # seconds: a session in use is lengthened so often, not at every request

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from samenhang.demo.cards import CARDS
 from samenhang.demo.fill import tell
-from samenhang.demo.people import COLLEAGUES
+from samenhang.demo.people import COLLEAGUES, INVITED
 from samenhang.demo.telling.clock import Clock, OutOfTime
 from samenhang.demo.telling.someone import man, next_bsn
 from samenhang.people import bsn as numbers
@@ -116,6 +116,13 @@ STAGES = {
     "own file": "meetings_logentry WHERE layer = 'domain'",
     "about one person": "meetings_logentry WHERE person_id IS NOT NULL",
     "twelve in a house": "(SELECT household_id FROM people_membership GROUP BY 1 HAVING count(*) >= 12) big",
+    "invited, not come yet": "staff_invitation i WHERE until > now() AND NOT EXISTS"
+    " (SELECT FROM staff_invitationend e WHERE e.invitation_id = i.id)",
+    "invited, too late": "staff_invitation WHERE until < now()",
+    "suspended, with work that waits": "teams_suspension s JOIN teams_hat h ON h.professional_id = s.professional_id"
+    " JOIN involvement_involvement i ON i.hat_id = h.id",
+    "leaves soon, with work": "teams_hat h JOIN involvement_involvement i ON i.hat_id = h.id"
+    " WHERE h.until_day > current_date",
     "a very long name": "people_person WHERE length(given_names || family_name) > 80",
 }
 
@@ -127,7 +134,7 @@ def test_every_stage_of_the_road_is_there(everything: "Connection[Any]", stage: 
 
 def test_the_town_is_of_a_size_to_get_lost_in(everything: "Connection[Any]"):
     assert len(COLLEAGUES) >= 20
-    assert one(everything, "SELECT count(*) FROM teams_professional") == len(COLLEAGUES)
+    assert one(everything, "SELECT count(*) FROM teams_professional") == len(COLLEAGUES) + len(INVITED)
     assert one(everything, "SELECT count(*) FROM cases_case") >= 20
     assert one(everything, "SELECT count(*) FROM intake_request") > 60
     in_cases = (

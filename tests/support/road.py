@@ -23,7 +23,7 @@ from samenhang.people.queries import members
 from samenhang.plans import actions as plans
 from samenhang.plans import queries as plan_queries
 from samenhang.teams.models import Team
-from tests.support.town import Home, Town, a_bsn
+from tests.support.town import Home, Town, a_bsn, a_town
 
 SECRETS = {
     "street": "Kwartelpad",
@@ -134,7 +134,12 @@ def a_road(town: Town) -> Road:
         member = members(by, household.id, timezone.localdate())[0].membership
     partner = town.involve(home, town.colleague(name="Even Erbij"), part=Part.PARTNER)
     assert found
+    elsewhere = a_town().officer.hat  # whom nobody of this town manages
     ids = {
+        "colleague_id": elsewhere.professional_id,
+        "worn_id": elsewhere.id,
+        "organisation_id": elsewhere.organisation_id,
+        "team_id": a_town().desk.id,
         "case_id": case.id,
         "household_id": household.id,
         "request_id": request.id,

@@ -24,10 +24,20 @@ OPEN: dict[str, tuple[str, str]] = {
     "kit_cache": (ALL, "counters of sign-in attempts, shared by all processes"),
     "kit_mark": ("SELECT", "what kind of database this is"),
     "mfa_authenticator": (ALL, "second factors, their secrets encrypted"),
+    "staff_invitation": (
+        "SELECT, INSERT, UPDATE",
+        "invitations of colleagues: a fingerprint of the link, never the link",
+    ),
+    "staff_invitationend": (
+        "SELECT, INSERT",
+        "that an invitation was used or withdrawn: read before there is a viewer",
+    ),
     "teams_domain": ("SELECT, INSERT, UPDATE", "reference data: the policy domains"),
     "teams_hat": ("SELECT, INSERT, UPDATE", "who works where in which role: the colleagues' directory"),
     "teams_organisation": ("SELECT, INSERT, UPDATE", "organisations"),
     "teams_professional": ("SELECT, INSERT, UPDATE", "colleagues: name and work phone"),
+    "teams_suspension": ("SELECT, INSERT", "colleagues who may do nothing for a while: read to refuse them"),
+    "teams_suspensionend": ("SELECT, INSERT", "that a suspension was lifted"),
     "teams_team": ("SELECT, INSERT, UPDATE", "teams"),
 }
 """Tables without a policy, with the privileges of the server's role and the reason why no policy is needed."""

@@ -7,6 +7,11 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """This function will put the household's own screens in its row of tabs."""
+        from samenhang.cases import handing
+        from samenhang.teams import hooks
+
+        hooks.held.register(handing.held)
+        hooks.handing_on.register(handing.hand_on)
         from django.urls import reverse
         from django.utils.translation import gettext_lazy as _
 

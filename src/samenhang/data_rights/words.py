@@ -21,6 +21,7 @@ THINGS: dict[str, Words] = {
     "people": gettext_lazy("de persoonsgegevens"),
     "plans": gettext_lazy("het plan"),
     "register": gettext_lazy("de persoonsgegevens"),
+    "staff": gettext_lazy("wie er betrokken is"),
 }
 """What each module keeps, by the first word of an act's name."""
 
@@ -66,6 +67,7 @@ ACTS: dict[str, Words] = {
     "people.join_household": gettext_lazy("zette iemand bij het huishouden"),
     "plans.agree": gettext_lazy("legde vast wat er in het plan is afgesproken"),
     "plans.record_outcome": gettext_lazy("schreef op hoe een actie ging"),
+    "staff.hand_on": gettext_lazy("droeg het werk van een collega over aan een ander"),
 }
 SEEN = {Event.READ, Event.PRINT, Event.SEARCH, Event.EMERGENCY}
 

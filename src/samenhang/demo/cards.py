@@ -64,14 +64,18 @@ CARDS: list[tuple[str, str | Promise, str | Promise]] = [
         _("Procesregisseur"),
         _("U bent Ingrid. U bent gevraagd bij een casus die vastzit. Andere casussen ziet u niet."),
     ),
-    ("bas", _("Teamleider"), _("U bent Bas. U ziet geen inhoud van huishoudens. Probeer het maar.")),
+    ("bas", _("Teamleider"), _("U bent Bas. U verdeelt werk, en ziet geen inhoud van huishoudens. Probeer het maar.")),
     ("lieke", _("Beleidsadviseur"), _("U bent Lieke. U ziet geen enkele inwoner.")),
     (
         "karim",
         _("Privacy officer"),
         _("U bent Karim. U bewaakt de regels en ziet geen inhoud van huishoudens."),
     ),
-    ("judith", _("Functioneel beheerder"), _("U bent Judith. U beheert het systeem, niet de dossiers.")),
+    (
+        "judith",
+        _("Functioneel beheerder"),
+        _("U bent Judith. Eén collega gaat weg: draag het werk over. De dossiers ziet u niet."),
+    ),
     (
         "gerrit",
         _("Handhaver"),

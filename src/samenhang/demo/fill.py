@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 from samenhang.kit.postgres import disk_is_full
 
 if TYPE_CHECKING:
-    from samenhang.demo.telling import Story
+    from samenhang.demo.telling import Story, Town
 
 type Telling = Callable[["Story"], Iterator[datetime]]
 
 
-def tell(stories: Sequence[Telling], *, now: datetime) -> None:
+def tell(stories: Sequence[Telling], *, now: datetime) -> "Town":
     """This function will tell these stories side by side, whatever happened first first.
 
     A story is a generator: it yields the moment to which it goes, and acts when its turn comes.
@@ -40,6 +40,7 @@ def tell(stories: Sequence[Telling], *, now: datetime) -> None:
         following = next(steps, None)
         if following is not None:
             heapq.heappush(waiting, (following, number, steps))
+    return cast
 
 
 def main() -> None:
@@ -52,12 +53,14 @@ def main() -> None:
     from django.utils import timezone, translation
 
     from samenhang.demo.stories import ALL
+    from samenhang.demo.telling import staffing
 
     translation.activate("nl")
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit = off")  # a filling that breaks off is thrown away as a whole
     try:
-        tell(ALL, now=timezone.now())
+        now = timezone.now()
+        staffing.run(tell(ALL, now=now), now)
     except (DatabaseError, OSError) as error:
         if disk_is_full(error, Path(os.environ["SAMENHANG_KEYS"]).parent):
             sys.exit(errno.ENOSPC)

@@ -1,6 +1,6 @@
 """Who works in and around the municipality of Lindeveen. Everybody here is invented, and so are the numbers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 ORGANISATIONS: dict[str, tuple[str, str, str]] = {
     "gemeente": ("Gemeente Lindeveen", "municipality", "012-340 10 00"),
@@ -39,13 +39,14 @@ class Hat:
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """A colleague: sign-in name, name, phone, working days (Monday is 1), and the hats they wear."""
+    """A colleague: sign-in name, name, phone, working days (Monday is 1), the hats they wear, and when a post ends."""
 
     username: str
     name: str
     phone: str
     days: tuple[int, ...]
     hats: tuple[Hat, ...]
+    leaves_in: int = 0
 
 
 FULL, NO_FRIDAY, NO_WEDNESDAY, NO_MONDAY, THREE = (1, 2, 3, 4, 5), (1, 2, 3, 4), (1, 2, 4, 5), (2, 3, 4, 5), (1, 2, 4)
@@ -68,7 +69,7 @@ COLLEAGUES: list[Colleague] = [
     _one("nadia", "Nadia Rachidi", 1121, NO_WEDNESDAY, "professional", "jeugd"),
     _one("sven", "Sven de Haas", 1122, FULL, "professional", "jeugd"),
     _one("ruben", "Ruben Goedhart", 1131, FULL, "professional", "schuldhulp"),
-    _one("anouk", "Anouk Verschuren", 1132, NO_MONDAY, "professional", "schuldhulp"),
+    replace(_one("anouk", "Anouk Verschuren", 1132, NO_MONDAY, "professional", "schuldhulp"), leaves_in=12),
     _one("selam", "Selam Tesfaye-Visser", 1141, NO_FRIDAY, "professional", "inburgering"),
     _one("pieter", "Pieter Rozendal", 1151, THREE, "professional", "leerplicht"),
     _one("mehmet", "Mehmet Yılmaz", 2011, FULL, "professional", "participatie"),
@@ -84,8 +85,16 @@ COLLEAGUES: list[Colleague] = [
     _one("djamila", "Djamila Bouzid", 4011, NO_WEDNESDAY, "partner", "welzijn"),
     _one("wouter", "Wouter van Aalst", 5011, NO_FRIDAY, "partner", "ggz"),
     _office("ingrid", "Ingrid Terpstra", 1161, "process_director"),
-    _office("bas", "Bas Hoekema", 1162, "team_lead"),
+    _one("bas", "Bas Hoekema", 1162, FULL, "team_lead", "wmo"),
     _office("lieke", "Lieke van Rossum", 1163, "policy_adviser"),
     _office("karim", "Karim Benali", 1164, "privacy_officer"),
     _office("judith", "Judith Slagter", 1165, "manager"),
 ]
+
+INVITED: list[tuple[str, str, str, int]] = [
+    ("Yara Uitentuis", "jeugd", "yara@lindeveen.voorbeeld", 2),
+    ("Koen Braspenning", "wmo", "koen@lindeveen.voorbeeld", 11),
+]
+"""Colleagues who were invited and have not come yet: name, team, address, how many days ago."""
+SUSPENDED = "sven"
+"""Who may do nothing for a while, with the work that waits."""

@@ -15,6 +15,11 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         """This function will put the queue and the referrals in the top bar, and a household's requests in its tabs."""
+        from samenhang.intake import handing
+        from samenhang.teams import hooks
+
+        hooks.held.register(handing.held)
+        hooks.handing_on.register(handing.hand_on)
         from samenhang.cases.frame import Tab, add_tab
         from samenhang.kit.nav import NavItem, register
 

@@ -7,6 +7,11 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """This function will give every household with a case its tab *Plan*, and the overview its panel."""
+        from samenhang.plans import handing
+        from samenhang.teams import hooks
+
+        hooks.held.register(handing.held)
+        hooks.handing_on.register(handing.hand_on)
         from django.urls import reverse
         from django.utils.translation import gettext_lazy as _
 

@@ -49,6 +49,7 @@ class Organisation(models.Model):
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=12, choices=Kind)
     phone = models.CharField(max_length=30, blank=True)
+    until_day = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["name"]
@@ -110,10 +111,30 @@ class Hat(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(until_day=None) | models.Q(until_day__gt=models.F("from_day")),
+                condition=models.Q(until_day=None) | models.Q(until_day__gte=models.F("from_day")),
                 name="teams_hat_ends_after_start",
             )
         ]
 
     def __str__(self) -> str:
         return f"{self.professional} ({self.get_role_display()})"
+
+
+class Suspension(models.Model):
+    """That a professional may do nothing for an organisation until this is lifted. The database empties their seats."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    professional = models.ForeignKey(Professional, models.PROTECT, related_name="suspensions")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=500)
+    by_id = models.UUIDField()
+    at = models.DateTimeField()
+
+
+class SuspensionEnd(models.Model):
+    """That a suspension was lifted: by whom, when."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    suspension = models.OneToOneField(Suspension, models.PROTECT, related_name="end")
+    by_id = models.UUIDField()
+    at = models.DateTimeField()

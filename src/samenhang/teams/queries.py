@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from samenhang.access.viewer import Viewer
-from samenhang.teams.models import Domain, Hat, Role, Team
+from samenhang.teams.models import Domain, Hat, Role, Suspension, Team
 from samenhang.teams.sign_in import HAT, has_second_factor
 
 
@@ -26,8 +26,17 @@ class Who:
 
 
 def worn(day: date) -> Q:
-    """This function will give the condition that a hat is worn on a day."""
-    return Q(from_day__lte=day) & (Q(until_day=None) | Q(until_day__gt=day))
+    """This function will give the condition that a hat is worn on a day: begun, not ended, and not suspended."""
+    return Q(from_day__lte=day) & (Q(until_day=None) | Q(until_day__gt=day)) & ~Q(suspended())
+
+
+def suspended() -> Exists:
+    """This function will give the condition that a hat's wearer is suspended in the hat's organisation."""
+    return Exists(
+        Suspension.objects.filter(
+            professional=OuterRef("professional"), organisation=OuterRef("organisation"), end=None
+        )
+    )
 
 
 def hats_of(user_id: int, day: date) -> QuerySet[Hat]:

@@ -54,6 +54,7 @@ def _employ(town: Town, colleague: people.Colleague, at: datetime) -> None:
             team=team,
             domain=team.domain_id if team and worn.role != "access_officer" else None,
             from_day=timezone.localdate(at),
+            until_day=timezone.localdate() + timedelta(colleague.leaves_in) if colleague.leaves_in else None,
             by=None,
             at=at,
         )

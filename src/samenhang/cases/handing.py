@@ -1,0 +1,36 @@
+"""Handing on the cases a colleague directs: the database does it, for who hands on sees none of them."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import connection
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samenhang.access.viewer import Viewer
+from samenhang.teams.hooks import Handing, Held
+
+KIND = "directions"
+
+
+def held(viewer: Viewer, hats: Sequence[UUID]) -> Held:
+    """This function will say how many open cases these hats direct."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT hat, held FROM access.held_directions(%s)", [list(hats)])
+        counts = dict(cursor.fetchall())
+    return Held(KIND, gettext_lazy("Regie over casussen"), counts, 10)
+
+
+def hand_on(handing: Handing) -> None:
+    """This function will make who takes over the director of the leaver's cases (E1)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT access.hand_on_directions(%s, %s, %s, %s, %s)",
+            [
+                handing.leaver,
+                handing.heirs.get(KIND),
+                handing.line,
+                _("Het werk van de vorige regievoerder is overgedragen."),
+                _("de organisatie; bespreek het met het huishouden"),
+            ],
+        )
