@@ -27,6 +27,7 @@ MODULES = [
     "plans",
     "cases",
     "register",
+    "terms",
     "involvement",
     "consent",
     "people",

@@ -28,6 +28,7 @@ OPEN: dict[str, tuple[str, str]] = {
     "teams_organisation": ("SELECT, INSERT, UPDATE", "organisations"),
     "teams_professional": ("SELECT, INSERT, UPDATE", "colleagues: name and work phone"),
     "teams_team": ("SELECT, INSERT, UPDATE", "teams"),
+    "terms_termrule": ("SELECT", "reference data: the clocks of the law"),
 }
 """Tables without a policy, with the privileges of the server's role and the reason why no policy is needed."""
 
