@@ -10,7 +10,11 @@ class CasesConfig(AppConfig):
         from django.urls import reverse
         from django.utils.translation import gettext_lazy as _
 
+        from samenhang.cases.clocks import find_case
         from samenhang.cases.frame import Tab, add_tab
+        from samenhang.terms.guarded import Kind, add_kind
+
+        add_kind("case", Kind(_("casus"), find_case, "cases:case"))
 
         add_tab(
             Tab(

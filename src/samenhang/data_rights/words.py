@@ -20,6 +20,7 @@ THINGS: dict[str, Words] = {
     "people": gettext_lazy("de persoonsgegevens"),
     "plans": gettext_lazy("het plan"),
     "register": gettext_lazy("de persoonsgegevens"),
+    "terms": gettext_lazy("een termijn van de wet"),
 }
 """What each module keeps, by the first word of an act's name."""
 
@@ -28,6 +29,7 @@ LOOKS: dict[str, Words] = {
     # said as of any search: the request may be one that this household must not know of (law.md rule 6)
     "intake.receive": gettext_lazy("keek of iemand al bekend is"),
     "intake.queue": gettext_lazy("zag de hulpvraag in de lijst met hulpvragen"),
+    "terms.read": gettext_lazy("bekeek wanneer de wet een antwoord vraagt"),
     "people.unmask_bsn": gettext_lazy("bekeek het burgerservicenummer"),
 }
 ACTS: dict[str, Words] = {
@@ -56,6 +58,11 @@ ACTS: dict[str, Words] = {
     "people.join_household": gettext_lazy("zette iemand bij het huishouden"),
     "plans.agree": gettext_lazy("legde vast wat er in het plan is afgesproken"),
     "plans.record_outcome": gettext_lazy("schreef op hoe een actie ging"),
+    "terms.end": gettext_lazy("schreef op hoe een termijn afliep"),
+    "terms.extend": gettext_lazy("gaf een termijn meer tijd"),
+    "terms.pause": gettext_lazy("zette een termijn stil"),
+    "terms.resume": gettext_lazy("liet een termijn weer lopen"),
+    "terms.start": gettext_lazy("startte een termijn van de wet"),
 }
 SEEN = {Event.READ, Event.PRINT, Event.SEARCH, Event.EMERGENCY}
 

@@ -18,9 +18,7 @@ from samenhang.audit.models import Event
 from samenhang.kit.dates import day as in_words
 from samenhang.kit.refusals import Refusal, Stale
 from samenhang.terms.models import Ending, Extension, Pause, PauseEnd, Term, TermRule
-from samenhang.terms.queries import moved_by, read_in, reckoned, ruling, running
-
-FIRST_DAY = date(1900, 1, 1)
+from samenhang.terms.queries import demand_first_day, did_not_hold, moved_by, read_in, reckoned, ruling, running
 
 
 class RunsAlready(Refusal):
@@ -55,14 +53,9 @@ def start(*, where: Where, rule: TermRule, started_on: date, by: Viewer, at: dat
     :raises RunsAlready: when the same clock runs for this record, in the same file.
     :raises Refusal: when the day lies ahead or before 1900, the rule did not hold then, or has no length of its own.
     """
-    _demand_past(started_on, timezone.localdate(at), "started_on")
-    if started_on < FIRST_DAY:
-        raise Refusal(_("Deze dag ligt te ver terug. Kies een dag vanaf 1900."), field="started_on")
+    demand_first_day(started_on, timezone.localdate(at))
     if rule.valid_from > started_on or (rule.valid_until and rule.valid_until < started_on):
-        raise Refusal(
-            _("Op %(day)s gold deze regel niet. Kies de regel die toen gold.") % {"day": in_words(started_on)},
-            field="rule",
-        )
+        raise did_not_hold(started_on)
     if rule.length is None:
         raise Refusal(_("Deze regel heeft geen eigen lengte. Kies een andere."), field="rule")
     place = {"layer": where.layer, "domain": where.domain}

@@ -16,8 +16,11 @@ from samenhang.access.models import NOBODY, Grant, Layer
 from samenhang.access.viewer import Viewer
 from samenhang.involvement.models import Involvement
 from samenhang.kit.dates import day as in_words
+from samenhang.kit.refusals import Refusal
 from samenhang.terms.models import Ending, Pause, Term, TermRule
 from samenhang.terms.reckoning import Extended, Length, Moved, StoodStill, last_day
+
+FIRST_DAY = date(1900, 1, 1)
 
 type Key = tuple[UUID, UUID | None, str, str]
 
@@ -138,8 +141,56 @@ def ruling(day: date) -> QuerySet[TermRule]:
     return rules(day).filter(length__isnull=False)
 
 
+def choice(day: date) -> list[TermRule]:
+    """This function will give each rule one can start by hand once: as valid on a day, or else as it was last."""
+    latest: dict[str, TermRule] = {}
+    for rule in rules().filter(length__isnull=False, valid_from__lte=day).order_by("code", "valid_from"):
+        latest[rule.code] = rule
+    return sorted(latest.values(), key=lambda rule: (rule.law, rule.article, rule.code))
+
+
 def _valid(day: date) -> Q:
     return Q(valid_from__lte=day) & (Q(valid_until=None) | Q(valid_until__gte=day))
+
+
+def rule_on(code: str, started_on: date, today: date) -> TermRule:
+    """This function will give the version of a rule that held on the day a term started.
+
+    :raises Refusal: when that day lies ahead or too far back, or no version held then.
+    """
+    demand_first_day(started_on, today)
+    found = ruling(started_on).filter(code=code).first()
+    if found is None:
+        raise did_not_hold(started_on)
+    return found
+
+
+def demand_first_day(started_on: date, today: date) -> None:
+    """This function will refuse a first day that lies ahead, or before 1900.
+
+    :raises Refusal: then.
+    """
+    if started_on > today:
+        raise Refusal(_("Deze dag ligt in de toekomst."), field="started_on")
+    if started_on < FIRST_DAY:
+        raise Refusal(_("Deze dag ligt te ver terug. Kies een dag vanaf 1900."), field="started_on")
+
+
+def demand_rule(*, started_by: str, domain: str, started_on: date, today: date) -> None:
+    """This function will refuse a first day on which nothing that starts this way held in a domain.
+
+    :raises Refusal: then, and when the day lies ahead or too far back.
+    """
+    demand_first_day(started_on, today)
+    if not ruling(started_on).filter(started_by=started_by, domain_id=domain).exists():
+        raise did_not_hold(started_on)
+
+
+def did_not_hold(day: date) -> Refusal:
+    """This function will give the refusal of a rule that did not hold on a day."""
+    return Refusal(
+        _("Op %(day)s gold deze regel niet. Kies een andere dag of regel.") % {"day": in_words(day)}, field="rule"
+    )
 
 
 def reckoned(rule: TermRule, started_on: date, moved: Iterable[Moved] = ()) -> date:
