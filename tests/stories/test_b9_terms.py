@@ -448,6 +448,22 @@ def test_on_a_case_it_is_kept_in_the_file_the_writer_chooses(town: Town) -> None
     assert "Besluit over schuldhulp" not in listed(director) and "Besluit over schuldhulp" in listed(helper.client())
 
 
+def test_my_cases_says_what_the_law_asks_soon(town: Town) -> None:
+    home, director = town.home(), town.director
+    case = town.open_case(home)
+    url, began = reverse("terms:start_for_case", args=[case.id]), TODAY - timedelta(days=60)
+    typed = {"rule": "pw-besluit", "started_on": began.isoformat(), "file": "shared:"}
+    assert director.client().post(url, typed).status_code == 302
+    due = last_day(began, Length(8, "weeks"))
+    words = f"Participatiewet, Awb art. 4:13: was {in_words(due)}"
+    assert words in text(director.client(), reverse("home:start"))
+    other = town.colleague(domain="jeugd")
+    town.involve(home, other, own_file="jeugd", people=home.ids[:1])
+    with viewing(other.viewer):
+        reads = Term.objects.filter(household_id=home.household.id).exists()
+    assert (words in text(other.client(), reverse("home:start"))) == reads
+
+
 # -- who may not read the record sees no clock ----------------------------------------------------------------
 
 
