@@ -10,6 +10,9 @@ from samenhang.involvement.queries import writable_files
 from samenhang.teams.queries import domain_names
 from samenhang.terms.guarded import File, Guarded
 
+LAYERS = {Layer.SHARED, Layer.CASE_TEAM, Layer.DOMAIN}
+"""Where a clock of a case can be kept; that somebody is involved says nothing of a law."""
+
 
 def find_case(viewer: Viewer, case_id: UUID) -> Guarded:
     """This function will give an open case with the files in which the viewer may keep its clocks.

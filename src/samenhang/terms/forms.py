@@ -20,19 +20,17 @@ class AskForm(Form):
     """Which clock, since which day: enough to reckon its last day before anything is kept."""
 
     rule = forms.ChoiceField(label=_("Welke termijn?"))
-    started_on = DateField(label=_("Wanneer begon het?"), help_text=_("De dag zelf telt niet mee."))
+    started_on = DateField(
+        label=_("Wanneer begon het?"),
+        help_text=_("De dag van de melding, de aanvraag of de kennisgeving. Die dag zelf telt niet mee."),
+    )
 
     def __init__(self, *args: Any, rules: Iterable[TermRule], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         laws: dict[str, list[tuple[str, str]]] = {}
         for rule in rules:
             length = f"{rule.length} {rule.get_unit_display()}"
-            text = gettext("%(what)s (%(length)s na: %(starts)s)") % {
-                "what": rule.what,
-                "length": length,
-                "starts": rule.starts,
-            }
-            laws.setdefault(rule.law, []).append((rule.code, text))
+            laws.setdefault(rule.law, []).append((rule.code, f"{rule.what} ({length})"))
         self.offer("rule", [("", _("Kies een termijn")), *laws.items()])
 
 

@@ -21,6 +21,8 @@ from samenhang.terms.models import Ending, Pause, Term, TermRule
 from samenhang.terms.reckoning import Extended, Length, Moved, StoodStill, last_day
 
 FIRST_DAY = date(1900, 1, 1)
+FAR = 120
+"""From how many days on counting them says less than the date beside it."""
 
 type Key = tuple[UUID, UUID | None, str, str]
 
@@ -85,6 +87,11 @@ class Clock:
         return "warn" if self.term.warn_on <= self.today else "running"
 
     @property
+    def presses(self) -> bool:
+        """Whether it is late, or its last day is in sight."""
+        return self.state in ("late", "warn")
+
+    @property
     def days(self) -> int:
         """How many days are left; below nought when it is late."""
         return (self.term.due_on - self.today).days
@@ -107,6 +114,8 @@ class Clock:
             return ngettext("%(n)d dag te laat", "%(n)d dagen te laat", -left) % {"n": -left}
         if left == 0:
             return _("loopt vandaag af")
+        if left > FAR:
+            return _("loopt nog lang")
         return ngettext("nog %(n)d dag", "nog %(n)d dagen", left) % {"n": left}
 
     @property
@@ -253,13 +262,17 @@ def of_household(viewer: Viewer, household_id: UUID, today: date) -> list[Clock]
     return sorted((Clock(one, today) for one in found), key=_order)
 
 
-def pressing(
-    viewer: Viewer, household_ids: Collection[UUID], today: date, *, object_ids: Collection[UUID] | None = None
+def running_for(
+    viewer: Viewer, household_ids: Collection[UUID], object_ids: Collection[UUID], today: date
 ) -> list[Clock]:
-    """This function will give the clocks of some households (or records) that are late or end soon, first first."""
+    """This function will give the clocks that run for records of some households, the first to end first."""
+    found = _terms().filter(household_id__in=list(household_ids), object_id__in=list(object_ids), ending=None)
+    return sorted((Clock(one, today) for one in found), key=_order)
+
+
+def pressing(viewer: Viewer, household_ids: Collection[UUID], today: date) -> list[Clock]:
+    """This function will give the clocks of some households that are late or end soon, the first to end first."""
     found = _terms().filter(household_id__in=list(household_ids), ending=None, warn_on__lte=today, paused_on=None)
-    if object_ids is not None:
-        found = found.filter(object_id__in=list(object_ids))
     return sorted((Clock(one, today) for one in found), key=_order)
 
 

@@ -15,7 +15,7 @@ from samenhang.access import drafts
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases import actions, panels, queries
-from samenhang.cases.clocks import find_case
+from samenhang.cases.clocks import LAYERS as CLOCK_LAYERS
 from samenhang.cases.forms.involvement import DirectorForm
 from samenhang.cases.models import Case
 from samenhang.cases.views.opening import Opened, keeping, open_household, sheet
@@ -55,7 +55,7 @@ def overview(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
             "others": [member for member in opened.frame.members if member.person.id not in concerned],
             "involved": _each_once(involved(request.viewer, case.household_id, opened.at)),
             "clocks": clocks,
-            "add_clock": _add_clock(request, case),
+            "add_clock": _add_clock(request, opened, case),
             "panels": panels.shown(request.viewer, case, readable, request.look),
         },
     )
@@ -142,14 +142,11 @@ def _agree(request: ViewerRequest, case: Case, form: DirectorForm, opened: Opene
     return None
 
 
-def _add_clock(request: ViewerRequest, case: Case) -> str:
-    """Give the address of the form to start a clock, where the viewer may keep one of this case."""
-    may_start = request.viewer.may("terms.start") and case.closed_at is None
-    return (
-        reverse("terms:start_for_case", args=[case.id])
-        if may_start and find_case(request.viewer, case.id).files
-        else ""
-    )
+def _add_clock(request: ViewerRequest, opened: Opened, case: Case) -> str:
+    """Give the address of the form to start a clock, where the viewer writes a file of this open case."""
+    keeps = any(ground.writes and ground.layer in CLOCK_LAYERS for ground in opened.frame.grounds)
+    may_start = keeps and case.closed_at is None and request.viewer.may("terms.start")
+    return reverse("terms:start_for_case", args=[case.id]) if may_start else ""
 
 
 def _each_once(everyone: Iterable[Involvement]) -> list[Involvement]:

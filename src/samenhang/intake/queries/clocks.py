@@ -1,4 +1,4 @@
-"""The clocks that guard requests and referrals: where they are kept, and which press (B9)."""
+"""The clocks that guard requests and referrals: where they are kept, and which ends first (B9)."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
@@ -13,7 +13,7 @@ from samenhang.intake.queries.requests import request
 from samenhang.involvement.queries import may_write
 from samenhang.teams.queries import domain_names
 from samenhang.terms.guarded import File, Guarded
-from samenhang.terms.queries import Clock, guarding, pressing
+from samenhang.terms.queries import Clock, guarding, running_for
 
 
 def place(of: Request | Referral) -> dict[str, Any]:
@@ -58,7 +58,7 @@ def clocks_of(viewer: Viewer, of: Request, referrals: Iterable[Referral], today:
 
 
 def with_clocks(viewer: Viewer, rows: Sequence[Any], today: date) -> Sequence[Any]:
-    """This function will give each request of a page its ``clock``: the one that presses most, or None.
+    """This function will give each request of a page its ``clock``: the one that ends first, or None.
 
     Two statements, whatever the number of rows.
     """
@@ -75,7 +75,7 @@ def with_referral_clocks(viewer: Viewer, rows: Sequence[Any], today: date) -> Se
 def _put(viewer: Viewer, rows: Sequence[Any], of: dict[UUID, UUID], today: date) -> Sequence[Any]:
     first: dict[UUID, Clock] = {}
     if rows:
-        for clock in pressing(viewer, {row.household_id for row in rows}, today, object_ids=of):
+        for clock in running_for(viewer, {row.household_id for row in rows}, of, today):
             first.setdefault(of[clock.term.object_id], clock)
     for row in rows:
         row.clock = first.get(row.id)

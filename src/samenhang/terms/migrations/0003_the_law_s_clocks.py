@@ -11,7 +11,7 @@ RULES: list[dict[str, Any]] = [
         "code": "wmo-onderzoek",
         "law": "Wmo 2015",
         "article": "art. 2.3.2",
-        "what": "Melding bevestigen en onderzoek doen, samen met de inwoner en waar het kan de mantelzorger",
+        "what": "Melding bevestigen en onderzoek doen met de inwoner",
         "starts": "de melding",
         "started_by": "referral",
         "length": 6,
@@ -21,6 +21,7 @@ RULES: list[dict[str, Any]] = [
         "valid_from": date(2015, 1, 1),
         "source": "wetten.overheid.nl, via wetten.legaltools.nl",
         "confirmed": True,
+        "remark": "Waar het kan ook met de mantelzorger.",
     },
     {
         "code": "wmo-persoonlijk-plan",
@@ -140,7 +141,7 @@ RULES: list[dict[str, Any]] = [
         "code": "wi-termijn",
         "law": "Wet inburgering 2021",
         "article": "art. 11",
-        "what": "Voldoen aan de inburgeringsplicht; een gewijzigd PIP verschuift de termijn niet",
+        "what": "Voldoen aan de inburgeringsplicht",
         "starts": "de dag op het PIP",
         "length": 3,
         "unit": "years",
@@ -150,6 +151,7 @@ RULES: list[dict[str, Any]] = [
         "valid_from": date(2022, 1, 1),
         "source": "wetten.overheid.nl, BWBR0045555",
         "confirmed": True,
+        "remark": "Een gewijzigd PIP verschuift de termijn niet.",
     },
     {
         "code": "pw-voorschot",
