@@ -41,14 +41,14 @@ class StartForm(AskForm):
 
     def __init__(self, *args: Any, files: Sequence[File], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.files = {file.value: file for file in files}
+        self.there = {file.value: file for file in files}
         self.offer("file", [(file.value, file.label) for file in files])
         if len(files) == 1:
             self.fields["file"].required = False
 
     def chosen_file(self) -> File:
         """This function will give the file that was chosen, or the only one there is."""
-        return self.files.get(self.cleaned_data.get("file", "")) or next(iter(self.files.values()))
+        return self.there.get(self.cleaned_data.get("file", "")) or next(iter(self.there.values()))
 
 
 class PauseForm(Form):

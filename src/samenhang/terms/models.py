@@ -8,6 +8,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
@@ -182,6 +183,18 @@ class Extension(models.Model):
     reason = models.CharField(max_length=500)
     by_id = models.UUIDField()
     at = models.DateTimeField()
+
+    @property
+    def length(self) -> str:
+        """How much longer, in words."""
+        words = {
+            Unit.DAYS: ngettext("%(n)d dag", "%(n)d dagen", self.number),
+            Unit.WEEKS: ngettext("%(n)d week", "%(n)d weken", self.number),
+            Unit.WORKING_DAYS: ngettext("%(n)d werkdag", "%(n)d werkdagen", self.number),
+            Unit.MONTHS: ngettext("%(n)d maand", "%(n)d maanden", self.number),
+            Unit.YEARS: gettext("%(n)d jaar"),
+        }
+        return words[Unit(self.unit)] % {"n": self.number}
 
 
 class Ending(models.Model):

@@ -227,7 +227,8 @@ def moved_by(term: Term) -> list[Moved]:
 # -- terms ----------------------------------------------------------------------------------------------------
 
 
-def _terms() -> QuerySet[Term, Any]:
+def _terms() -> QuerySet[Any, Any]:
+    """Give terms with ``paused_on``: since when each stands still."""
     still = Pause.objects.filter(term=OuterRef("pk"), end=None).values("starts_on")[:1]
     return Term.objects.select_related("rule", "rule__domain", "ending", "household").annotate(
         paused_on=Subquery(still)
@@ -239,7 +240,7 @@ def term(viewer: Viewer, term_id: UUID) -> Term:
 
     :raises Http404: when there is none, or the viewer may not see it.
     """
-    found = _terms().filter(id=term_id).select_related("person", "extension").first()
+    found: Term | None = _terms().filter(id=term_id).select_related("person", "extension").first()
     if found is None:
         raise Http404
     return found
@@ -280,7 +281,7 @@ def _order(clock: Clock) -> tuple[Any, ...]:
     return clock.ending is not None, clock.paused_on is not None, clock.term.due_on, str(clock.term.id)
 
 
-def listing(viewer: Viewer, at: datetime, today: date, *, state: str = "open", sort: str = "") -> QuerySet[Term, Any]:
+def listing(viewer: Viewer, at: datetime, today: date, *, state: str = "open", sort: str = "") -> QuerySet[Any, Any]:
     """This function will give the terms of the households the viewer or their desk is involved with, in one state."""
     chosen = _involved(viewer, at).filter(_conditions(today).get(state, Q(ending=None)))
     order = SORTS["-started"] if state == "ended" and not sort else SORTS.get(sort, SORTS[""])
@@ -294,7 +295,7 @@ def counts(viewer: Viewer, at: datetime, today: date) -> dict[str, int]:
     return {key: found[f"in_{key}"] for key in conditions}
 
 
-def _involved(viewer: Viewer, at: datetime) -> QuerySet[Term, Any]:
+def _involved(viewer: Viewer, at: datetime) -> QuerySet[Any, Any]:
     own = Q(hat_id=viewer.id) | Q(team_id=viewer.team_id) if viewer.team_id else Q(hat_id=viewer.id)
     there = Involvement.objects.filter(own).exclude(end__at__lte=at).exclude(until__lte=at).values("household_id")
     still = Exists(Pause.objects.filter(term=OuterRef("pk"), end=None))

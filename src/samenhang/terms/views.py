@@ -261,11 +261,11 @@ def _reckoned(form: AskForm, today: date) -> tuple[TermRule, date]:
 def _who_reads(request: ViewerRequest, guarded: Guarded) -> list[dict[str, Any]]:
     found = []
     for file in guarded.files:
-        place = {"person_id": guarded.person_id, "domain": file.domain}
-        names = readers(request.viewer, guarded.household_id, file.layer, **place)
-        if file.kept_in:
-            place["domain"] = file.kept_in
-            names += readers(request.viewer, guarded.household_id, file.layer, **place)
+        names = []
+        for domain in dict.fromkeys([file.domain, file.kept_in or file.domain]):
+            names += readers(
+                request.viewer, guarded.household_id, file.layer, person_id=guarded.person_id, domain=domain
+            )
         told = dict.fromkeys(f"{one.name} ({one.organisation})" for one in names)
         found.append({"file": file, "names": list(told)})
     return found

@@ -31,22 +31,22 @@ def start_clocks(
     :raises Refusal: when the day of the notification cannot be.
     """
     where = terms.Where("referral", referral.id, **place(referral), kept_in=referral.to_domain_id)
-    given = {"where": where, "domain": referral.to_domain_id, "earlier": of_request(request), "by": by, "at": at}
-    begun = TermRule.StartedBy.THREATENED if threatened else TermRule.StartedBy.REFERRAL
+    earlier, domain = of_request(request), referral.to_domain_id
+
+    def begin(started_by: str, started_on: date) -> list[Term]:
+        return terms.start_by_itself(
+            where=where, started_by=started_by, domain=domain, started_on=started_on, earlier=earlier, by=by, at=at
+        )
+
     received = timezone.localdate(request.received_at)
-    found = terms.start_by_itself(started_by=begun, started_on=received, **given)
+    found = begin(TermRule.StartedBy.THREATENED if threatened else TermRule.StartedBy.REFERRAL, received)
     if notified_on:
-        notice = TermRule.StartedBy.NOTICE
+        notice, today = TermRule.StartedBy.NOTICE, timezone.localdate(at)
         try:
-            rules.demand_rule(
-                started_by=notice,
-                domain=referral.to_domain_id,
-                started_on=notified_on,
-                today=timezone.localdate(at),
-            )
+            rules.demand_rule(started_by=notice, domain=domain, started_on=notified_on, today=today)
         except Refusal as refusal:
             raise Refusal(refusal.message, field="notified_on") from refusal
-        found += terms.start_by_itself(started_by=notice, started_on=notified_on, **given)
+        found += begin(notice, notified_on)
     return found
 
 
