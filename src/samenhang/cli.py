@@ -1,7 +1,8 @@
-"""The command line: serve, demo, migrate, rules, check, import."""
+"""The command line: serve, demo, migrate, rules, terms, check, import."""
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -96,6 +97,24 @@ def rules() -> None:
     from samenhang.access.rules_map import print_map
 
     print_map()
+
+
+@main.command()
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d", "%d-%m-%Y"]), help="Only the rules valid on this day.")
+@click.option("--markdown", is_flag=True, help="As it stands in docs/policy/terms.md.")
+def terms(day: datetime | None, markdown: bool) -> None:
+    """Print the clocks of the law: article, length, what moves them, source, and whether it was confirmed."""
+    _on_database()
+    from django.utils import translation
+
+    from samenhang.terms import table
+    from samenhang.terms.queries import rules
+
+    with translation.override("nl"):
+        if markdown:
+            click.echo(table.as_markdown(rules(day.date() if day else None)), nl=False)
+        else:
+            table.print_table(day.date() if day else None)
 
 
 @main.command()

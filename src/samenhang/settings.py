@@ -29,6 +29,7 @@ MODULES = [
     "cases",
     "register",
     "brp",
+    "terms",
     "involvement",
     "consent",
     "people",

@@ -81,6 +81,15 @@ STAGES = {
     "outcome told": "intake_referraloutcome",
     "concern told": "intake_concerntelling WHERE told_on IS NOT NULL",
     "concern not told": "intake_concerntelling WHERE told_on IS NULL",
+    "clock that runs": "terms_term t WHERE warn_on > current_date AND NOT EXISTS"
+    " (SELECT FROM terms_ending e WHERE e.term_id = t.id)",
+    "clock that runs out": "terms_term t WHERE warn_on <= current_date AND due_on >= current_date AND NOT EXISTS"
+    " (SELECT FROM terms_ending e WHERE e.term_id = t.id)",
+    "clock that is late": "terms_term t WHERE due_on < current_date AND NOT EXISTS"
+    " (SELECT FROM terms_ending e WHERE e.term_id = t.id)",
+    "clock that stands still": "terms_pause p WHERE NOT EXISTS (SELECT FROM terms_pauseend e WHERE e.pause_id = p.id)",
+    "clock made longer": "terms_extension",
+    "clock that was met": "terms_ending WHERE outcome = 'met'",
     "told": "consent_notice",
     "given": "consent_consent WHERE answer = 'given'",
     "refused": "consent_consent WHERE answer = 'refused'",

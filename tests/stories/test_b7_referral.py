@@ -133,7 +133,7 @@ def test_declined_it_comes_back_and_goes_to_another_desk(town: Town, wmo: Team, 
     assert "Dit is huurschuld: vraag schuldhulp." in page(desk, one)
     debts = town.team("schuldhulp")
     helper = town.colleague(team=debts, domain="schuldhulp")
-    assert act(desk, "sift", one, **handing(debts)).status_code == 302
+    assert act(desk, "sift", one, **handing(debts, threatened="no")).status_code == 302
     assert "Zij kan de trap niet meer op." in inbox(helper.client())
     assert referral.number not in queue(desk, "returned")
     assert referral.number not in inbox(wim.client())

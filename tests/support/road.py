@@ -23,6 +23,7 @@ from samenhang.people.queries import members
 from samenhang.plans import actions as plans
 from samenhang.plans import queries as plan_queries
 from samenhang.teams.models import Team
+from samenhang.terms.models import Term
 from tests.support.town import Home, Town, a_bsn, a_town
 
 SECRETS = {
@@ -57,6 +58,7 @@ def a_road(town: Town) -> Road:
     with viewing(officer):
         request = _request(town)
         referral = _referral(town, desk, request.household_id)
+        term_id = Term.objects.get(object_id=referral.id).id  # it starts by itself
         household = Household.objects.get(id=request.household_id)
         home = Home(household, [m.person for m in members(officer, household.id, timezone.localdate())])
         contact = {"street": SECRETS["street"], "number": "1", "phone": SECRETS["phone"]}
@@ -157,6 +159,7 @@ def a_road(town: Town) -> Road:
         "notice_id": told[0].id,
         "secrecy_id": release.id,
         "agreement_id": agreed.id,
+        "term_id": term_id,
     }
     return Road(town, home, found, ids)
 

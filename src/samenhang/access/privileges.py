@@ -39,6 +39,7 @@ OPEN: dict[str, tuple[str, str]] = {
     "teams_suspension": ("SELECT, INSERT", "colleagues who may do nothing for a while: read to refuse them"),
     "teams_suspensionend": ("SELECT, INSERT", "that a suspension was lifted"),
     "teams_team": ("SELECT, INSERT, UPDATE", "teams"),
+    "terms_termrule": ("SELECT", "reference data: the clocks of the law"),
 }
 """Tables without a policy, with the privileges of the server's role and the reason why no policy is needed."""
 

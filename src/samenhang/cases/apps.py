@@ -15,12 +15,15 @@ class CasesConfig(AppConfig):
         from django.urls import reverse
         from django.utils.translation import gettext_lazy as _
 
+        from samenhang.cases.clocks import find_case
         from samenhang.cases.frame import Tab, add_tab
         from samenhang.kit.nav import NavItem, register
+        from samenhang.terms.guarded import Kind, add_kind
 
         register(
             NavItem(_("Mogelijk dubbel"), "cases:possible_doubles", "people.answer_double", order=40, icon="users")
         )
+        add_kind("case", Kind(_("casus"), find_case, "cases:case"))
 
         add_tab(
             Tab(

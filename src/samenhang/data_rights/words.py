@@ -22,6 +22,7 @@ THINGS: dict[str, Words] = {
     "plans": gettext_lazy("het plan"),
     "register": gettext_lazy("de persoonsgegevens"),
     "staff": gettext_lazy("wie er betrokken is"),
+    "terms": gettext_lazy("een termijn van de wet"),
 }
 """What each module keeps, by the first word of an act's name."""
 
@@ -33,6 +34,7 @@ LOOKS: dict[str, Words] = {
     # said as of any search: the request may be one that this household must not know of (law.md rule 6)
     "intake.receive": gettext_lazy("keek of iemand al bekend is"),
     "intake.queue": gettext_lazy("zag de hulpvraag in de lijst met hulpvragen"),
+    "terms.read": gettext_lazy("bekeek wanneer de wet een antwoord vraagt"),
     "people.unmask_bsn": gettext_lazy("bekeek het burgerservicenummer"),
 }
 ACTS: dict[str, Words] = {
@@ -68,6 +70,11 @@ ACTS: dict[str, Words] = {
     "plans.agree": gettext_lazy("legde vast wat er in het plan is afgesproken"),
     "plans.record_outcome": gettext_lazy("schreef op hoe een actie ging"),
     "staff.hand_on": gettext_lazy("droeg het werk van een collega over aan een ander"),
+    "terms.end": gettext_lazy("schreef op hoe een termijn afliep"),
+    "terms.extend": gettext_lazy("gaf een termijn meer tijd"),
+    "terms.pause": gettext_lazy("zette een termijn stil"),
+    "terms.resume": gettext_lazy("liet een termijn weer lopen"),
+    "terms.start": gettext_lazy("startte een termijn van de wet"),
 }
 SEEN = {Event.READ, Event.PRINT, Event.SEARCH, Event.EMERGENCY}
 

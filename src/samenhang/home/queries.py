@@ -21,6 +21,7 @@ from samenhang.plans.models import Action
 from samenhang.plans.queries import Due, Stage
 from samenhang.teams.models import Hat
 from samenhang.teams.queries import Who, who
+from samenhang.terms.queries import Clock, pressing
 
 QUIET_DAYS = 28
 SOON_DAYS = 7
@@ -43,6 +44,7 @@ class Row:
     reads_log: bool
     last: datetime | None
     silent: int
+    clock: Clock | None
 
     @property
     def quiet(self) -> bool:
@@ -66,10 +68,15 @@ class Row:
 
     @property
     def needs(self) -> int:
-        """How much the case needs the viewer: 0 most. Own late actions, late ones, standstill, no agreed plan."""
+        """How much the case needs the viewer: 0 most.
+
+        Own late actions or a late clock of the law, late ones or a clock that runs out, standstill, no agreed plan.
+        """
         asks = [
-            bool(self.mine_late) or (self.directs and bool(self.late)),
-            bool(self.late),
+            bool(self.mine_late)
+            or (self.directs and bool(self.late))
+            or (self.clock is not None and self.clock.state == "late"),
+            bool(self.late) or self.clock is not None,
             self.quiet,
             self.directs and not self.agreed,
         ]
@@ -94,7 +101,7 @@ class Day:
 
 
 def day(viewer: Viewer, at: datetime) -> Day:
-    """This function will gather the viewer's own open cases with what is due in each, in ten statements."""
+    """This function will gather the viewer's own open cases with what is due in each, in eleven statements."""
     today, chosen = timezone.localdate(at), list(cases.mine(viewer, at))
     if not chosen:
         return Day([], [])
@@ -104,6 +111,7 @@ def day(viewer: Viewer, at: datetime) -> Day:
     due, stage, after = plans.due(viewer, ids, today), plans.stage(viewer, ids), _next(ids)
     own, last = list(plans.mine(viewer, ids)), meetings.last_written(viewer, ids)
     directors = who(case.director_id for case in chosen)  # type: ignore[attr-defined]  # annotated by cases.queries
+    clocks = {clock.term.household_id: clock for clock in reversed(pressing(viewer, households, today))}
     late = [action.plan.case_id for action in own if action.due_on and action.due_on < today]
     rows = [
         Row(
@@ -118,6 +126,7 @@ def day(viewer: Viewer, at: datetime) -> Day:
             stage=stage.get(case.id),
             mine_late=late.count(case.id),
             last=last.get(case.id),
+            clock=clocks.get(case.household_id),
             silent=(at - (last.get(case.id) or case.opened_at)).days,
         )
         for case in chosen

@@ -14,17 +14,24 @@ class IntakeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """This function will put the queue and the referrals in the top bar, and a household's requests in its tabs."""
+        """This function will put the queue and the referrals in the top bar, and a household's requests in its tabs.
+
+        Clocks of the law can guard both.
+        """
         from samenhang.intake import handing
         from samenhang.teams import hooks
 
         hooks.held.register(handing.held)
         hooks.handing_on.register(handing.hand_on)
         from samenhang.cases.frame import Tab, add_tab
+        from samenhang.intake.queries.clocks import find_referral, find_request
         from samenhang.kit.nav import NavItem, register
+        from samenhang.terms.guarded import Kind, add_kind
 
         register(NavItem(_("Hulpvragen"), "intake:queue", permission="intake.queue", order=20, icon="inbox"))
         register(NavItem(_("Verwijzingen"), "intake:referrals", permission="intake.referrals", order=30, icon="send"))
+        add_kind("request", Kind(_("hulpvraag"), find_request, "intake:request"))
+        add_kind("referral", Kind(_("verwijzing"), find_referral, "intake:referral"))
         add_tab(Tab("requests", _("Hulpvragen"), _address, "intake.read", 25))
 
 

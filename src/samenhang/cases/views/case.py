@@ -15,6 +15,7 @@ from samenhang.access import drafts
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases import actions, panels, queries
+from samenhang.cases.clocks import LAYERS as CLOCK_LAYERS
 from samenhang.cases.forms.involvement import DirectorForm
 from samenhang.cases.models import Case
 from samenhang.cases.views.opening import Opened, keeping, open_household, sheet
@@ -23,6 +24,7 @@ from samenhang.involvement.queries import involved, may_write
 from samenhang.kit.refusals import Refusal, Stale
 from samenhang.people.queries import Member
 from samenhang.teams.queries import colleagues, who
+from samenhang.terms.queries import of_household, read_in
 
 TO_CHOOSE = ("professional", "partner")
 MAY_DIRECT_AGE = 16
@@ -36,6 +38,9 @@ def overview(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     opened = open_household(request, case.household_id, current="overview", case=case)
     directions = list(queries.directions(request.viewer, case.id))
     concerned = {member.person_id for member in queries.members(request.viewer, case.id)}
+    clocks = of_household(request.viewer, case.household_id, timezone.localdate(opened.at))
+    for household, person, layer, domain in read_in(request.viewer, [clock.term for clock in clocks]).values():
+        request.look.at(household, person, layer=layer, domain=domain)
     readable = {ground.layer for ground in opened.frame.grounds}
     return render(
         request,
@@ -49,6 +54,8 @@ def overview(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
             "members": [member for member in opened.frame.members if member.person.id in concerned],
             "others": [member for member in opened.frame.members if member.person.id not in concerned],
             "involved": _each_once(involved(request.viewer, case.household_id, opened.at)),
+            "clocks": clocks,
+            "add_clock": _add_clock(request, opened, case),
             "panels": panels.shown(request.viewer, case, readable, request.look),
         },
     )
@@ -133,6 +140,13 @@ def _agree(request: ViewerRequest, case: Case, form: DirectorForm, opened: Opene
     except Refusal as error:
         return error
     return None
+
+
+def _add_clock(request: ViewerRequest, opened: Opened, case: Case) -> str:
+    """Give the address of the form to start a clock, where the viewer writes a file of this open case."""
+    keeps = any(ground.writes and ground.layer in CLOCK_LAYERS for ground in opened.frame.grounds)
+    may_start = keeps and case.closed_at is None and request.viewer.may("terms.start")
+    return reverse("terms:start_for_case", args=[case.id]) if may_start else ""
 
 
 def _each_once(everyone: Iterable[Involvement]) -> list[Involvement]:

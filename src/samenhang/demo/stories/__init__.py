@@ -1,6 +1,6 @@
 """The stories of Lindeveen. Everything in them is invented: people, addresses, numbers and what happens."""
 
-from samenhang.demo.stories import agreed, apart, begun, changed, own_hands, queue, requests, started, yildiz
+from samenhang.demo.stories import agreed, apart, begun, changed, clocks, own_hands, queue, requests, started, yildiz
 
 ALL = [
     yildiz.yildiz,
@@ -23,6 +23,7 @@ ALL = [
     started.groenewoud,
     started.brouwer,
     *requests.ALL,
+    *clocks.ALL,
     *queue.ALL,
 ]
 """Every story, told side by side in the order of time."""

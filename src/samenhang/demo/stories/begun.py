@@ -124,6 +124,7 @@ def al_khatib(t: Story) -> Iterator[datetime]:
         own=True,
         domains="toekomst werk",
     )
+    t.starts_clock("chantal_inburgering", "wi-termijn", case=True, own=True)
     yield t.at(21, "10.30")
     t.matters("selam", "Weer iemand zijn, en de kinderen kind laten zijn.")
     lang = t.goal("selam", "Ik spreek genoeg Nederlands om zelf de dokter te bellen.", "toekomst", "Rania")

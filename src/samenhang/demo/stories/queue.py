@@ -176,6 +176,8 @@ def _told(
             yield t.at(days - 1, "11.00")
         if stands == TAKEN:
             t.accepts(whom[1])
+            if whom[0] == "wmo":
+                t.clock_ends(whom[1], "wmo-persoonlijk-plan", "not_applicable", "Zij wil geen eigen plan maken.")
         if stands == BACK:
             t.declines(whom[1], "Er is geen woning met voorrang. Vraag eerst of hij thuis welkom is.")
 

@@ -60,6 +60,7 @@ def passed_and_waiting(t: Story) -> Iterator[datetime]:
         "schoenendoos.",
         "geld",
         behind="Niet meer bang zijn voor de bel.",
+        threatened=True,
     )
 
 

@@ -347,6 +347,7 @@ def yildiz(t: Story) -> Iterator[datetime]:
         domains="wonen",
     )
     t.looks("ruben", "cases.read", "involvement")
+    t.starts_clock("hanneke", "wmo-besluit", case=True)
     yield t.at(3, "09.20")
     t.log(
         "hanneke",

@@ -5,12 +5,13 @@ from samenhang.demo.telling.clock import Clock
 from samenhang.demo.telling.plan import Planned
 from samenhang.demo.telling.someone import Someone, man, woman
 from samenhang.demo.telling.talk import Talked, says
+from samenhang.demo.telling.timed import Timed
 from samenhang.demo.telling.town import Town
 
 __all__ = ["Clock", "Someone", "Story", "Town", "man", "says", "woman"]
 
 
-class Story(Planned, Talked, Cased):
+class Story(Planned, Talked, Timed, Cased):
     """One household: its requests, its case, its conversations, its plan and its logbook."""
 
     def beside(self) -> "Story":

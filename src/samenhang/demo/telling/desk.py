@@ -211,15 +211,25 @@ class AtTheDesk:
         knows: bool = True,
         behind: str = "",
         reason: str = "",
+        threatened: bool = False,
+        notified: int | None = None,
     ) -> None:
-        """This function will hand the request over warmly to the desk of one domain."""
+        """This function will hand the request over warmly to the desk of one domain.
+
+        :param threatened: something serious threatens, so debt help counts in working days.
+        :param notified: how many days before this DUO's notification was.
+        """
         with self.seen_by(by) as viewer:
             desk = self.town.desks[to]
+            day = timezone.localdate(self.clock.moment)
+            told_on = None if notified is None else day - timedelta(days=notified)
             why = reason or f"Eén domein aan zet: {desk.name}."
             self.referral = intake.refer(
                 request=self.request,
                 sifting=intake.Sifting(why, domains.split(), behind),
-                handing=intake.Handing(desk, question, learnt, handover, knows),
+                handing=intake.Handing(
+                    desk, question, learnt, handover, knows, threatened=threatened, notified_on=told_on
+                ),
                 by=viewer,
                 at=self.clock.act(),
             )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -13,6 +13,7 @@ from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
+from samenhang.intake.actions.clocks import start_clocks
 from samenhang.intake.actions.desk import BASIS
 from samenhang.intake.actions.receiving_desk import involve_receiver, let_go, wind_down_sender
 from samenhang.intake.actions.sifting import Sifting, settle
@@ -31,7 +32,11 @@ class AlreadyAnswered(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """What is handed over: to which desk, the question, what was learnt, whom to call, and how it was handed over."""
+    """What is handed over: to which desk, the question, what was learnt, whom to call, and how it was handed over.
+
+    :param threatened: an eviction, a disconnection or the end of the health insurance threatens (Wgs art. 4).
+    :param notified_on: the day of DUO's notification, from which the term for the broad intake runs.
+    """
 
     desk: Team
     question: str
@@ -40,13 +45,15 @@ class Handing:
     resident_knows: bool
     call_whom: str = ""
     call_phone: str = ""
+    threatened: bool = False
+    notified_on: date | None = None
 
 
 @transaction.atomic
 def refer(*, request: Request, sifting: Sifting, handing: Handing, by: Viewer, at: datetime) -> Referral:
     """This function will hand a request over to the desk of one domain, with what was learnt; it is involved from now.
 
-    The sending desk stays involved until the answer.
+    The sending desk stays involved until the answer. The clocks of the law start (B9).
 
     :raises AlreadySettled: when the request was settled before.
     :raises Refusal: when the desk is no desk of a domain, or has an open referral about somebody else of the household.
@@ -84,6 +91,14 @@ def refer(*, request: Request, sifting: Sifting, handing: Handing, by: Viewer, a
         object_id=referral.id,
         subjects=[referral.key],
         detail={"to": str(desk.id)},
+    )
+    start_clocks(
+        referral=referral,
+        request=request,
+        threatened=handing.threatened,
+        notified_on=handing.notified_on,
+        by=by,
+        at=at,
     )
     return referral
 

@@ -12,6 +12,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.cases.models import Case
+from samenhang.intake.actions.clocks import withdraw_clocks
 from samenhang.intake.actions.desk import take_in, wind_down
 from samenhang.intake.models import Referral, ReferralRecall, Reopening, Request, Triage
 from samenhang.intake.queries import standing
@@ -48,12 +49,13 @@ def answer_request(*, request: Request, sifting: Sifting, answer: str, by: Viewe
 
 @transaction.atomic
 def withdraw_request(*, request: Request, reason: str, by: Viewer, at: datetime) -> Triage:
-    """This function will settle a request the caller took back.
+    """This function will settle a request the caller took back; its clocks end with it.
 
     :raises AlreadySettled: when it was settled before.
     """
     taken_back = Sifting(reason=reason)
     triage = settle(request=request, sifting=taken_back, outcome=Triage.Outcome.WITHDRAWN, by=by, at=at)
+    withdraw_clocks(request=request, by=by, at=at)
     wind_down(request=request, by=by, at=at)
     return triage
 

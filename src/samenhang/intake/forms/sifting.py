@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from samenhang.cases.models import LifeDomain
 from samenhang.intake.actions import Handing, Sifting
-from samenhang.intake.models import Referral, Triage
+from samenhang.intake.models import Referral, Triage, YesNo
 from samenhang.kit.forms import DateField, Form, TextField
 from samenhang.kit.inputs import Checkboxes, PhoneInput, RadioCards, Radios
 from samenhang.teams.models import Team
 
 ROW = {"class": "choices--row"}
+DEBTS, INTEGRATION = "schuldhulp", "inburgering"
+"""Domains of which the law's clock asks one thing more (B9)."""
 
 
 class PromptedDomains(Checkboxes):
@@ -27,6 +29,20 @@ class PromptedDomains(Checkboxes):
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **kwargs)
         option["hint"] = self.prompts.get(str(value), "")
+        return option
+
+
+class DeskSelect(forms.Select):
+    """Desks to choose from; each says its domain, so that what only that domain asks shows when it is chosen."""
+
+    def __init__(self, domains: dict[str, str]) -> None:
+        super().__init__()
+        self.domains = domains
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        if domain := self.domains.get(str(value), ""):
+            option["attrs"]["data-domain"] = domain
         return option
 
 
@@ -92,6 +108,20 @@ class SiftForm(DomainsForm):
     )
     call_whom = forms.CharField(label=_("Wie kan de collega bellen?"), required=False)
     call_phone = forms.CharField(label=_("Telefoon"), required=False, widget=PhoneInput)
+    threatened = forms.ChoiceField(
+        label=_("Dreigt ontruiming, afsluiting van energie of water, of het einde van de zorgverzekering?"),
+        choices=[(YesNo.YES.value, YesNo.YES.label), (YesNo.NO.value, YesNo.NO.label)],
+        required=False,
+        widget=Radios(attrs=ROW),
+        help_text=_("Dan moet het eerste gesprek binnen drie werkdagen, anders binnen vier weken."),
+    )
+    notified_on = DateField(
+        label=_("Dag van de kennisgeving van DUO"),
+        required=False,
+        help_text=_(
+            "Of de inschrijving in de BRP, als die later is. Weet u het nog niet? Dan start de collega de termijn zelf."
+        ),
+    )
     resident_knows = forms.BooleanField(label=_("De inwoner weet dat ik dit doorgeef"), required=False)
     reason = forms.CharField(label=_("Waarom deze keuze?"))
 
@@ -103,6 +133,7 @@ class SiftForm(DomainsForm):
             domain = desk.domain.name if desk.domain else ""
             groups.setdefault(domain, []).append((key, f"{desk.name} · {desk.organisation.name}"))
         choices = [("", _("Kies een balie")), *groups.items()]
+        self.fields["to_desk"].widget = DeskSelect({key: desk.domain_id or "" for key, desk in self.desks.items()})
         self.offer("to_desk", choices)
 
     @property
@@ -121,7 +152,13 @@ class SiftForm(DomainsForm):
             self._need("question", gettext("Schrijf op wat de vraag is."))
             self._need("learnt", gettext("Schrijf op wat u al weet, zodat de collega niet opnieuw hoeft te beginnen."))
             self._need("handover", gettext("Kies hoe u het overdraagt. Bel de collega als dat kan."))
+            if self._domain() == DEBTS:
+                self._need("threatened", gettext("Vraag na of er iets dreigt: dan telt de wet in dagen."))
         return cleaned
+
+    def _domain(self) -> str:
+        desk = self.desks.get(self.cleaned_data.get("to_desk", ""))
+        return str(desk.domain_id) if desk else ""
 
     def _need(self, field: str, message: str) -> None:
         if field not in self.errors and not self.cleaned_data.get(field):
@@ -138,6 +175,8 @@ class SiftForm(DomainsForm):
             resident_knows=data["resident_knows"],
             call_whom=data["call_whom"],
             call_phone=data["call_phone"],
+            threatened=self._domain() == DEBTS and data["threatened"] == YesNo.YES,
+            notified_on=data["notified_on"] if self._domain() == INTEGRATION else None,
         )
 
 

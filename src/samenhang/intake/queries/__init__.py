@@ -1,5 +1,6 @@
 """Reading what came in: the queue, one request with its story, the referrals. Other modules use these names."""
 
+from samenhang.intake.queries.clocks import clocks_of, with_clocks, with_referral_clocks
 from samenhang.intake.queries.queue import SORTS, TABS, counts, queue, with_holders
 from samenhang.intake.queries.referrals import inbox, inbox_counts, referral, referral_people
 from samenhang.intake.queries.requests import Standing, earlier, needing_desk, of_household, request, standing
@@ -11,6 +12,7 @@ __all__ = [
     "Sharing",
     "Standing",
     "case_bases",
+    "clocks_of",
     "counts",
     "earlier",
     "inbox",
@@ -23,5 +25,7 @@ __all__ = [
     "request",
     "sharing",
     "standing",
+    "with_clocks",
     "with_holders",
+    "with_referral_clocks",
 ]

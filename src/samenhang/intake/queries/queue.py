@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OrderBy, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from samenhang.access.viewer import Viewer
-from samenhang.intake.models import PickUp, Request, Triage, Urgency, YesNo
+from samenhang.intake.models import PickUp, Referral, Request, Triage, Urgency, YesNo
 from samenhang.teams.queries import who
+from samenhang.terms.models import Term
 
 TABS = {
     "open": _("Open"),
@@ -35,6 +36,8 @@ SORTS: dict[str, list[Any]] = {
     "-urgency": ["-urgency_rank", "received_at", "id"],
     "received": ["received_at", "id"],
     "-received": ["-received_at", "-id"],
+    "term": ["due_on", "received_at", "id"],
+    "-term": ["-due_on", "received_at", "id"],
     "channel": ["channel", "received_at", "id"],
     "-channel": ["-channel", "received_at", "id"],
     "household": ["household__name", "received_at", "id"],
@@ -77,6 +80,8 @@ def queue(viewer: Viewer, *, tab: str = "open", sort: str = "") -> QuerySet[Requ
     stands = standing_triages().filter(request=OuterRef("pk"))
     found = _of_desk(viewer).filter(_conditions(viewer).get(tab, Q(settled=False)))
     order = SORTS["-received"] if tab == "handled" and not sort else SORTS.get(sort, SORTS[""])
+    if sort.removeprefix("-") == "term":
+        found = found.annotate(due_on=Subquery(_clocks().values("due_on")[:1]))
     return (
         found.annotate(
             outcome=Subquery(stands.values("outcome")[:1]),
@@ -85,8 +90,22 @@ def queue(viewer: Viewer, *, tab: str = "open", sort: str = "") -> QuerySet[Requ
             urgency_rank=URGENT,
         )
         .select_related("household")
-        .order_by(*[F(name[1:]).desc() if name.startswith("-") else F(name).asc() for name in order])
+        .order_by(*[_ordered(name) for name in order])
     )
+
+
+def _ordered(name: str) -> OrderBy:
+    """Give what to sort by; what has no such thing comes last, whichever way."""
+    if name.startswith("-"):
+        return F(name[1:]).desc(nulls_last=True)
+    return F(name).asc(nulls_last=True)
+
+
+def _clocks() -> QuerySet[Term]:
+    """Give the clocks that run for a request of an outer query, or for its referrals, the first to end first."""
+    own = Referral.objects.filter(triage__request=OuterRef(OuterRef("pk"))).values("id")
+    there = Term.objects.filter(household_id=OuterRef("household_id"), ending=None)
+    return there.filter(Q(object_id=OuterRef("pk")) | Q(object_id__in=own)).order_by("due_on")
 
 
 def counts(viewer: Viewer) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samenhang.access.may import may
@@ -22,6 +23,7 @@ def queue(request: ViewerRequest) -> HttpResponseBase:
     found = queries.queue(request.viewer, tab=tab, sort=sort)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     rows = queries.with_holders(page.object_list)
+    queries.with_clocks(request.viewer, rows, timezone.localdate(request.at))
     for row in rows:
         request.look.at(*row.key[:2], layer=row.layer, domain=row.domain)
     counted = queries.counts(request.viewer)

@@ -21,9 +21,11 @@ from samenhang.intake import actions, queries
 from samenhang.intake.forms.referrals import AcceptForm, DeclineForm, OutcomeForm
 from samenhang.intake.models import Referral
 from samenhang.intake.views.parts import lost
+from samenhang.involvement.queries import may_write
 from samenhang.kit.forms import Form
 from samenhang.kit.refusals import Refusal
 from samenhang.people.queries import members
+from samenhang.terms.queries import guarding
 
 PAGE = 25
 TABS = {
@@ -40,16 +42,17 @@ def inbox(request: ViewerRequest) -> HttpResponseBase:
     tab = request.GET.get("lijst", "waiting")
     tab = tab if tab in TABS else "waiting"
     page = Paginator(queries.inbox(request.viewer, tab=tab), PAGE).get_page(request.GET.get("page"))
-    for row in page.object_list:
+    rows = queries.with_referral_clocks(request.viewer, list(page.object_list), timezone.localdate(request.at))
+    for row in rows:
         request.look.at(row.household_id, row.person_id, layer=Layer.DOMAIN, domain=row.to_domain_id)
-    if not page.object_list:
+    if not rows:
         request.look.nothing()
     counted = queries.inbox_counts(request.viewer)
     tabs = [
         {"url": f"?lijst={key}", "label": label, "count": counted[key], "current": key == tab}
         for key, label in TABS.items()
     ]
-    return render(request, "intake/referrals.html", {"page": page, "tabs": tabs, "tab": tab})
+    return render(request, "intake/referrals.html", {"page": page, "rows": rows, "tabs": tabs, "tab": tab})
 
 
 @require_safe
@@ -77,12 +80,19 @@ def _show(request: ViewerRequest, found: Referral, *, status: int = 200, **more:
         "answered_by": names.get(answer.by_id) if answer else None,
         "told_by": names.get(outcome.by_id) if outcome else None,
         "members": people,
+        "clocks": guarding(request.viewer, found.household_id, [found.id], timezone.localdate(request.at)),
+        "add_clock": reverse("terms:start_for_referral", args=[found.id]) if _keeps(request, found) else "",
         "accept_form": AcceptForm(),
         "decline_form": DeclineForm(),
         "outcome_form": OutcomeForm(),
         **more,
     }
     return render(request, "intake/referral.html", context, status=status)
+
+
+def _keeps(request: ViewerRequest, found: Referral) -> bool:
+    domain = found.to_domain_id
+    return may_write(request.viewer, found.household_id, Layer.DOMAIN, person_id=found.person_id, domain=domain)
 
 
 @require_POST

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -25,6 +26,7 @@ from samenhang.kit.forms import Form
 from samenhang.kit.refusals import Refusal
 from samenhang.register.queries import known_here
 from samenhang.teams.queries import Who, desks, who
+from samenhang.terms.queries import Clock
 
 EARLIER = 5
 
@@ -76,9 +78,17 @@ def _show(
         "reopens_until": until,
         "told_form": ToldForm(),
         "draft_url": "",
+        "clocks": _clocks(request, found),
+        "add_clock": reverse("terms:start_for_request", args=[asked.id]) if found.writes else "",
         **more,
     }
     return render(request, "intake/request.html", context, status=status)
+
+
+def _clocks(request: ViewerRequest, found: Opened) -> list[Clock]:
+    there = [getattr(triage, "referral", None) for triage in found.standing.triages]
+    referrals = [one for one in there if one]
+    return queries.clocks_of(request.viewer, found.request, referrals, timezone.localdate(found.at))
 
 
 def _director(request: ViewerRequest, case: Case | None) -> Who | None:
