@@ -54,7 +54,6 @@ def real(_committed_database: None) -> Report:
 
 
 def test_the_public_test_set_becomes_persons_and_doubts(real: Report) -> None:
-    print(real)
     assert real.lists == 687
     assert real.persons == 680
     assert real.doubts == {

@@ -24,7 +24,7 @@ from samenhang.brp.models import (
     BrpRelative,
     Doubt,
 )
-from samenhang.brp.queries import Doubted, Proposal, proposal
+from samenhang.brp.queries import Alike, Doubted, Proposal, alike, proposal
 from samenhang.brp.service import SERVICE
 from samenhang.brp.sorting import IDENTITY, RECORDED, TAKEN_ALL_THE_SAME, Kept, Sorted, identify, kept, sort
 from samenhang.kit.refusals import Refusal
@@ -134,6 +134,23 @@ def _store(*, new: Sequence[Kept], changed: Sequence[Kept]) -> None:
     both = [*new, *changed]
     BrpRelative.objects.bulk_create([relative for one in both for relative in one.relatives], batch_size=500)
     BrpPastAddress.objects.bulk_create([past for one in both for past in one.past], batch_size=500)
+
+
+@transaction.atomic
+def look_alike(
+    *, doubt: Doubted, bsn: str, family_name: str, birth_date: date | None, by: Viewer, at: datetime
+) -> list[Alike]:
+    """This function will find on record whom a list set aside may be about, and log that it was looked for, and how."""
+    found = alike(by, bsn=bsn, family_name=family_name, birth_date=birth_date)
+    record(
+        Event.SEARCH,
+        "brp.judge",
+        by=by,
+        at=at,
+        object_id=doubt.id,
+        detail={"fields": ["bsn"] if bsn else ["family_name", "birth_date"], "found": len(found), "purpose": "brp"},
+    )
+    return found
 
 
 @transaction.atomic

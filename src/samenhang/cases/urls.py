@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenhang.cases.views import case, contact, involved, people, sharing, withdrawing
+from samenhang.cases.views import case, contact, involved, people, registered, sharing, withdrawing
 
 app_name = "cases"
 HOUSEHOLD = "huishoudens/<uuid:household_id>"
@@ -46,6 +46,7 @@ urlpatterns += [
     path(f"{HOUSEHOLD}/mensen/nieuw/", people.add_new, name="add_new"),
     path(f"{HOUSEHOLD}/mensen/<uuid:person_id>/contact/", contact.of_person, name="person_contact"),
     path(f"{HOUSEHOLD}/mensen/<uuid:person_id>/bsn/", people.show_bsn, name="show_bsn"),
+    path(f"{HOUSEHOLD}/mensen/brp/", registered.register_says, name="register_says"),
     path(f"{HOUSEHOLD}/relaties/nieuw/", people.relate, name="relate"),
     path("lidmaatschappen/<uuid:membership_id>/einde/", people.end_membership, name="end_membership"),
 ]

@@ -46,6 +46,7 @@ def people(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     context = {
         "frame": opened.frame,
         "writes": opened.writes,
+        "asks_register": opened.writes and not opened.household.protected and request.viewer.may("brp.propose"),
         "rows": [_row(request, member) for member in opened.frame.members],
         "past": past,
         "relations": list(queries.relations(request.viewer, household_id)),

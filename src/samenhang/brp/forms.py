@@ -1,0 +1,69 @@
+"""Judging a list that was set aside: looking who it may be, and saying what it is."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samenhang.brp.models import BrpJudgement
+from samenhang.kit.forms import DateField, Form, TextField
+from samenhang.kit.inputs import DigitsInput, Radios
+from samenhang.kit.refusals import Refusal
+from samenhang.people import bsn as numbers
+
+NEW_PERSON, THIS_PERSON, LEAVE_OUT = BrpJudgement.Choice
+
+
+class SeekForm(Form):
+    """Who it may be: by BSN, or by exactly this name and birth date."""
+
+    bsn = forms.CharField(label=_("BSN"), required=False, widget=DigitsInput)
+    family_name = forms.CharField(label=_("Achternaam"), required=False)
+    birth_date = DateField(label=_("Geboortedatum"), required=False, picker=False)
+
+    def clean_bsn(self) -> str:
+        """This function will give the nine digits."""
+        typed = str(self.cleaned_data["bsn"])
+        if not typed:
+            return ""
+        try:
+            return numbers.clean(typed)
+        except Refusal as error:
+            raise forms.ValidationError(error.message) from error
+
+    def clean(self) -> dict[str, Any]:
+        """This function will ask for what is missing before one can search."""
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not cleaned["bsn"] and not (cleaned["family_name"] and cleaned["birth_date"]):
+            self.add_error(None, _("Vul een BSN in, of een achternaam en geboortedatum."))
+        return cleaned
+
+
+class JudgeForm(Form):
+    """What the list is. Who it is comes along sealed from what was found, so that nobody else can be filled in."""
+
+    choice = forms.ChoiceField(label=_("Wat is dit?"), choices=BrpJudgement.Choice.choices, widget=Radios)
+    who = forms.ChoiceField(label=_("Wie is het?"), required=False, widget=Radios)
+    why = TextField(
+        label=_("Waarom niet?"), required=False, rows=3, help_text=_("Nodig als u de lijst niet overneemt.")
+    )
+
+    def __init__(self, *args: Any, found: list[tuple[str, Any]], detail_only: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [LEAVE_OUT] if detail_only else [*([THIS_PERSON] if found else []), NEW_PERSON, LEAVE_OUT]
+        self.offer("choice", [(one.value, one.label) for one in offered])
+        if found:
+            self.offer("who", found)
+        else:
+            del self.fields["who"]
+        if detail_only:
+            self.initial["choice"] = LEAVE_OUT
+
+    def clean(self) -> dict[str, Any]:
+        """This function will ask who it is, or why not, where the choice needs it."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("choice") == THIS_PERSON and not cleaned.get("who"):
+            self.add_error("who" if "who" in self.fields else "choice", _("Kies wie het is."))
+        if cleaned.get("choice") == LEAVE_OUT and not str(cleaned.get("why") or "").strip():
+            self.add_error("why", _("Schrijf op waarom u dit niet overneemt."))
+        return cleaned
