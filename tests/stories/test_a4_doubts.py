@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.core import signing
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -67,7 +68,7 @@ def found(client: Client, doubt_id: UUID, **fields: str) -> list[str]:
     """Look for somebody; what the page lets one choose."""
     page = client.post(at("seek", doubt_id), {"bsn": "", "family_name": "", "birth_date": "", **fields})
     assert page.status_code == 200
-    return re.findall(r'name="who" value="([^"]+)"', page.content.decode())
+    return re.findall(r'name="choice" value="([^"]+:[^"]+)"', page.content.decode())
 
 
 def judged(doubt_id: UUID) -> BrpJudgement:
@@ -117,7 +118,7 @@ def test_somebody_on_record_by_hand_gets_what_the_register_says(town: Town, tmp_
     run(tmp_path, a_list("L1", bsn="", e01_02_40=name, e01_02_10="Fenna Maria"))
     doubt_id, client = waiting(Doubt.NO_BSN), town.officer.client()
     (sealed,) = found(client, doubt_id, family_name=name, birth_date="14-02-1980")
-    assert said(client, doubt_id, choice="this_person", who=sealed).status_code == 302
+    assert said(client, doubt_id, choice=sealed).status_code == 302
     assert judged(doubt_id).person_id == home.ids[0]
     with viewing(SERVICE):
         person = Person.objects.get(id=home.ids[0])
@@ -133,9 +134,9 @@ def test_a_bsn_with_another_name_is_the_same_person_when_somebody_says_so(town: 
     assert run(tmp_path, changed) == 1
     doubt_id, client = waiting(Doubt.OTHER_PERSON), town.officer.client()
     page = client.get(at("doubt", doubt_id)).content.decode()
-    (sealed,) = re.findall(r'name="who" value="([^"]+)"', page)  # who has the number is there already
+    (sealed,) = re.findall(r'name="choice" value="([^"]+:[^"]+)"', page)  # who has the number is there already
     assert "Proefveen" in page
-    assert said(client, doubt_id, choice="this_person", who=sealed).status_code == 302
+    assert said(client, doubt_id, choice=sealed).status_code == 302
     with viewing(SERVICE):
         person = Person.objects.get(bsn_index=numbers.index(bsn))
     assert (person.family_name, person.secrecy) == (name, 7)  # a secrecy is never taken away by a judgement
@@ -146,8 +147,8 @@ def test_a_second_list_of_one_bsn_changes_nothing_of_the_person(town: Town, tmp_
     bsn, name = a_bsn(), a_name()
     run(tmp_path, a_list("L1", bsn=bsn, e01_02_40="Eerst"), a_list("L2", bsn=bsn, e01_02_40=name))
     doubt_id, client = waiting(Doubt.SEVERAL_LISTS), town.officer.client()
-    (sealed,) = re.findall(r'name="who" value="([^"]+)"', client.get(at("doubt", doubt_id)).content.decode())
-    assert said(client, doubt_id, choice="this_person", who=sealed).status_code == 302
+    (sealed,) = re.findall(r'name="choice" value="([^"]+:[^"]+)"', client.get(at("doubt", doubt_id)).content.decode())
+    assert said(client, doubt_id, choice=sealed).status_code == 302
     with viewing(SERVICE):
         assert Person.objects.get(bsn_index=numbers.index(bsn)).family_name == "Eerst"
 
@@ -190,9 +191,9 @@ def test_only_who_was_found_can_be_chosen(town: Town, tmp_path: Path) -> None:
     home = town.home("Iemand Anders")
     run(tmp_path, a_list("L1", bsn="", e01_02_40=a_name()))
     doubt_id, client = waiting(Doubt.NO_BSN), town.officer.client()
-    for who in ("", str(home.ids[0]), "x" * 100_000, "\x00", "a:b:c"):
-        assert said(client, doubt_id, choice="this_person", who=who).status_code == 422
-    assert said(client, doubt_id, choice="bestaat-niet").status_code == 422
+    other = signing.dumps([str(uuid7()), str(home.ids[0])], salt="samenhang.brp.found")
+    for choice in ("", "this_person", str(home.ids[0]), "x" * 100_000, "\x00", "a:b:c", other):
+        assert said(client, doubt_id, choice=choice).status_code == 422
     with viewing(SERVICE):
         assert not BrpJudgement.objects.filter(doubt_id=doubt_id).exists()
 

@@ -11,7 +11,7 @@ from samenhang.kit.inputs import DigitsInput, Radios
 from samenhang.kit.refusals import Refusal
 from samenhang.people import bsn as numbers
 
-NEW_PERSON, THIS_PERSON, LEAVE_OUT = BrpJudgement.Choice
+NEW_PERSON, LEAVE_OUT = BrpJudgement.Choice.NEW_PERSON, BrpJudgement.Choice.LEAVE_OUT
 
 
 class SeekForm(Form):
@@ -40,30 +40,23 @@ class SeekForm(Form):
 
 
 class JudgeForm(Form):
-    """What the list is. Who it is comes along sealed from what was found, so that nobody else can be filled in."""
+    """What the list is: one of those found (sealed, so that nobody else can be filled in), somebody new, or nothing."""
 
-    choice = forms.ChoiceField(label=_("Wat is dit?"), choices=BrpJudgement.Choice.choices, widget=Radios)
-    who = forms.ChoiceField(label=_("Wie is het?"), required=False, widget=Radios)
+    choice = forms.ChoiceField(label=_("Wat is dit?"), widget=Radios)
     why = TextField(
         label=_("Waarom niet?"), required=False, rows=3, help_text=_("Nodig als u de lijst niet overneemt.")
     )
 
     def __init__(self, *args: Any, found: list[tuple[str, Any]], detail_only: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = [LEAVE_OUT] if detail_only else [*([THIS_PERSON] if found else []), NEW_PERSON, LEAVE_OUT]
-        self.offer("choice", [(one.value, one.label) for one in offered])
-        if found:
-            self.offer("who", found)
-        else:
-            del self.fields["who"]
+        rest = [LEAVE_OUT] if detail_only else [NEW_PERSON, LEAVE_OUT]
+        self.offer("choice", [*found, *((one.value, one.label) for one in rest)])
         if detail_only:
             self.initial["choice"] = LEAVE_OUT
 
     def clean(self) -> dict[str, Any]:
-        """This function will ask who it is, or why not, where the choice needs it."""
+        """This function will ask why not, where nothing is taken over."""
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("choice") == THIS_PERSON and not cleaned.get("who"):
-            self.add_error("who" if "who" in self.fields else "choice", _("Kies wie het is."))
         if cleaned.get("choice") == LEAVE_OUT and not str(cleaned.get("why") or "").strip():
             self.add_error("why", _("Schrijf op waarom u dit niet overneemt."))
         return cleaned

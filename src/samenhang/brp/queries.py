@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.http import Http404
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from samenhang.access.viewer import Viewer, viewing
@@ -67,10 +68,11 @@ class Proposed:
     def reasons(self) -> list[str]:
         """Why they may belong to the household, in words."""
         parents = [tie.name for tie in self.ties if tie.as_what == "child"]
+        children = [tie.name for tie in self.ties if tie.as_what == "parent"]
         child = _("kind van %(names)s") if self.minor else _("volwassen kind van %(names)s")
         told = [_partner(tie) for tie in self.ties if tie.as_what == "partner"]
-        told += [child % {"names": _(" en ").join(parents)}] if parents else []
-        told += [_("ouder van %(name)s") % {"name": tie.name} for tie in self.ties if tie.as_what == "parent"]
+        told += [child % {"names": get_text_list(parents, _("en"))}] if parents else []
+        told += [_("ouder van %(names)s") % {"names": get_text_list(children, _("en"))}] if children else []
         lives = _("zelfde adres sinds %(day)s") % {"day": in_words(self.since)} if self.since else _("zelfde adres")
         return [*told, lives]
 

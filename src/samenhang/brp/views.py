@@ -65,15 +65,15 @@ def seek(request: ViewerRequest, doubt_id: UUID) -> HttpResponseBase:
 def judge(request: ViewerRequest, doubt_id: UUID) -> HttpResponseBase:
     """This function will record what the list is."""
     found = queries.doubt(request.viewer, doubt_id)
-    who = _unsealed(found, request.POST.get("who", ""))
-    form = _judge_form(found, [], data=request.POST, sealed=request.POST.get("who", "") if who else "")
+    chosen = request.POST.get("choice", "")
+    who = _unsealed(found, chosen)
+    form = _judge_form(found, [(chosen, _("Dit is de persoon die u koos"))] if who else [], data=request.POST)
 
     def act() -> BrpJudgement:
-        choice = form.cleaned_data["choice"]
         return actions.judge(
             doubt=found,
-            choice=choice,
-            person_id=who if choice == BrpJudgement.Choice.THIS_PERSON else None,
+            choice=BrpJudgement.Choice.THIS_PERSON if who else form.cleaned_data["choice"],
+            person_id=who,
             why=form.cleaned_data["why"],
             by=request.viewer,
             at=request.at,
@@ -104,7 +104,7 @@ def _page(
         "alike": alike,
         "sought": sought,
         "seek_form": seek_form or SeekForm(initial=first),
-        "judge_form": judge_form or _judge_form(found, alike),
+        "judge_form": judge_form or _judge_form(found, _offered(found, alike)),
     }
     return render(request, "brp/doubt.html", context, status=status)
 
@@ -114,14 +114,17 @@ def _same_number(request: ViewerRequest, found: Doubted) -> list[Alike]:
     return queries.alike(request.viewer, bsn=found.says.bsn) if known and found.says.bsn else []
 
 
-def _judge_form(found: Doubted, alike: list[Alike], *, sealed: str = "", **more: Any) -> JudgeForm:
-    offered = [(_sealed(found, one.person_id), _in_words(one)) for one in alike]
-    offered += [(sealed, _("de persoon die u koos"))] if sealed else []
+def _judge_form(found: Doubted, offered: list[tuple[str, Any]], **more: Any) -> JudgeForm:
     return JudgeForm(found=offered, detail_only=found.reason in TAKEN_ALL_THE_SAME, **more)
 
 
-def _in_words(one: Alike) -> Any:
-    born = f", {one.born}" if one.born else ""
+def _offered(found: Doubted, alike: list[Alike]) -> list[tuple[str, Any]]:
+    words = _("Dit is {name}, die wij al kennen")
+    return [(_sealed(found, one.person_id), format_html(words, name=_named(one))) for one in alike]
+
+
+def _named(one: Alike) -> Any:
+    born = f" ({one.born})" if one.born else ""
     return format_html("<bdi>{}</bdi>{}", one.name, born)
 
 
