@@ -143,6 +143,19 @@ def test_a_bsn_with_another_name_is_the_same_person_when_somebody_says_so(town: 
     assert run(tmp_path, changed) == 0
 
 
+def test_a_list_with_one_bsn_is_never_put_onto_somebody_with_another(town: Town, tmp_path: Path) -> None:
+    bsn, name, other = a_bsn(), a_name(), a_bsn()
+    run(tmp_path, a_list("L1", bsn=bsn), a_list("L2", bsn=other, e01_02_40=name))
+    run(tmp_path, a_list("L1", bsn=bsn, e01_02_40=name, e01_03_10="19450505"))
+    doubt_id, client = waiting(Doubt.OTHER_PERSON), town.officer.client()
+    (sealed,) = found(client, doubt_id, bsn=other)
+    answer = said(client, doubt_id, choice=sealed)
+    assert answer.status_code == 422
+    assert "een ander BSN dan de lijst" in answer.content.decode()
+    with viewing(SERVICE):
+        assert str(Person.objects.get(bsn_index=numbers.index(other)).birth_date) == "1980-02-14"
+
+
 def test_a_second_list_of_one_bsn_changes_nothing_of_the_person(town: Town, tmp_path: Path) -> None:
     bsn, name = a_bsn(), a_name()
     run(tmp_path, a_list("L1", bsn=bsn, e01_02_40="Eerst"), a_list("L2", bsn=bsn, e01_02_40=name))

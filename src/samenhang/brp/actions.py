@@ -13,7 +13,7 @@ from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer, viewing
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
-from samenhang.brp.lists import PersonList
+from samenhang.brp.lists import PersonList, is_bsn
 from samenhang.brp.models import (
     BrpDeclined,
     BrpDoubt,
@@ -209,6 +209,8 @@ def _onto(person_id: UUID, doubt: Doubted, at: datetime) -> None:
     person = Person.objects.filter(id=person_id).first()
     if person is None:
         raise Refusal(_("Deze persoon is er niet meer. Zoek opnieuw."))
+    if person.bsn_index and is_bsn(doubt.says.bsn) and bytes(person.bsn_index) != numbers.index(doubt.says.bsn):
+        raise Refusal(_("Deze persoon heeft een ander BSN dan de lijst."), field="choice")
     listed = BrpRecord.objects.filter(person_id=person_id).exists()
     if listed and doubt.reason != Doubt.OTHER_PERSON:
         return
