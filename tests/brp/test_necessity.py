@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from django.utils import timezone
@@ -62,6 +63,18 @@ def test_without_a_whole_reason_the_file_is_not_even_opened(tmp_path: Path, name
 def test_where_nobody_can_be_asked_it_refuses_in_clear_words() -> None:
     with pytest.raises(NoNecessity, match="Zeg waarom dit bestand nodig is: --purpose"):
         necessity({"purpose": "Proef"}, today=TODAY(), terminal=False)
+
+
+def test_on_a_terminal_what_is_missing_is_asked() -> None:
+    @click.command()
+    def asking() -> None:
+        told = necessity({"basis": "Wet BRP art. 1.7"}, today=TODAY(), terminal=True)
+        click.echo(f"{told.purpose}|{told.basis}|{told.decided_by}|{told.keep_until}")
+
+    until = (TODAY() + timedelta(days=30)).isoformat()
+    done = CliRunner().invoke(asking, input=f"Overgang\nCollege\ngeen dag\n{until}\n")
+    assert done.output.splitlines()[-1] == f"Overgang|Wet BRP art. 1.7|College|{until}"
+    assert "Waarvoor zijn de gegevens" in done.output
 
 
 def test_the_command_refuses_without_a_reason_and_lists_the_stated_ones(tmp_path: Path) -> None:
