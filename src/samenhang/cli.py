@@ -4,6 +4,7 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from django.db import DatabaseError
@@ -212,20 +213,44 @@ def import_() -> None:
 
 
 @import_.command()
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-def brp(path: Path) -> None:
-    """Read person lists from a GBA-V file (semicolon CSV, one column per LO3 element): all of it, or nothing."""
+@click.argument(
+    "path",
+    metavar="[FILE]",
+    required=False,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False, readable=True),
+)
+@click.option("--purpose", default="", help="What this many people's data are needed for at once.")
+@click.option("--basis", default="", help="The legal basis: law and article.")
+@click.option("--decided-by", default="", help="Who decided that it is necessary.")
+@click.option("--decided-on", type=click.DateTime(["%Y-%m-%d"]), help="When; today where it is not said.")
+@click.option("--keep-until", type=click.DateTime(["%Y-%m-%d"]), help="Until which day the data are kept.")
+@click.option("--list", "listing", is_flag=True, help="Show which files were taken in, and why.")
+def brp(path: Path | None, listing: bool, **why: Any) -> None:
+    """Read person lists from a GBA-V file (semicolon CSV, one column per LO3 element): all of it, or nothing.
+
+    Asking about one person when a request needs it is the normal way. A file needs a stated necessity: on a terminal it
+    is asked for, elsewhere it must be given. It is kept, and shown by --list.
+    """
     _on_database(unlimited=True)
-    _need_keys()
     from django.utils import timezone
 
-    from samenhang.brp.imports import import_brp
-    from samenhang.brp.lists import BrpTrouble
+    from samenhang.brp import imports
+    from samenhang.brp.asking import necessity
+    from samenhang.kit.refusals import Refusal
 
+    if listing:
+        click.echo(imports.stated(timezone.localdate()))
+        return
+    if path is None:
+        raise click.UsageError("Name the FILE to read, or ask for --list.")
+    _need_keys()
     try:
-        import_brp(path, at=timezone.now(), echo=click.echo)
-    except BrpTrouble as error:
+        stated = necessity(why, today=timezone.localdate(), terminal=sys.stdin.isatty())
+        imports.import_brp(path, why=stated, at=timezone.now(), echo=click.echo)
+    except imports.BrpTrouble as error:
         raise click.ClickException(str(error)) from error
+    except Refusal as refusal:
+        raise click.ClickException(refusal.message) from refusal
 
 
 def manage(argv: list[str]) -> None:

@@ -1,13 +1,34 @@
 """Invented person lists in the shape of a GBA-V file."""
 
 import csv
+import os
+from datetime import timedelta
 from pathlib import Path
 
+from django.utils import timezone
+
 from samenhang.brp import lists as brp
+from samenhang.brp.actions import Necessity
 from tests.support.town import a_bsn
 
+REAL = Path(
+    os.environ.get("BRP_TESTSET") or Path(__file__).resolve().parents[3] / "shared" / "data" / "brp-testset-gbav.csv"
+)
+"""The public test set of the population register, where it stands beside this checkout; not part of the project."""
 COLUMNS = ["", "01.01.10", *brp.NEEDED, "04.05.10", ""]
 """One column more than is needed, and one that may never be kept: nationality."""
+
+
+def a_necessity() -> Necessity:
+    """This function will state why a file is needed, as whoever takes one in must."""
+    today = timezone.localdate()
+    return Necessity(
+        purpose="Proef met verzonnen mensen",
+        basis="Wet BRP art. 1.7",
+        decided_by="Functioneel beheer",
+        decided_on=today,
+        keep_until=today + timedelta(days=365),
+    )
 
 
 def a_row(name: str = "", **cells: str) -> dict[str, str]:

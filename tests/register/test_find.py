@@ -20,7 +20,7 @@ from samenhang.people import actions as people
 from samenhang.people.models import Person
 from samenhang.register.queries import Found, Known, Terms, find, known_here, pick
 from samenhang.teams.models import Role
-from tests.people.lists import a_file, a_list
+from tests.people.lists import a_file, a_list, a_necessity
 from tests.support.town import Colleague, Home, Town, a_bsn, a_town
 
 BORN = date(1985, 5, 17)  # of everybody the town's builder makes without a birth date
@@ -107,7 +107,12 @@ def test_capitals_accents_and_spaces_make_no_difference(town: Town, recorded: st
 
 def test_a_prefix_may_be_typed_or_left_out(town: Town, tmp_path: Path) -> None:
     name, bsn = a_name(), a_bsn()
-    import_brp(a_file(tmp_path, a_list("L", bsn=bsn, e01_02_40=name)), at=timezone.now(), echo=lambda _: None)
+    import_brp(
+        a_file(tmp_path, a_list("L", bsn=bsn, e01_02_40=name)),
+        why=a_necessity(),
+        at=timezone.now(),
+        echo=lambda _: None,
+    )
     for typed in (name, f"van {name}", f"VAN {name.upper()}"):
         assert len(looks_for(town.officer, family_name=typed, birth_date=date(1980, 2, 14))) == 1
     assert len(looks_for(town.officer, family_name=name, birth_date=date(1980, 2, 14), given_name="fenna")) == 1
@@ -127,7 +132,7 @@ def test_the_beginning_of_a_name_is_enough_for_nobody_but_ones_own(town: Town) -
 
 def test_somebody_from_the_register_has_no_household_yet(town: Town, tmp_path: Path) -> None:
     bsn = a_bsn()
-    import_brp(a_file(tmp_path, a_list("L", bsn=bsn)), at=timezone.now(), echo=lambda _: None)
+    import_brp(a_file(tmp_path, a_list("L", bsn=bsn)), why=a_necessity(), at=timezone.now(), echo=lambda _: None)
     one = looks_for(town.officer, bsn=bsn)[0]
     assert (one.households, one.address, one.secret) == ([], "Lindelaan 12, 1234AB Lindeveen", False)
     with viewing(town.officer.viewer):
@@ -207,7 +212,7 @@ def test_who_lives_with_a_secret_address_does_not_give_it_away(town: Town) -> No
 def test_a_secret_person_of_the_register_is_not_found_at_the_address(town: Town, tmp_path: Path) -> None:
     bsn, name = a_bsn(), a_name()
     rows = a_list("L", bsn=bsn, e01_02_40=name, e07_70_10="1", e08_11_60="9871ZX", e08_11_20="5")
-    import_brp(a_file(tmp_path, rows), at=timezone.now(), echo=lambda _: None)
+    import_brp(a_file(tmp_path, rows), why=a_necessity(), at=timezone.now(), echo=lambda _: None)
     assert not looks_for(town.officer, postcode="9871ZX", number="5")
     assert not looks_for(town.officer, family_name=name, birth_date=date(1980, 2, 14))
     assert [(one.secret, one.address) for one in looks_for(town.officer, bsn=bsn)] == [(True, "")]
@@ -383,7 +388,7 @@ def test_search_stands_in_the_top_bar_of_who_may(town: Town) -> None:
 def test_more_than_fifty_are_told_to_be_more(town: Town, tmp_path: Path) -> None:
     name = a_name()
     rows = [a_list(f"L{n}", e01_02_40=name) for n in range(52)]
-    import_brp(a_file(tmp_path, *rows), at=timezone.now(), echo=lambda _: None)
+    import_brp(a_file(tmp_path, *rows), why=a_necessity(), at=timezone.now(), echo=lambda _: None)
     status, shown = ask(town.officer.client(), family_name=name, birth_date="14-02-1980")
     assert status == 200
     assert "Er zijn er meer" in shown

@@ -15,7 +15,7 @@ from samenhang.brp.imports import import_brp
 from samenhang.involvement.models import Part
 from samenhang.people import actions as people
 from samenhang.people.models import Person
-from tests.people.lists import a_file, a_list
+from tests.people.lists import a_file, a_list, a_necessity
 from tests.support.town import Colleague, Home, Town, a_town
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -57,7 +57,7 @@ def a_scene(folder: Path) -> Scene:
         for n, given in enumerate(("Aaltje", "Bep", "Cobie", "Dora", "Elske", "Froukje"))
     ]
     lists[1]["06.08.10"] = "20200101"
-    import_brp(a_file(folder, *lists), at=timezone.now(), echo=lambda _: None)
+    import_brp(a_file(folder, *lists), why=a_necessity(), at=timezone.now(), echo=lambda _: None)
     cousin = town.home(f"Gré {family} (1985-12-31)", f"Henk {family} (1985-12-31)")
     hidden = town.home(f"Ineke {family} (1985-12-31)", f"Joris {family} (1985-12-31)")
     town.open_case(cousin)

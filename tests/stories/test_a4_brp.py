@@ -21,15 +21,14 @@ from samenhang.people import actions as people
 from samenhang.people import bsn as numbers
 from samenhang.people.models import Contact, Household, Person
 from samenhang.register.queries import Terms, find, pick
-from tests.people.lists import a_file, a_list, a_row
+from tests.people.lists import REAL, a_file, a_list, a_necessity, a_row
 from tests.support.town import Town, a_bsn, a_town
 
-REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "brp-testset-gbav.csv"
 NOT_A_BSN = "123456789"
 
 
 def run(path: Path) -> Report:
-    return import_brp(path, at=timezone.now(), echo=lambda _: None)
+    return import_brp(path, why=a_necessity(), at=timezone.now(), echo=lambda _: None)
 
 
 def kept(bsn: str) -> Person | None:
@@ -62,6 +61,7 @@ def test_the_public_test_set_becomes_persons_and_doubts(real: Report) -> None:
         Doubt.SEVERAL_LISTS: 5,
         Doubt.FORMER_BSN: 1,
         Doubt.DEATH_UNREADABLE: 1,
+        Doubt.AUTHORITY_UNREADABLE: 6,
     }
     assert real.deceased == 20
     assert sum(count for code, count in real.secrecy.items() if code) == 45
@@ -295,12 +295,17 @@ def test_the_import_leaves_one_line_with_counts_and_no_names(tmp_path: Path) -> 
     with viewing(SERVICE):
         line = Line.objects.filter(what="brp.keep_lists").latest("at")
     assert line.viewer_id == SERVICE.id
-    assert line.detail == {"new": 1, "changed": 0, "unchanged": 0, "set_aside": 1}
+    assert line.detail == {"new": 1, "changed": 0, "unchanged": 0, "set_aside": 1, "basis": "Wet BRP art. 1.7"}
 
 
 def test_the_report_is_a_table_in_words(tmp_path: Path) -> None:
     said: list[str] = []
-    import_brp(a_file(tmp_path, a_list("L1", e07_70_10="7"), a_list("L2", bsn="")), at=timezone.now(), echo=said.append)
+    import_brp(
+        a_file(tmp_path, a_list("L1", e07_70_10="7"), a_list("L2", bsn="")),
+        why=a_necessity(),
+        at=timezone.now(),
+        echo=said.append,
+    )
     for words in ("Persoonslijsten in het bestand", "Geheimhouding 7", "geen BSN"):
         assert words in said[0]
     assert "Proefveen" not in said[0]

@@ -1,6 +1,13 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class BrpConfig(AppConfig):
     name = "samenhang.brp"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """This function will put the lists that wait to be judged in the access desk's top bar."""
+        from samenhang.kit.nav import NavItem, register
+
+        register(NavItem(_("BRP nakijken"), "brp:doubts", permission="brp.judge", order=80, icon="list-checks"))

@@ -4,22 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from samenhang.brp.codes import SUSPENSION
 from samenhang.brp.port import Kin, RegisterAddress, RegisterPerson, Relative
 from samenhang.people import bsn as numbers
 from samenhang.people.models import Address, Person
 from samenhang.people.queries import Member, spoken_date
-
-SUSPENDED = {
-    "O": gettext_lazy("overleden"),
-    "E": gettext_lazy("vertrokken naar het buitenland"),
-    "M": gettext_lazy("door een besluit van de minister"),
-    "R": gettext_lazy("niet-ingezetene"),
-    "F": gettext_lazy("lijst is foutief aangelegd"),
-    "W": gettext_lazy("lijst is verhuisd"),
-    ".": gettext_lazy("onbekende reden"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +49,7 @@ def beside(person: Person, home: Address | None, answer: RegisterPerson, *, addr
         _row(_("Geheim adres"), _yes(person.secrecy > 0), _yes(answer.secrecy > 0)),
     ]
     if answer.suspended:
-        rows.append(_row(_("Bijhouding gestopt"), "", str(SUSPENDED.get(answer.suspended, SUSPENDED["."]))))
+        rows.append(_row(_("Bijhouding gestopt"), "", str(SUSPENSION.get(answer.suspended, answer.suspended))))
     if address_asked:
         rows.append(_row(_("Adres"), home.line if home else "", in_a_line(answer.address)))
     return rows

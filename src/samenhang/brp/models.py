@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
-from samenhang.people.models import AboutHousehold, Person
+from samenhang.people.models import AboutHousehold, Household, Person
 
 
 class BrpRecord(models.Model):
@@ -17,15 +17,70 @@ class BrpRecord(models.Model):
     addition = models.CharField(max_length=12, blank=True)
     postcode = models.CharField(max_length=6, blank=True)
     city = models.CharField(max_length=80, blank=True)
+    country = models.CharField(max_length=60, blank=True)
+    object_id = models.CharField(max_length=16, blank=True)
+    letters_only = models.BooleanField(default=False)
+    since = models.DateField(null=True)
+    since_known = models.CharField(max_length=8, blank=True)
+    dwelling = models.CharField(max_length=160, blank=True)
+    """The same for everybody who lives at one address; nothing for letters only, abroad, or no address."""
+    suspended = models.CharField(max_length=1, blank=True)
+    suspended_on = models.DateField(null=True)
+    curatele = models.BooleanField(default=False)
+    over_minor = models.CharField(max_length=2, blank=True)
+    authority_since = models.DateField(null=True)
     fingerprint = models.CharField(max_length=64)
     imported_at = models.DateTimeField()
 
     class Meta:
         db_table = "people_brprecord"
+        indexes = [
+            models.Index(fields=["dwelling"], condition=~models.Q(dwelling=""), name="people_brprecord_dwelling")
+        ]
+
+
+class BrpPastAddress(models.Model):
+    """Where the register says that somebody lived before, the latest first."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    order = models.PositiveSmallIntegerField()
+    street = models.CharField(max_length=120, blank=True)
+    number = models.CharField(max_length=12, blank=True)
+    addition = models.CharField(max_length=12, blank=True)
+    postcode = models.CharField(max_length=6, blank=True)
+    city = models.CharField(max_length=80, blank=True)
+    country = models.CharField(max_length=60, blank=True)
+    object_id = models.CharField(max_length=16, blank=True)
+    letters_only = models.BooleanField(default=False)
+    since = models.DateField(null=True)
+    since_known = models.CharField(max_length=8, blank=True)
+
+
+class BrpRelative(models.Model):
+    """A partner (also a former one), parent or child that a person's list names: found back by keyed hash only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    kin = models.CharField(max_length=8)
+    number = models.PositiveSmallIntegerField(default=0)
+    bsn_index = models.BinaryField(null=True)
+    given_names = models.CharField(max_length=200, blank=True)
+    prefix = models.CharField(max_length=20, blank=True)
+    family_name = models.CharField(max_length=200, blank=True)
+    birth_date = models.DateField(null=True)
+    birth_date_known = models.CharField(max_length=8, blank=True)
+    bond = models.CharField(max_length=1, blank=True)
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+    ended = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["bsn_index"], name="brp_relative_is")]
 
 
 class Doubt(models.TextChoices):
-    """Why a person list is kept aside. With the last two the person was taken in, without the doubtful part."""
+    """Why a person list is kept aside. With the last three the person was taken in, without the doubtful part."""
 
     NO_BSN = "no_bsn", _("geen BSN")
     NOT_A_BSN = "not_a_bsn", _("BSN voldoet niet aan de elfproef")
@@ -34,6 +89,7 @@ class Doubt(models.TextChoices):
     OTHER_PERSON = "other_person", _("BSN hoort hier bij iemand met een andere naam en geboortedatum")
     FORMER_BSN = "former_bsn", _("vroeger BSN voldoet niet aan de elfproef")
     DEATH_UNREADABLE = "death_unreadable", _("overlijdensdatum onleesbaar")
+    AUTHORITY_UNREADABLE = "authority_unreadable", _("gezag over een minderjarige onleesbaar")
 
 
 class BrpDoubt(models.Model):
@@ -53,6 +109,49 @@ class BrpDoubt(models.Model):
 
     class Meta:
         db_table = "people_brpdoubt"
+
+
+class BrpJudgement(models.Model):
+    """What somebody of the access desk decided about a doubt, and why: it is not asked again."""
+
+    class Choice(models.TextChoices):
+        NEW_PERSON = "new_person", _("Dit is een nieuwe persoon, zonder BSN")
+        THIS_PERSON = "this_person", _("Dit is iemand die wij al kennen")
+        LEAVE_OUT = "leave_out", _("Niet overnemen")
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    doubt = models.OneToOneField(BrpDoubt, models.PROTECT, related_name="judgement")
+    choice = models.CharField(max_length=12, choices=Choice)
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    why = models.CharField(max_length=500, blank=True)
+    by_id = models.UUIDField()
+    at = models.DateTimeField()
+
+
+class BrpNecessity(models.Model):
+    """Why a file of the register was taken in: for what, on which ground, who decided, and until when it is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    purpose = models.CharField(max_length=300)
+    basis = models.CharField(max_length=200)
+    decided_by = models.CharField(max_length=200)
+    decided_on = models.DateField()
+    keep_until = models.DateField()
+    lists = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+
+class BrpDeclined(models.Model):
+    """That somebody whom the register lets live at the address was judged not to belong to the household."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    household = models.ForeignKey(Household, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    by_id = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["household", "person"], name="brp_declined_once")]
 
 
 class Purpose(models.Model):

@@ -60,6 +60,12 @@ class Relative:
     sex: str = ""
     since: date | None = None
     until: date | None = None
+    ended: bool = False
+    """Whether the bond ended, also where the day of its end is known in part only."""
+    bond: str = ""
+    """Of a partner: H for a marriage, P for a registered partnership."""
+    number: int = 0
+    """Of a parent: 1 or 2, as the code of who has authority (11.32.10) counts them."""
 
 
 @dataclass(frozen=True, slots=True)

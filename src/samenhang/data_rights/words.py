@@ -30,6 +30,7 @@ LOOKS: dict[str, Words] = {
     "brp.ask": gettext_lazy("vroeg de basisregistratie naar iemand"),
     "brp.keep_answer": gettext_lazy("kreeg antwoord van de basisregistratie"),
     "brp.read": gettext_lazy("bekeek wat de basisregistratie zegt"),
+    "brp.propose": gettext_lazy("keek wie er volgens de BRP bij het huishouden horen"),
     "home.start": gettext_lazy("zag het huishouden in een lijst met casussen"),
     # said as of any search: the request may be one that this household must not know of (law.md rule 6)
     "intake.receive": gettext_lazy("keek of iemand al bekend is"),
@@ -38,6 +39,7 @@ LOOKS: dict[str, Words] = {
     "people.unmask_bsn": gettext_lazy("bekeek het burgerservicenummer"),
 }
 ACTS: dict[str, Words] = {
+    "brp.confirm_household": gettext_lazy("schreef op wie van de BRP bij het huishouden hoort"),
     "cases.agree_director": gettext_lazy("sprak af wie de regie heeft"),
     "cases.add_case_member": gettext_lazy("schreef op dat de casus ook over iemand anders gaat"),
     "cases.open_case": gettext_lazy("opende de casus"),

@@ -54,6 +54,7 @@ def people(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
         "frame": opened.frame,
         "writes": opened.writes,
         "asks_brp": request.viewer.may("brp.read") and the_register() is not None,
+        "asks_register": opened.writes and not opened.household.protected and request.viewer.may("brp.propose"),
         "rows": [_row(request, face, also) for face, *also in opened.frame.lines],
         "past": past,
         "relations": list(queries.relations(request.viewer, household_id)),
