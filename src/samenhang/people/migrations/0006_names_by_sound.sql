@@ -55,7 +55,11 @@ BEGIN
         ['(?<=[^aeiouy])j|j$', ''],
         ['d(?=[^aeiouyrw]|$)', 't'], ['b(?=s|$)', 'p'], ['ts|tz', 's'], ['(?<=...)en$', ''], ['c', 'k'], ['v', 'f'], ['z', 's'],
         ['([a-z])\1+', '\1'], ['(?<=.)h', '']] LOOP
-        w := regexp_replace(w, rule[1], rule[2], 'g');
+        IF translate(rule[1], 'acpshuvwxzk', '') = '' THEN  -- letters only: no pattern, and cheaper
+            w := replace(w, rule[1], rule[2]);
+        ELSE
+            w := regexp_replace(w, rule[1], rule[2], 'g');
+        END IF;
     END LOOP;
     bones := regexp_replace(regexp_replace(w, '^[aeiouy]+', 'A'), '[aeiouy]', '', 'g');
     bones := lower(bones);
