@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "samenhang.kit.middleware.content_headers",
+    "samenhang.access.tabs.own_tab",
     "samenhang.kit.middleware.database_trouble",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "samenhang.kit.language.chosen_language",

@@ -196,7 +196,7 @@ def test_a_hat_that_ended_sees_and_sends_nothing(owner_connection: "Connection[A
         for got in (client.get(urls[name]), client.post(urls[name])):
             if got.status_code == 405:
                 continue
-            assert got.status_code == 302 and got.headers["Location"] == "/rol/", name
+            assert got.status_code == 302 and got.headers["Location"].startswith("/rol/"), name
     assert client.get("/").headers["Location"] == "/rol/"
     assert counts(owner_connection) == before
 

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.functional import Promise
 
 DENSITY_COOKIE = "density"
@@ -96,6 +96,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return {
         "nav_items": places(viewer, request.path),
         "viewer": viewer,
+        "hats": getattr(request, "hats", []),
         "search_template": search_template(viewer),
         "density": density if density in DENSITIES else DENSITIES[0],
         "theme_css": getattr(settings, "THEME_CSS", THEME),
@@ -111,4 +112,4 @@ def release() -> str:
 
 
 def _holds(prefix: str, path: str) -> bool:
-    return path == prefix or (prefix != "/" and path.startswith(prefix))
+    return path == prefix or (prefix != get_script_prefix() and path.startswith(prefix))

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import get_script_prefix
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -35,4 +36,4 @@ def _back(request: HttpRequest) -> str:
     for url in (request.POST.get("next", ""), request.META.get("HTTP_REFERER", "")):
         if url and url_has_allowed_host_and_scheme(url, {request.get_host()}, request.is_secure()):
             return url
-    return "/"
+    return get_script_prefix()

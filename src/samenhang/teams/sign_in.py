@@ -1,7 +1,6 @@
 """How the sign-in library is bound to our house: no self-made accounts, always a second factor, kept encrypted."""
 
 from collections.abc import Callable
-from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
@@ -14,8 +13,6 @@ from samenhang.kit.keys import decrypt, encrypt
 
 SECOND_FACTOR = "second_factor"
 """The session's key that says this sign-in stands on a second factor (or on the demo's role cards)."""
-HAT = "hat"
-"""The session's key of the hat being worn."""
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the sign-in library brings no types
@@ -65,11 +62,6 @@ def stands_on_it(request: HttpRequest, authenticator: Authenticator, **_: object
     """This function will note, when a second factor was just set up with its code, that this sign-in stands on it."""
     if authenticator.type == Authenticator.Type.TOTP:
         request.session[SECOND_FACTOR] = True
-
-
-def wear(request: HttpRequest, hat_id: UUID) -> None:
-    """This function will put a hat on for this session."""
-    request.session[HAT] = str(hat_id)
 
 
 other_ways: list[Callable[[HttpRequest], tuple[str, str] | None]] = []
