@@ -22,11 +22,16 @@ OPEN: dict[str, tuple[str, str]] = {
     "django_session": (ALL, "sessions hold a user and a hat, no content"),
     "kit_cache": (ALL, "counters of sign-in attempts, shared by all processes"),
     "kit_mark": ("SELECT", "what kind of database this is"),
+    "socialaccount_socialaccount": (ALL, "by which number of their organisation's provider somebody signs in"),
+    "socialaccount_socialapp": ("SELECT", "unused table of the sign-in library: providers stand in a file"),
+    "socialaccount_socialtoken": ("SELECT", "unused table of the sign-in library: no token is kept"),
     "mfa_authenticator": (ALL, "second factors, their secrets encrypted"),
+    "usersessions_usersession": (ALL, "own sessions of those who sign in: browser, address, last seen"),
     "teams_domain": ("SELECT, INSERT, UPDATE", "reference data: the policy domains"),
     "teams_hat": ("SELECT, INSERT, UPDATE", "who works where in which role: the colleagues' directory"),
     "teams_organisation": ("SELECT, INSERT, UPDATE", "organisations"),
     "teams_professional": ("SELECT, INSERT, UPDATE", "colleagues: name and work phone"),
+    "teams_providedhat": ("SELECT, INSERT", "which hats follow a provider's groups"),
     "teams_team": ("SELECT, INSERT, UPDATE", "teams"),
 }
 """Tables without a policy, with the privileges of the server's role and the reason why no policy is needed."""

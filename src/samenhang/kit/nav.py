@@ -11,8 +11,9 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.functional import Promise
 
-DENSITY_COOKIE = "density"
-DENSITIES = ("compact", "roomy")
+from samenhang.kit import screen
+from samenhang.kit.screen import DENSITIES, DENSITY_COOKIE
+
 THEME = "kit/theme.css"
 
 
@@ -100,7 +101,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "search_template": search_template(viewer),
         "density": density if density in DENSITIES else DENSITIES[0],
         "theme_css": getattr(settings, "THEME_CSS", THEME),
-        "session_seconds": settings.SESSION_COOKIE_AGE,
+        "session_seconds": screen.session_seconds(request) if viewer else settings.SESSION_COOKIE_AGE,
+        "shared_device": screen.is_shared(request),
         "release": release(),
     }
 

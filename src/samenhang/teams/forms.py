@@ -3,7 +3,11 @@
 from typing import Any
 
 from allauth.account.forms import LoginForm
+from django import forms
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
+
+from samenhang.kit.screen import SHARED_DEVICE
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]  # the sign-in library brings no types
@@ -14,5 +18,19 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # the sign-in library brings
         self.fields["login"].label = _("E-mailadres van uw werk")
         self.fields["password"].label = _("Wachtwoord")
         self.fields["password"].help_text = ""
+        self.fields["shared"] = forms.BooleanField(
+            label=_("Dit is een gedeelde computer"),
+            required=False,
+            help_text=_("U wordt dan na tien minuten stilte afgemeld, en er blijft niets achter."),
+        )
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+
+    def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponseBase:
+        """This function will sign in, and note first whether others use this computer too."""
+        if self.cleaned_data["shared"]:
+            request.session[SHARED_DEVICE] = True
+        else:
+            request.session.pop(SHARED_DEVICE, None)
+        answer: HttpResponseBase = super().login(request, redirect_url)
+        return answer

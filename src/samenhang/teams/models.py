@@ -110,10 +110,20 @@ class Hat(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(until_day=None) | models.Q(until_day__gt=models.F("from_day")),
-                name="teams_hat_ends_after_start",
+                condition=models.Q(until_day=None) | models.Q(until_day__gte=models.F("from_day")),
+                name="teams_hat_ends_not_before_start",
             )
         ]
 
     def __str__(self) -> str:
         return f"{self.professional} ({self.get_role_display()})"
+
+
+class ProvidedHat(models.Model):
+    """Marks a hat that follows the groups of an organisation's own provider: it comes and goes by them."""
+
+    hat = models.OneToOneField(Hat, models.PROTECT, primary_key=True, related_name="provided")
+    provider = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return self.provider

@@ -1,5 +1,6 @@
 """Choosing the hat to wear, and signing out."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
@@ -12,8 +13,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from samenhang.access import tabs
 from samenhang.access.may import public, signed_in
+from samenhang.kit.screen import is_shared
+from samenhang.teams import sessions
 from samenhang.teams.queries import as_tabs, hats_of
-from samenhang.teams.sign_in import has_second_factor, is_set_up
+from samenhang.teams.sign_in import PROVIDER, has_second_factor, id_token_of, is_set_up, ways_to_confirm
 
 
 @require_GET
@@ -26,7 +29,7 @@ def choose_hat(request: HttpRequest) -> HttpResponseBase:
     if not has_second_factor(request):
         if is_set_up(request):
             return HttpResponseRedirect(
-                f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.get_full_path()})}"
+                f"{reverse(ways_to_confirm(request))}?{urlencode({'next': request.get_full_path()})}"
             )
         messages.info(request, _("Stel eerst uw tweede stap in. Daarna kunt u aan het werk."))
         return HttpResponseRedirect(reverse("mfa_activate_totp"))
@@ -70,9 +73,26 @@ def _going(request: HttpRequest, asked: str) -> str:
 @require_POST
 @public
 def sign_out(request: HttpRequest) -> HttpResponseBase:
-    """This function will end the session and have the browser clear what it kept."""
+    """This function will end the session, have the browser clear what it kept, and go on to leave the provider too."""
+    shared, there = is_shared(request), _leaving(request)
     logout(request)
-    messages.success(request, _("U bent afgemeld."))
-    response = HttpResponseRedirect(tabs.outside(request, "account_login"))
-    response.headers["Clear-Site-Data"] = '"storage"'
+    response: HttpResponseBase
+    if there:
+        response = render(request, "account/leaving.html", {"there": there})
+    else:
+        messages.success(request, _("U bent afgemeld."))
+        response = sessions.left(request)
+    response.headers["Clear-Site-Data"] = sessions.CLEAR_SHARED if shared else sessions.CLEAR
     return response
+
+
+def _leaving(request: HttpRequest) -> str:
+    """Where to sign out at the provider by which this user came (OpenID Connect RP-Initiated Logout), or nothing."""
+    by = request.session.get(PROVIDER) or {}
+    provider = settings.OIDC.provider(by.get("id", ""))
+    leave = str(by.get("leave", ""))
+    if provider is None or not leave.startswith(("https://", "http://")) or by.get("user") != request.user.pk:
+        return ""
+    back = request.build_absolute_uri(tabs.outside(request, "account_login"))
+    told = {"id_token_hint": id_token_of(by), "client_id": provider.client_id, "post_logout_redirect_uri": back}
+    return f"{leave}{'&' if '?' in leave else '?'}{urlencode(told)}"
