@@ -6,6 +6,8 @@ Nothing of what the provider tells is kept but who it is (``sub``).
 
 import functools
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, cast
 
 import jwt
@@ -30,9 +32,26 @@ from samenhang.teams.oidc_config import Oidc, Provider
 
 SIGNED_BY = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 """Signatures by a key only the provider has; never one that is made with a shared secret, or none."""
-UNREACHABLE = (requests.RequestException, ValueError, KeyError, TypeError, AttributeError, IndexError)
-"""What the library raises when a provider does not answer, or answers something else than it should."""
+ENDPOINTS = ("issuer", "authorization_endpoint", "token_endpoint", "jwks_uri")
 log = structlog.get_logger()
+
+
+class Rubbish(requests.RequestException):
+    """A provider answered something else than it should: for who signs in, the same as no answer."""
+
+
+@contextmanager
+def weighing() -> Iterator[None]:
+    """This function will take whatever goes wrong in reading a provider's answer for a wrong answer.
+
+    :raises Rubbish: in place of it.
+    """
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        if isinstance(error, requests.RequestException):
+            raise
+        raise Rubbish(type(error).__name__) from error
 
 
 def configured() -> Oidc:
@@ -69,7 +88,7 @@ def verified(token: str, *, keys_url: str, issuer: str, provider: Provider, need
             leeway=provider.leeway,
             options={"require": need},
         )
-    except (jwt.PyJWTError, KeyError) as error:
+    except (jwt.PyJWTError, KeyError, TypeError, AttributeError) as error:
         raise OAuth2Error(f"not a valid token: {type(error).__name__}") from error
     audience = told["aud"]
     if isinstance(audience, list) and len(audience) > 1 and told.get("azp") != provider.client_id:
@@ -79,6 +98,20 @@ def verified(token: str, *, keys_url: str, issuer: str, provider: Provider, need
 
 class StaffAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # the sign-in library brings no types
     """What is asked of the provider, and how its answer is weighed."""
+
+    @property
+    def openid_config(self) -> dict[str, Any]:
+        """What the provider says of itself, asked once for each sign-in."""
+        with weighing():
+            told = cast("dict[str, Any]", super().openid_config)
+            if not all(str(told[name]).startswith(("https://", "http://")) for name in ENDPOINTS):
+                raise Rubbish("no addresses")
+            return told
+
+    def get_access_token_data(self, *args: Any, **kwargs: Any) -> Any:
+        """This function will exchange the code for the provider's word."""
+        with weighing():
+            return super().get_access_token_data(*args, **kwargs)
 
     def complete_login(self, request: HttpRequest, app: SocialApp, token: Any, **kwargs: Any) -> SocialLogin:
         """This function will make the sign-in of a verified id_token, with what /userinfo adds about the same person.
@@ -95,10 +128,11 @@ class StaffAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # the sig
             provider=provider_of(self.provider_id),
             need=["iss", "sub", "aud", "exp", "iat"],
         )
-        more = self._fetch_user_info(token.token) if self.openid_config.get("userinfo_endpoint") else {}
-        if more and more["sub"] != said["sub"]:
-            raise OAuth2Error("userinfo is about somebody else")
-        login = self.get_provider().sociallogin_from_response(request, {"id_token": {**more, **said}})
+        with weighing():
+            more = self._fetch_user_info(token.token) if self.openid_config.get("userinfo_endpoint") else {}
+            if more and more["sub"] != said["sub"]:
+                raise OAuth2Error("userinfo is about somebody else")
+            login = self.get_provider().sociallogin_from_response(request, {"id_token": {**more, **said}})
         login.claims = {**more, **said}
         login.id_token = raw
         login.end_session = self.openid_config.get("end_session_endpoint", "")
