@@ -1,13 +1,17 @@
-"""The sign-in form in our own words."""
+"""The sign-in library's forms in our own words."""
 
 from typing import Any
 
 from allauth.account.forms import LoginForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 from samenhang.kit.screen import SHARED_DEVICE
+
+LONGEST_NAME = 60
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]  # the sign-in library brings no types
@@ -34,3 +38,23 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # the sign-in library brings
             request.session.pop(SHARED_DEVICE, None)
         answer: HttpResponseBase = super().login(request, redirect_url)
         return answer
+
+
+class KeyForm(AddWebAuthnForm):  # type: ignore[misc]  # as above
+    """Asks what a new passkey is called, and whether it may stand for the password too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Naam van de sleutel")
+        self.fields["name"].validators.append(MaxLengthValidator(LONGEST_NAME))
+        self.fields["passwordless"].label = _("Zonder wachtwoord aanmelden met deze sleutel")
+        self.fields["passwordless"].help_text = _("De sleutel vraagt dan altijd uw vinger, gezicht of pincode.")
+
+
+class KeyNameForm(EditWebAuthnForm):  # type: ignore[misc]  # as above
+    """Asks another name for a passkey."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Naam van de sleutel")
+        self.fields["name"].validators.append(MaxLengthValidator(LONGEST_NAME))
