@@ -126,7 +126,13 @@ MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 PASSKEY_HOST = os.environ.get("SAMENHANG_PASSKEY_HOST", "")
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_RECOVERY_CODE_DIGITS = 10
-MFA_FORMS = {"add_webauthn": "samenhang.teams.forms.KeyForm", "edit_webauthn": "samenhang.teams.forms.KeyNameForm"}
+MFA_FORMS = {
+    "authenticate_webauthn": "samenhang.teams.forms.UseKeyForm",
+    "login_webauthn": "samenhang.teams.forms.SignInByKeyForm",
+    "reauthenticate_webauthn": "samenhang.teams.forms.ConfirmByKeyForm",
+    "add_webauthn": "samenhang.teams.forms.KeyForm",
+    "edit_webauthn": "samenhang.teams.forms.KeyNameForm",
+}
 MFA_TOTP_ISSUER = "Samenhang"
 OIDC = oidc_config.read(os.environ.get("SAMENHANG_OIDC", ""))
 SOCIALACCOUNT_ADAPTER = "samenhang.teams.oidc.StaffAccounts"

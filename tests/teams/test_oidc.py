@@ -441,3 +441,11 @@ def test_a_broken_file_says_what_is_wrong(tmp_path: Path) -> None:
             read(str(file))
     with pytest.raises(OidcTrouble, match="cannot be read"):
         read(str(tmp_path / "er-niet.toml"))
+
+
+def test_coming_back_too_often_is_limited_too(place: Place, settings: "SettingsWrapper") -> None:
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "login": "3/m/ip"}
+    for url, method in (("terug/", "get"), ("", "post"), ("afgemeld/", "post")):
+        cache.clear()
+        got = [getattr(Client(), method)(f"/aanmelden/met/proef/{url}").status_code for _ in range(4)]
+        assert got[3] == 429 and 429 not in got[:3], url

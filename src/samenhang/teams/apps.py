@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.contrib.auth.signals import user_logged_in, user_login_failed
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.utils import timezone
 
 
@@ -25,6 +25,7 @@ class TeamsConfig(AppConfig):
 
         load_with(viewer_from_session)
         user_logged_in.connect(log_sign_in, dispatch_uid="teams.signed_in")
+        user_logged_out.connect(forget_session, dispatch_uid="teams.signed_out")
         user_login_failed.connect(log_refused, dispatch_uid="teams.refused")
         let_in.connect(signed_in_now, dispatch_uid="teams.by_provider")
         authenticator_added.connect(stands_on_it, dispatch_uid="teams.second_factor")
@@ -43,6 +44,13 @@ def log_sign_in(user: Any, **_: object) -> None:
 
     who = Professional.objects.filter(user_id=user.pk).values_list("id", flat=True).first()
     record(Event.SIGN_IN, "teams.sign_in", by=None, at=timezone.now(), object_id=who)
+
+
+def forget_session(request: Any, **_more: object) -> None:
+    """This function will take a session that is left off its owner's list."""
+    from allauth.usersessions.models import UserSession
+
+    UserSession.objects.filter(session_key=request.session.session_key or "").delete()
 
 
 def _log_factor(what: str, user: Any, kind: str) -> None:
@@ -78,6 +86,7 @@ def warn_of_few_codes(request: Any, user: Any, authenticator: Any, **_more: obje
 
     if authenticator.type != authenticator.Type.RECOVERY_CODES:
         return
+    authenticator.refresh_from_db()  # the code was struck off on another copy of it
     left = len(authenticator.wrap().get_unused_codes())
     words = ngettext(
         "U gebruikte een herstelcode. U heeft er nog %(n)s. Maak nieuwe bij Mijn aanmelding.",

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from samenhang.kit.keys import decrypt, encrypt
 
@@ -26,6 +27,12 @@ OUR_STEP, LIBRARY_STEP = "samenhang.teams.stages.SecondStep", "allauth.mfa.stage
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the sign-in library brings no types
     """Accounts are given by the organisation; nobody signs up."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "too_many_login_attempts": gettext_lazy(
+            "Er is te vaak iets verkeerds ingevuld. Wacht vijf minuten en probeer het dan opnieuw."
+        )
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """This function will say that nobody makes an own account."""

@@ -60,7 +60,7 @@ def come_back(request: HttpRequest, provider_id: str) -> HttpResponseBase:
     :raises Http404: when there is no such provider.
     """
     provider = _provider(request, provider_id)
-    if limited := ratelimit.consume_or_429(request, action="login"):
+    if limited := ratelimit.consume_or_429(request, action="login", limit_get=True):
         return limited
     try:
         answer: HttpResponseBase = OAuth2CallbackView.adapter_view(StaffAdapter(request, provider_id))(request)
