@@ -432,6 +432,8 @@ def test_a_broken_file_says_what_is_wrong(tmp_path: Path) -> None:
         (base + 'server_url = "http://elders.test"', "https://"),
         (base + 'server_url = "https://a.test"\nscopes = ["email"]', "openid"),
         (base + 'server_url = "https://a.test"\nonzin = 1', "onzin"),
+        (base + 'server_url = "https://a.test"\ntimeout = "lang"', "timeout"),
+        (base + 'server_url = "https://a.test"\nemail_domains = "a.test"', "email_domains"),
         (base.replace('"a"', '"a/b"') + 'server_url = "https://a.test"', "letters"),
         (base + 'server_url = "https://a.test"\nsecret_file = "/bestaat/niet"', "cannot be read"),
     ):

@@ -1,7 +1,7 @@
 """The organisations' own sign-ins, as the place configures them: one TOML file, named by SAMENHANG_OIDC."""
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -42,7 +42,7 @@ class Provider:
     second_step_acr: tuple[str, ...] = ()
     second_step_amr: tuple[str, ...] = ()
     leeway: int = LEEWAY
-    timeout: float = TIMEOUT
+    timeout: int = TIMEOUT
     sign_out_there: bool = True
     hats: tuple[Mapped, ...] = ()
 
@@ -106,10 +106,14 @@ def _provider(path: str, told: dict[str, Any]) -> Provider:
             raise OidcTrouble(f"{where}: {secret_file} cannot be read: {error.strerror}") from error
     try:
         hats = tuple(Mapped(**one) for one in told.pop(HAT, []))
-        values = {key: tuple(value) if isinstance(value, list) else value for key, value in told.items()}
+        values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in told.items()}
         made = Provider(**values, hats=hats)
     except TypeError as error:
         raise OidcTrouble(f"{where}: {str(error).replace('__init__() ', '')}") from error
+    for kept in fields(Provider):
+        value, usual = getattr(made, kept.name), "" if kept.default is MISSING else kept.default
+        if type(value) is not type(usual):
+            raise OidcTrouble(f"{where}: {kept.name} is of another kind than {usual!r}")
     address = urlsplit(made.server_url)
     if address.scheme != "https" and not (address.scheme == "http" and address.hostname in LOOPBACK):
         raise OidcTrouble(f"{where}: server_url must begin with https://")

@@ -103,9 +103,7 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # as above
 
 
 def _by_provider(user: AbstractBaseUser, login: Any) -> dict[str, Any]:
-    from samenhang.teams.oidc import provider_of
-
-    provider, claims = provider_of(login.account.provider), login.claims
+    provider, claims = settings.OIDC.provider(login.account.provider), login.claims
     methods = claims.get("amr")
     strong = claims.get("acr") in provider.second_step_acr or bool(
         isinstance(methods, list) and set(map(str, methods)) & set(provider.second_step_amr)
