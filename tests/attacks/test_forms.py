@@ -24,7 +24,15 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 MARKUP = "'\"><xss onload=alert(1)>{{7331*7}}</textarea></script>"
-MAY_CHANGE = {"audit_line", "audit_subject", "django_session", "kit_cache", "access_submission", "mfa_authenticator"}
+MAY_CHANGE = {
+    "audit_line",
+    "audit_subject",
+    "django_session",
+    "usersessions_usersession",
+    "kit_cache",
+    "access_submission",
+    "mfa_authenticator",
+}
 """What reading may write: the log, the session, counters. mfa_authenticator: nobody is on that page here."""
 
 
