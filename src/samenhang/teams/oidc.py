@@ -56,7 +56,7 @@ def weighing() -> Iterator[None]:
 
 def configured() -> Oidc:
     """This function will give what the place configured."""
-    return cast("Oidc", settings.OIDC)
+    return settings.OIDC
 
 
 def provider_of(provider_id: str) -> Provider:

@@ -123,7 +123,7 @@ def end(request: HttpRequest, *, which: Iterable[int] | None = None, here_too: b
     others = list(wanted.exclude(session_key=request.session.session_key))
     for session in others:
         session.end()
-    who = Professional.objects.filter(user_id=request.user.pk).values_list("id", flat=True).first()
+    who = Professional.objects.filter(user_id=request.user.pk or 0).values_list("id", flat=True).first()
     told = {"ended": len(others) + here_too}
     record(Event.CHANGE, "teams.end_sessions", by=None, at=at, object_id=who, detail=told)
     return len(others)

@@ -89,7 +89,7 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # as above
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """This function will say that the only second step there is may not be taken away."""
-        return Authenticator.objects.filter(user_id=authenticator.user_id, type__in=FACTORS).count() > 1
+        return bool(Authenticator.objects.filter(user_id=authenticator.user_id, type__in=FACTORS).count() > 1)
 
     def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
         """This function will propose a name for a new passkey."""
@@ -104,6 +104,8 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # as above
 
 def _by_provider(user: AbstractBaseUser, login: Any) -> dict[str, Any]:
     provider, claims = settings.OIDC.provider(login.account.provider), login.claims
+    if provider is None:
+        raise LookupError(login.account.provider)
     methods = claims.get("amr")
     strong = claims.get("acr") in provider.second_step_acr or bool(
         isinstance(methods, list) and set(map(str, methods)) & set(provider.second_step_amr)

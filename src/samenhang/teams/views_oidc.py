@@ -36,7 +36,8 @@ def sign_in_at(request: HttpRequest, provider_id: str) -> HttpResponseBase:
     :raises Http404: when there is no such provider.
     """
     provider = _provider(request, provider_id)
-    if limited := ratelimit.consume_or_429(request, action="login"):
+    limited: HttpResponseBase | None = ratelimit.consume_or_429(request, action="login")
+    if limited:
         return limited
     going = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(going, {request.get_host()}, request.is_secure()):
@@ -60,7 +61,8 @@ def come_back(request: HttpRequest, provider_id: str) -> HttpResponseBase:
     :raises Http404: when there is no such provider.
     """
     provider = _provider(request, provider_id)
-    if limited := ratelimit.consume_or_429(request, action="login", limit_get=True):
+    limited: HttpResponseBase | None = ratelimit.consume_or_429(request, action="login", limit_get=True)
+    if limited:
         return limited
     try:
         answer: HttpResponseBase = OAuth2CallbackView.adapter_view(StaffAdapter(request, provider_id))(request)
@@ -80,7 +82,8 @@ def signed_out_there(request: HttpRequest, provider_id: str) -> HttpResponseBase
     :raises Http404: when there is no such provider.
     """
     provider = _provider(request, provider_id)
-    if limited := ratelimit.consume_or_429(request, action="login"):
+    limited: HttpResponseBase | None = ratelimit.consume_or_429(request, action="login")
+    if limited:
         return limited
     try:
         told = _logout_token(request, provider)
