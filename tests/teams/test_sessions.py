@@ -153,7 +153,7 @@ def test_own_sessions_are_listed_and_ended_one_elsewhere_or_everywhere(owner_con
     who, client, secret = at_work(HTTP_USER_AGENT=FIREFOX, REMOTE_ADDR="192.0.2.7")
     elsewhere = another(who, secret, HTTP_USER_AGENT="Mozilla/5.0 (iPhone) Safari/605", REMOTE_ADDR="2001:db8::1")
     stranger = a_town().director.client()
-    stranger.get("/collegas/")
+    stranger.get("/account/")
     page = client.get("/account/").content.decode()
     assert "Firefox, Windows" in page and "Safari, iPhone" in page and page.count("deze aanmelding") == 1
     assert "192.0.…" in page and "192.0.2.7" not in page and "2001:db8:…" in page

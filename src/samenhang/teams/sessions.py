@@ -81,15 +81,15 @@ def note(request: HttpRequest) -> None:
     if not request.session.session_key:
         request.session.save()
     agent = request.META.get("HTTP_USER_AGENT", "")[:200].replace("\x00", "")
-    UserSession.objects.update_or_create(
-        session_key=request.session.session_key,
-        defaults={
-            "user_id": request.user.pk,
-            "ip": get_adapter().get_client_ip(request),
-            "user_agent": agent,
-            "last_seen_at": timezone.now(),
-        },
-    )
+    now = {
+        "user_id": request.user.pk,
+        "ip": get_adapter().get_client_ip(request),
+        "user_agent": agent,
+        "last_seen_at": timezone.now(),
+    }
+    key = request.session.session_key
+    if not UserSession.objects.filter(session_key=key).update(**now):
+        UserSession.objects.update_or_create(session_key=key, defaults=now)
 
 
 def own(request: HttpRequest) -> list[Own]:
