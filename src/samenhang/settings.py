@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenhang.kit.db import database_settings
 from samenhang.kit.keys import django_secrets
+from samenhang.teams import oidc_config
 
 BASE_DIR = Path(__file__).resolve().parent
 DEBUG = False
@@ -43,6 +44,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django_htmx",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -57,9 +61,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "samenhang.kit.middleware.content_headers",
+    "samenhang.access.tabs.own_tab",
     "samenhang.kit.middleware.database_trouble",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "samenhang.kit.alive.kept_alive",
     "samenhang.kit.language.chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -67,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "samenhang.teams.sessions.known_session",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "samenhang.urls"
@@ -126,8 +131,24 @@ ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/300s/key",
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SAMENHANG_PROXIES", "0"))
 ACCOUNT_FORMS = {"login": "samenhang.teams.forms.SignInForm"}
 MFA_ADAPTER = "samenhang.teams.sign_in.MFAAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+PASSKEY_HOST = os.environ.get("SAMENHANG_PASSKEY_HOST", "")
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_FORMS = {
+    "authenticate_webauthn": "samenhang.teams.forms.UseKeyForm",
+    "login_webauthn": "samenhang.teams.forms.SignInByKeyForm",
+    "reauthenticate_webauthn": "samenhang.teams.forms.ConfirmByKeyForm",
+    "add_webauthn": "samenhang.teams.forms.KeyForm",
+    "edit_webauthn": "samenhang.teams.forms.KeyNameForm",
+}
 MFA_TOTP_ISSUER = "Samenhang"
+OIDC = oidc_config.read(os.environ.get("SAMENHANG_OIDC", ""))
+SOCIALACCOUNT_ADAPTER = "samenhang.teams.oidc.StaffAccounts"
+SOCIALACCOUNT_PROVIDERS = OIDC.for_library()
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 
 # Mail goes out only where a server for it is named; without one, the screens show what must be handed over by hand.
 MAIL_HOST = os.environ.get("SAMENHANG_MAIL_HOST", "")

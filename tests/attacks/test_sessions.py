@@ -29,11 +29,11 @@ def test_a_session_that_gave_only_a_password_wears_no_hat_when_another_sets_up_t
     thief, owner = Client(), Client()
     sign_in(thief, who.user)
     sign_in(owner, who.user)
-    assert thief.get("/zoeken/").headers["Location"] == "/rol/"
+    assert thief.get("/zoeken/").headers["Location"].startswith("/rol/")
     sets_up(owner)
     assert owner.get("/rol/").status_code == 200
     for url in ("/", "/zoeken/", "/collegas/"):
-        assert thief.get(url).headers["Location"] == "/rol/", url
+        assert thief.get(url).headers["Location"].startswith("/rol/"), url
     assert thief.post("/rol/dragen/", {"hat": str(who.hat.id)}).status_code == 404
     chain = thief.get("/rol/", follow=True)
     assert chain.status_code == 200 and "Mensen zoeken" not in chain.content.decode()
@@ -78,18 +78,15 @@ def test_who_signs_in_after_somebody_else_does_not_wear_their_hat() -> None:
     first, second = town.director, town.colleague(name="Twee Na")
     client = first.client()
     client.force_login(second.user)
-    assert client.session.get("hat") is None and client.session.get("second_factor") is None
-    assert client.get("/collegas/").headers["Location"] == "/rol/"
+    assert client.session.get("second_factor") is None
+    assert client.get("/collegas/").headers["Location"].startswith("/rol/")
 
 
 def test_another_s_hat_is_not_worn() -> None:
     town = a_town()
     client = town.colleague().client()
     assert client.post("/rol/dragen/", {"hat": str(town.director.hat.id)}).status_code == 404
-    session = client.session
-    session["hat"] = str(town.director.hat.id)
-    session.save()
-    assert "Rik Regie" not in client.get("/collegas/").content.decode().split("<main")[0]
+    assert client.get(f"{town.director.start}collegas/").status_code == 404
 
 
 def test_no_answer_may_be_kept_by_a_browser(owner_connection: "Connection[object]") -> None:

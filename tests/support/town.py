@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
+from samenhang.access.tabs import code_of
 from samenhang.access.viewer import Viewer, viewing
 from samenhang.cases import actions as cases
 from samenhang.cases.models import Case
@@ -40,14 +41,18 @@ class Colleague:
     def viewer(self) -> Viewer:
         return as_viewer(self.hat)
 
+    @property
+    def start(self) -> str:
+        """Where the addresses of this hat begin, for who has another beside it."""
+        return f"/als/{code_of(self.hat.id)}/"
+
     def client(self) -> Client:
         """This function will give a browser in which this colleague is signed in with this hat."""
         client = Client()
         client.force_login(self.user)
         session = client.session
-        session["hat"] = str(self.hat.id)
         session["second_factor"] = True
-        session["seen"] = int(timezone.now().timestamp())  # lengthened just now (kit.alive)
+        session["seen"] = int(timezone.now().timestamp()) + 86_400  # noted already: counts of statements stay even
         session.save()
         return client
 
@@ -122,6 +127,28 @@ class Town:
                 at=self.now,
             )
         return Colleague(user, Hat.objects.select_related("professional", "organisation", "team").get(id=hat.id))
+
+    def another_hat(
+        self,
+        who: Colleague,
+        role: str = Role.PROFESSIONAL,
+        *,
+        organisation: Organisation | None = None,
+        domain: str | None = None,
+        until: date | None = None,
+    ) -> Colleague:
+        """This function will give somebody a second hat, and lend them as its wearer."""
+        hat = teams.give_hat(
+            professional=who.hat.professional,
+            organisation=organisation or self.municipality,
+            role=role,
+            domain=domain,
+            from_day=date(2025, 1, 1),
+            until_day=until,
+            by=None,
+            at=self.now,
+        )
+        return Colleague(who.user, Hat.objects.select_related("professional", "organisation", "team").get(id=hat.id))
 
     def organisation(self, name: str = "Woonstichting", kind: str = "partner") -> Organisation:
         """This function will add a partner organisation."""

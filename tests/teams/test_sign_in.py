@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.core.cache import caches
 from django.test import Client
 
+from samenhang.access.tabs import code_of as tab_of
 from samenhang.teams.models import Role
 from tests.support.town import Colleague, Town, a_town
 
@@ -39,7 +40,7 @@ def test_without_a_second_step_no_hat_is_worn() -> None:
     who = somebody(town)
     client = Client()
     assert sign_in(client, who.user) == 302
-    assert client.get("/zoeken/").headers["Location"] == "/rol/"
+    assert client.get("/zoeken/").headers["Location"] == "/rol/?next=%2Fzoeken%2F"
     assert client.get("/rol/").headers["Location"] == "/account/tweede-stap/instellen/"
 
 
@@ -107,10 +108,11 @@ def test_somebody_with_two_hats_chooses_and_sees_as_whom() -> None:
     session = client.session
     session["second_factor"] = True
     session.save()
-    assert client.get("/zoeken/").headers["Location"] == "/rol/"
+    assert client.get("/zoeken/").headers["Location"] == "/rol/?next=%2Fzoeken%2F"
     assert partner.name in client.get("/rol/").content.decode()
-    assert client.post("/rol/dragen/", {"hat": str(second.id)}).status_code == 302
-    assert partner.name in client.get("/rol/").content.decode()
+    worn = client.post("/rol/dragen/", {"hat": str(second.id)}, follow=True)
+    assert worn.redirect_chain[0][0] == f"/als/{tab_of(second.id)}/"
+    assert partner.name in worn.content.decode().split("<main")[0]
     other = a_town().colleague()
     assert client.post("/rol/dragen/", {"hat": str(other.hat.id)}).status_code == 404
 
@@ -122,7 +124,7 @@ def test_an_ended_hat_shows_nothing_at_the_next_request() -> None:
     from samenhang.teams import actions
 
     actions.end_hat(hat=town.officer.hat, until_day=town.now.date(), by=None, at=town.now)
-    assert client.get("/zoeken/").headers["Location"] == "/rol/"
+    assert client.get("/zoeken/").headers["Location"] == "/rol/?next=%2Fzoeken%2F"
     assert "U heeft nu geen rol" in client.get("/rol/").content.decode()
 
 

@@ -16,11 +16,12 @@ from django.http import (
     HttpResponseRedirect,
     StreamingHttpResponse,
 )
-from django.shortcuts import render, resolve_url
+from django.shortcuts import render
 from django.template.response import SimpleTemplateResponse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
-from samenhang.access import permissions, submissions
+from samenhang.access import permissions, submissions, tabs
 from samenhang.access.viewer import Look, Viewer, ViewerRequest, viewer_of, viewing
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
@@ -49,6 +50,8 @@ def signed_in(view: View) -> View:
     def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return _to_sign_in(request)
+        if tabs.asked(request):
+            viewer_of(request)  # under another's hat, or one that ended, there is nothing
         return view(request, *args, **kwargs)
 
     door.permission = "signed in"  # type: ignore[attr-defined]  # as above
@@ -71,7 +74,7 @@ def may(permission: str) -> Callable[[View], View]:
                 return _to_sign_in(request)
             viewer = viewer_of(request)
             if viewer is None:
-                return HttpResponseRedirect(resolve_url(NO_HAT))
+                return _to_hats(request)
             asked = cast("ViewerRequest", request)
             asked.viewer, asked.look = viewer, Look(viewer.id)
             if not viewer.may(permission):
@@ -141,9 +144,15 @@ def _log_refusal(viewer: Viewer, permission: str, kwargs: dict[str, Any]) -> Non
         record(Event.REFUSED, permission, by=viewer, at=at, object_id=asked)
 
 
+def _to_hats(request: HttpRequest) -> HttpResponse:
+    """Who has several hats asked for a page in none: they choose, and go on to it."""
+    going = request.get_full_path() if request.method == "GET" and request.path_info != "/" else ""
+    return HttpResponseRedirect(reverse(NO_HAT) + (f"?{urlencode({'next': going})}" if going else ""))
+
+
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     back = request.get_full_path() if request.method == "GET" else _came_from(request)
-    address = resolve_url(NOT_SIGNED_IN) + (f"?{urlencode({'next': back})}" if back else "")
+    address = tabs.outside(request, NOT_SIGNED_IN) + (f"?{urlencode({'next': back})}" if back else "")
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401, headers={"HX-Redirect": address})
     return HttpResponseRedirect(address)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import get_token
+from django.urls import get_script_prefix
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
@@ -26,9 +27,9 @@ def keep_draft(request: ViewerRequest, form: str) -> HttpResponseBase:
 def forget_draft(request: ViewerRequest, form: str) -> HttpResponseBase:
     """This function will throw a draft away and go back to the form, empty."""
     drafts.forget(request.viewer, form)
-    back = request.POST.get("next", "/")
+    back = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
-    return HttpResponseRedirect(back if safe else "/")
+    return HttpResponseRedirect(back if safe else get_script_prefix())
 
 
 @require_GET

@@ -4,14 +4,15 @@ from django.contrib.auth import get_user_model, login
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_GET, require_POST
 
+from samenhang.access import tabs
 from samenhang.access.may import public
 from samenhang.demo.cards import CARDS
 from samenhang.demo.rules import cards_allowed
 from samenhang.teams.queries import hats_of
-from samenhang.teams.sign_in import SECOND_FACTOR, wear
+from samenhang.teams.sign_in import SECOND_FACTOR
 
 
 @require_GET
@@ -29,7 +30,7 @@ def cards(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 @public
 def use_card(request: HttpRequest) -> HttpResponseBase:
-    """This function will sign in as the person on a card, with their first hat on, and go to their first page.
+    """This function will sign in as the person on a card, and go to their first page, or to the choice of their hats.
 
     :raises Http404: outside a demo, from anywhere but this machine, or for a card that is not there.
     """
@@ -42,9 +43,11 @@ def use_card(request: HttpRequest) -> HttpResponseBase:
     login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
     request.session[SECOND_FACTOR] = True
     hats = list(hats_of(user.pk, timezone.localdate())[:2])
-    if len(hats) == 1:
-        wear(request, hats[0].id)
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
         back = "/"
-    return HttpResponseRedirect(back if len(hats) == 1 else "/rol/")
+    return HttpResponseRedirect(back if len(hats) == 1 or tabs.OF_A_HAT.match(back) else _to_hats(back))
+
+
+def _to_hats(back: str) -> str:
+    return "/rol/" + (f"?{urlencode({'next': back})}" if back != "/" else "")

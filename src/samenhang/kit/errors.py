@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from psycopg_pool import PoolTimeout
 
 RETRY_SECONDS = 10
+WAIT_SECONDS = 60
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
@@ -40,6 +41,13 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     """This function will answer 503 and say when to try again."""
     response = _page("503.html", 503)
     response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """This function will answer 429 and say how long to wait. Name it handler429."""
+    response = _page("429.html", 429)
+    response.headers["Retry-After"] = str(WAIT_SECONDS)
     return response
 
 

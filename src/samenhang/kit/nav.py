@@ -8,11 +8,12 @@ from typing import Any, Protocol
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.functional import Promise
 
-DENSITY_COOKIE = "density"
-DENSITIES = ("compact", "roomy")
+from samenhang.kit import screen
+from samenhang.kit.screen import DENSITIES, DENSITY_COOKIE
+
 THEME = "kit/theme.css"
 
 
@@ -96,10 +97,12 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return {
         "nav_items": places(viewer, request.path),
         "viewer": viewer,
+        "hats": getattr(request, "hats", []),
         "search_template": search_template(viewer),
         "density": density if density in DENSITIES else DENSITIES[0],
         "theme_css": getattr(settings, "THEME_CSS", THEME),
-        "session_seconds": settings.SESSION_COOKIE_AGE - settings.SESSION_KEPT_ALIVE,
+        "session_seconds": screen.session_seconds(request) if viewer else settings.SESSION_COOKIE_AGE,
+        "shared_device": screen.is_shared(request),
         "release": release(),
     }
 
@@ -111,4 +114,4 @@ def release() -> str:
 
 
 def _holds(prefix: str, path: str) -> bool:
-    return path == prefix or (prefix != "/" and path.startswith(prefix))
+    return path == prefix or (prefix != get_script_prefix() and path.startswith(prefix))

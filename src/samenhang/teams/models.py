@@ -112,7 +112,7 @@ class Hat(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(until_day=None) | models.Q(until_day__gte=models.F("from_day")),
-                name="teams_hat_ends_after_start",
+                name="teams_hat_ends_not_before_start",
             )
         ]
 
@@ -138,3 +138,13 @@ class SuspensionEnd(models.Model):
     suspension = models.OneToOneField(Suspension, models.PROTECT, related_name="end")
     by_id = models.UUIDField()
     at = models.DateTimeField()
+
+
+class ProvidedHat(models.Model):
+    """Marks a hat that follows the groups of an organisation's own provider: it comes and goes by them."""
+
+    hat = models.OneToOneField(Hat, models.PROTECT, primary_key=True, related_name="provided")
+    provider = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return self.provider

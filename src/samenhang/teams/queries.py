@@ -6,12 +6,16 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 
+from samenhang.access import tabs
 from samenhang.access.viewer import Viewer
 from samenhang.teams.models import Domain, Hat, Role, Suspension, Team
-from samenhang.teams.sign_in import HAT, has_second_factor
+from samenhang.teams.sign_in import has_second_factor
+
+MOST_HATS = 20
+LOOKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,23 @@ class Who:
     role: str
     phone: str
     initials: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One of the hats of who has several: where its tab begins, the words that tell it, and its look."""
+
+    url: str
+    role: str
+    organisation: str
+    team: str
+    look: int
+    worn: bool
+
+    @property
+    def words(self) -> str:
+        """This function will say in one breath which hat this is; for a tab's title."""
+        return f"{self.team or self.role}, {self.organisation}"
 
 
 def worn(day: date) -> Q:
@@ -65,13 +86,44 @@ def as_viewer(hat: Hat) -> Viewer:
 
 
 def viewer_from_session(request: HttpRequest) -> Viewer | None:
-    """This function will give the viewer of a signed-in request: the chosen hat, or the only one there is."""
+    """This function will give the viewer of a signed-in request: the hat in its address, or the only one there is.
+
+    For who has several it notes them on the request, for the bar that says as whom one works.
+
+    :raises Http404: when the hat in the address is not one of the own, or is not worn today.
+    """
     if not request.user.is_authenticated or not has_second_factor(request):
         return None
-    hats = list(hats_of(request.user.pk, timezone.localdate())[:20])
-    chosen = request.session.get(HAT)
-    hat = next((hat for hat in hats if str(hat.id) == chosen), hats[0] if len(hats) == 1 else None)
-    return as_viewer(hat) if hat else None
+    hats = list(hats_of(request.user.pk, timezone.localdate())[:MOST_HATS])
+    code = tabs.asked(request)
+    hat = next((hat for hat in hats if tabs.code_of(hat.id) == code), None) if code else None
+    if code and hat is None:
+        raise Http404
+    if len(hats) == 1:
+        return as_viewer(hats[0])
+    if hat is None:
+        return None
+    request.hats = as_tabs(request, hats, hat)  # type: ignore[attr-defined]  # read by the top bar
+    return as_viewer(hat)
+
+
+def as_tabs(request: HttpRequest, hats: list[Hat], worn: Hat | None) -> list[Tab]:
+    """This function will say of each of somebody's hats where its tab begins and what it looks like.
+
+    The look goes by the order in which the hats were given, so that a hat keeps its look.
+    """
+    looks = {hat.id: 1 + place % LOOKS for place, hat in enumerate(sorted(hats, key=lambda hat: hat.id))}
+    return [
+        Tab(
+            url=tabs.start_of(request, hat.id),
+            role=str(Role(hat.role).label),
+            organisation=hat.organisation.name,
+            team=hat.team.name if hat.team else "",
+            look=looks[hat.id],
+            worn=hat is worn,
+        )
+        for hat in hats
+    ]
 
 
 def who(ids: Iterable[UUID | None]) -> dict[UUID, Who]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -144,4 +144,4 @@ def _after_ending(request: ViewerRequest, opened: Opened) -> str:
     left = queries.involved(viewer, opened.household.id, opened.at)
     if any(one.hat_id == viewer.id or (one.team_id and one.team_id == viewer.team_id) for one in left):
         return reverse("cases:involved", args=[opened.household.id])
-    return "/"
+    return get_script_prefix()

@@ -12,6 +12,7 @@ from django.middleware.csrf import get_token
 from django.template import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.urls import get_script_prefix
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -51,6 +52,12 @@ def initials(name: str) -> str:
 def tone(level: str) -> str:
     """This function will give the tone that goes with a level of Django's messages."""
     return {"error": "danger", "debug": "info"}.get(level, level if level in TONES else "info")
+
+
+@register.simple_tag
+def start() -> str:
+    """This function will give the address of the first page: of this tab's hat, where the address names one."""
+    return get_script_prefix()
 
 
 @register.simple_tag
