@@ -18,6 +18,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.cases import queries
 from samenhang.cases.models import Case, Direction
 from samenhang.involvement.queries import Ground, grounds
+from samenhang.people import meeting
 from samenhang.people.models import Household
 from samenhang.people.queries import Member, members
 from samenhang.teams.queries import Who, as_who, domain_names
@@ -58,6 +59,22 @@ class Sight:
 
 
 @dataclass(frozen=True, slots=True)
+class Helps:
+    """What helps to meet one member."""
+
+    name: str
+    needs: list[meeting.Need]
+
+
+@dataclass(frozen=True, slots=True)
+class ToArrange:
+    """Something to arrange before one member is met."""
+
+    name: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What the head and the tabs show."""
 
@@ -69,6 +86,22 @@ class Frame:
     grounds: list[Ground]
     tabs: list[dict[str, Any]]
     sights: list[Sight] = field(default_factory=list)
+
+    @property
+    def helps(self) -> list["Helps"]:
+        """What helps to meet each member, for the head of every screen; only of whom something is known (A6)."""
+        return [Helps(one.person.full_name, found) for one in self.members if (found := meeting.needs(one.contact))]
+
+    @property
+    def to_arrange(self) -> list["ToArrange"]:
+        """What is to be arranged before the members are met: an interpreter, in which language and how."""
+        return [
+            ToArrange(one.person.full_name, what) for one in self.members for what in meeting.to_arrange(one.contact)
+        ]
+
+    def paper(self, person_id: UUID | None = None) -> meeting.Paper:
+        """This function will say how a letter is made: to one member, or to the household for who needs most."""
+        return meeting.paper(one.contact for one in self.members if person_id in (None, one.person.id))
 
     def ids(self) -> list[UUID]:
         """This function will give the ids of the members shown, for the look."""

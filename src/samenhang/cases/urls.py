@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenhang.cases.views import case, contact, involved, people, sharing, withdrawing
+from samenhang.cases.views import beside, case, contact, involved, needs, people, sharing, withdrawing
 
 app_name = "cases"
 HOUSEHOLD = "huishoudens/<uuid:household_id>"
@@ -48,4 +48,21 @@ urlpatterns += [
     path(f"{HOUSEHOLD}/mensen/<uuid:person_id>/bsn/", people.show_bsn, name="show_bsn"),
     path(f"{HOUSEHOLD}/relaties/nieuw/", people.relate, name="relate"),
     path("lidmaatschappen/<uuid:membership_id>/einde/", people.end_membership, name="end_membership"),
+]
+
+# -- who stands beside them ----------------------------------------------------------------------------------
+PERSON = f"{HOUSEHOLD}/mensen/<uuid:person_id>"
+urlpatterns += [
+    path(f"{HOUSEHOLD}/netwerk/", beside.network, name="network"),
+    path(f"{PERSON}/wat-helpt/", needs.needs, name="needs"),
+    path(f"{PERSON}/netwerk/nieuw/", beside.add_acquaintance, name="add_acquaintance"),
+    path("netwerk/<uuid:acquaintance_id>/wijzigen/", beside.change_acquaintance, name="change_acquaintance"),
+    path("netwerk/<uuid:acquaintance_id>/einde/", beside.end_acquaintance, name="end_acquaintance"),
+    path(f"{PERSON}/ondersteuning/nieuw/", beside.offer_support, name="offer_support"),
+    path(f"{PERSON}/ondersteuners/nieuw/", beside.add_supporter, name="add_supporter"),
+    path("ondersteuners/<uuid:supporter_id>/einde/", beside.end_support, name="end_support"),
+    path(f"{PERSON}/vertegenwoordigers/nieuw/", beside.represent, name="represent"),
+    path("vertegenwoordigers/<uuid:representative_id>/einde/", beside.end_representation, name="end_representation"),
+    path("vertegenwoordigers/<uuid:representative_id>/documenten/nieuw/", beside.add_document, name="add_document"),
+    path("documenten/<uuid:document_id>/", beside.document, name="representative_document"),
 ]

@@ -29,6 +29,7 @@ LOOKS: dict[str, Words] = {
     # said as of any search: the request may be one that this household must not know of (law.md rule 6)
     "intake.receive": gettext_lazy("keek of iemand al bekend is"),
     "intake.queue": gettext_lazy("zag de hulpvraag in de lijst met hulpvragen"),
+    "people.read_document": gettext_lazy("opende het besluit over wie namens iemand handelt"),
     "people.unmask_bsn": gettext_lazy("bekeek het burgerservicenummer"),
 }
 ACTS: dict[str, Words] = {
@@ -54,6 +55,15 @@ ACTS: dict[str, Words] = {
     "meetings.write_entry": gettext_lazy("schreef in het logboek"),
     "people.keep_address": gettext_lazy("schreef op waar iemand woont"),
     "people.keep_contact": gettext_lazy("schreef op hoe iemand te bereiken is"),
+    "people.add_acquaintance": gettext_lazy("schreef op wie er om iemand heen staat"),
+    "people.change_acquaintance": gettext_lazy("veranderde wie er om iemand heen staat"),
+    "people.choose_supporter": gettext_lazy("schreef op wie er met iemand meegaat"),
+    "people.end_acquaintance": gettext_lazy("schreef op wie er niet meer om iemand heen staat"),
+    "people.end_representation": gettext_lazy("schreef op wie niet meer namens iemand handelt"),
+    "people.end_support": gettext_lazy("schreef op wie er niet meer met iemand meegaat"),
+    "people.keep_document": gettext_lazy("bewaarde het besluit over wie namens iemand handelt"),
+    "people.offer_support": gettext_lazy("schreef op dat een cliëntondersteuner is aangeboden"),
+    "people.represent": gettext_lazy("schreef op wie namens iemand handelt"),
     "people.add_household": gettext_lazy("maakte het dossier van het huishouden"),
     "people.add_person": gettext_lazy("schreef persoonsgegevens op"),
     "people.join_household": gettext_lazy("zette iemand bij het huishouden"),

@@ -19,7 +19,9 @@ from samenhang.kit.forms import attempt
 from samenhang.kit.refusals import Refusal
 from samenhang.people import actions, queries
 from samenhang.people import bsn as numbers
-from samenhang.people.queries import Member
+from samenhang.people.meeting import Need, needs
+from samenhang.people.queries import Member, beside
+from samenhang.people.queries.beside import Beside
 from samenhang.register.actions import search
 from samenhang.register.queries import pick
 
@@ -32,6 +34,8 @@ class Row:
     born: str
     died: str
     bsn: str
+    needs: list[Need]
+    beside: Beside
 
 
 @require_safe
@@ -43,10 +47,12 @@ def people(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     if past:
         request.look.at(household_id, *(one.person_id for one in past), layer="involvement")
     contacts = queries.contacts_of(request.viewer, household_id)
+    near = beside.of_household(request.viewer, household_id, timezone.localdate(opened.at))
     context = {
         "frame": opened.frame,
         "writes": opened.writes,
-        "rows": [_row(request, member) for member in opened.frame.members],
+        "rows": [_row(request, member, near) for member in opened.frame.members],
+        "never_offered": beside.never_offered(near, opened.frame.members) if opened.writes else [],
         "past": past,
         "relations": list(queries.relations(request.viewer, household_id)),
         "whole": next((one for one in contacts if one.person_id is None), None),
@@ -56,7 +62,7 @@ def people(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     return render(request, "cases/people.html", context)
 
 
-def _row(request: ViewerRequest, member: Member) -> Row:
+def _row(request: ViewerRequest, member: Member, near: dict[UUID, Beside]) -> Row:
     who = member.person
     shown = bool(who.bsn_sealed) and request.viewer.may("people.unmask_bsn")
     return Row(
@@ -64,6 +70,8 @@ def _row(request: ViewerRequest, member: Member) -> Row:
         queries.spoken_date(who.birth_date, who.birth_date_known),
         queries.spoken_date(who.died_on, who.death_date_known) if who.deceased else "",
         numbers.masked(who.bsn_sealed, who.id) if shown and who.bsn_sealed else "",
+        needs(member.contact),
+        near.get(who.id) or Beside(),
     )
 
 

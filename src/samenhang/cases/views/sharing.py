@@ -176,6 +176,7 @@ def paper(request: ViewerRequest, household_id: UUID, person_id: UUID | None = N
             "reads": shown,
             "why": queries.told_on(right.basis for one in shown for right in one.rights),
             "day": day,
+            "shape": opened.frame.paper(person_id),
         },
     )
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from samenhang.access.may import may
 from samenhang.access.models import Layer
 from samenhang.access.viewer import ViewerRequest
+from samenhang.people import meeting
 from samenhang.people.queries import members
 from samenhang.plans import actions, queries
 from samenhang.plans.content import parts
@@ -53,6 +54,7 @@ def agreement(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
         "parts": parts(whole.content),
         "changes": whole.since(whole.latest.content) if whole.latest else [],
         "plan_url": desk.plan_url,
+        "large": meeting.paper(one.contact for one in there).large,
         "stale": form.is_bound and form["seen"].value() != whole.fingerprint,
     }
     return render(request, "plans/agree.html", context, status=422 if form.is_bound else 200)
