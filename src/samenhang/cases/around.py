@@ -49,7 +49,7 @@ def around(viewer: Viewer, household_id: UUID, *, at: datetime) -> list[Sector]:
 
     Last comes a sector without a life domain, for who helps over the whole breadth, where there is anybody.
     """
-    sectors = {one.code: Sector(one) for one in life_domains(viewer)}
+    sectors = {one.code: Sector(one) for one in life_domains()}
     whole = Sector(None)
     for one in involved(viewer, household_id, at):
         place = one.hat or one.team

@@ -178,7 +178,7 @@ def add_acquaintance(request: ViewerRequest, household_id: UUID, person_id: UUID
     opened, person = _open(request, household_id, person_id)
     key = f"acquaintance:{household_id}:{person_id}"
     initial = {"starts_on": _today(opened)}
-    form = AcquaintanceForm(request.POST or None, initial=initial, life_domains=life_domains(request.viewer))
+    form = AcquaintanceForm(request.POST or None, initial=initial, life_domains=life_domains())
     page = drafts.give_back(request, form, key)
     if attempt(
         form,
@@ -197,7 +197,7 @@ def change_acquaintance(request: ViewerRequest, acquaintance_id: UUID) -> HttpRe
     one = beside.acquaintance(request.viewer, acquaintance_id)
     opened = open_household(request, one.household_id, current="people")
     initial = {name: getattr(one, name) for name in AcquaintanceForm.base_fields}
-    form = AcquaintanceForm(request.POST or None, initial=initial, life_domains=life_domains(request.viewer))
+    form = AcquaintanceForm(request.POST or None, initial=initial, life_domains=life_domains())
     if attempt(
         form,
         lambda: actions.change_acquaintance(

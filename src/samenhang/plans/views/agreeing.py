@@ -14,7 +14,7 @@ from samenhang.access.may import may
 from samenhang.access.models import Layer
 from samenhang.access.viewer import ViewerRequest
 from samenhang.people import meeting
-from samenhang.people.queries import members
+from samenhang.people.queries import beside, members
 from samenhang.plans import actions, queries
 from samenhang.plans.content import parts
 from samenhang.plans.forms import AgreeForm
@@ -29,13 +29,16 @@ def agreement(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     desk = Desk(request, case, f"plan-agree:{case.id}")
     there = members(request.viewer, case.household_id, timezone.localdate(desk.at))
     promise = _("Ik, %(name)s, sta achter dit plan en doe wat er bij mij staat.") % {"name": request.viewer.name}
-    form = AgreeForm(desk.data, members=there, promise=promise)
+    day = timezone.localdate(desk.at)
+    signing = [one for found in beside.in_force(request.viewer, case.household_id, day).values() for one in found]
+    form = AgreeForm(desk.data, members=there, promise=promise, signing=signing)
     if desk.accepts(
         form,
         lambda: actions.agree(
             case=case,
             seen=form.cleaned_data["seen"],
             members=form.chosen(),
+            signers=form.signed_for(),
             how=form.cleaned_data["how"],
             by=desk.viewer,
             at=desk.at,
