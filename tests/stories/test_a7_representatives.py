@@ -285,4 +285,5 @@ def test_the_people_page_takes_as_many_statements_for_many(town: Town, home: Hom
     with CaptureQueriesContext(connection) as many:
         client.get(url)
     assert len(many) == len(few)
-    assert len(many) <= 30
+    kept = [one for one in many.captured_queries if one["sql"] not in ("BEGIN", "COMMIT")]
+    assert len(kept) <= 30

@@ -20,7 +20,7 @@ from samenhang.cases.models import Case, Direction
 from samenhang.involvement.queries import Ground, grounds
 from samenhang.people import meeting
 from samenhang.people.models import Household
-from samenhang.people.queries import Member, members
+from samenhang.people.queries import Member, Reached, members, reached
 from samenhang.teams.queries import Who, as_who, domain_names
 
 BY_CONSENT = "toestemming"
@@ -81,6 +81,7 @@ class Frame:
     household: Household
     case: Case | None
     members: list[Member]
+    reached: Reached
     direction: Direction | None
     director: Who | None
     grounds: list[Ground]
@@ -123,11 +124,12 @@ def frame(viewer: Viewer, household: Household, *, current: str, at: datetime, c
     """
     found = case or queries.open_case_of(viewer, household.id)
     direction = queries.directions(viewer, found.id).first() if found else None
-    held = grounds(viewer, household.id)
+    held, known = grounds(viewer, household.id), reached(viewer, household.id)
     return Frame(
         household=household,
         case=found,
-        members=members(viewer, household.id, timezone.localdate(at)),
+        members=members(viewer, household.id, timezone.localdate(at), known=known),
+        reached=known,
         direction=direction,
         director=as_who(direction.hat) if direction else None,
         grounds=held,

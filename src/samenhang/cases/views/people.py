@@ -46,7 +46,7 @@ def people(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     past = queries.past_members(request.viewer, household_id)
     if past:
         request.look.at(household_id, *(one.person_id for one in past), layer="involvement")
-    contacts = queries.contacts_of(request.viewer, household_id)
+    contacts = opened.frame.reached.contacts
     near = beside.of_household(request.viewer, household_id, timezone.localdate(opened.at))
     context = {
         "frame": opened.frame,
@@ -56,7 +56,7 @@ def people(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
         "past": past,
         "relations": list(queries.relations(request.viewer, household_id)),
         "whole": next((one for one in contacts if one.person_id is None), None),
-        "secret": household_id in queries.secret_homes([household_id]),
+        "secret": opened.frame.reached.secret,
         "kept_back": any(one.address_kept_back for one in contacts),
     }
     return render(request, "cases/people.html", context)

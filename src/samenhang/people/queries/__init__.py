@@ -27,6 +27,14 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """How a household and its members are reached, and whether somebody's address is secret."""
+
+    contacts: list[Contact]
+    secret: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PastMember:
     """Somebody who belonged to a household and left: who, in which place, from when to when, and why."""
 
@@ -77,10 +85,13 @@ def memberships(viewer: Viewer, household_id: UUID, day: date, *, past: bool = F
     return found.order_by("place", "person__birth_date", "id")
 
 
-def members(viewer: Viewer, household_id: UUID, day: date) -> list[Member]:
-    """This function will give the present members with how they are reached, in four statements."""
+def members(viewer: Viewer, household_id: UUID, day: date, *, known: Reached | None = None) -> list[Member]:
+    """This function will give the present members with how they are reached, in four statements.
+
+    :param known: what ``reached`` gave, where the caller has it already; then in one.
+    """
     found = list(memberships(viewer, household_id, day))
-    contacts = {c.person_id: c for c in contacts_of(viewer, household_id)}
+    contacts = {c.person_id: c for c in (known or reached(viewer, household_id)).contacts}
     return [Member(m.person, m, contacts.get(m.person_id), age_on(m.person, day)) for m in found]
 
 
@@ -133,13 +144,18 @@ def contacts_of(viewer: Viewer, household_id: UUID) -> list[Contact]:
     Where somebody in it has a secret address, the database gives no address of the household, except to who keeps it
     up: the desk that holds the request, who received a referral, and the director (H7). The contacts say so then.
     """
+    return reached(viewer, household_id).contacts
+
+
+def reached(viewer: Viewer, household_id: UUID) -> Reached:
+    """This function will give the same with whether somebody's address is secret, in three statements."""
     found = list(Contact.objects.filter(household_id=household_id))
     homes = present_homes([household_id], timezone.localdate())
-    kept_back = secret_homes([household_id]).get(household_id, False)
+    secret = secret_homes([household_id])
     for one in found:
         one.home = homes.get((household_id, one.person_id))
-        one.address_kept_back = kept_back
-    return found
+        one.address_kept_back = secret.get(household_id, False)
+    return Reached(found, household_id in secret)
 
 
 def present_homes(household_ids: Iterable[UUID], day: date) -> dict[tuple[UUID, UUID | None], Address]:

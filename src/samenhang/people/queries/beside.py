@@ -33,10 +33,13 @@ def of_household(viewer: Viewer, household_id: UUID, day: date) -> dict[UUID, Be
     Documents come along without their content, for who may read them.
     """
     found: dict[UUID, Beside] = {}
+    acting = representatives(viewer, household_id)
     papers: dict[UUID, list[Document]] = {}
-    for paper in Document.objects.filter(household_id=household_id).defer("content").order_by("at", "id"):
+    for paper in (
+        Document.objects.filter(household_id=household_id).defer("content").order_by("at", "id") if acting else ()
+    ):
         papers.setdefault(paper.representative_id, []).append(paper)
-    for one in representatives(viewer, household_id):
+    for one in acting:
         one.papers = papers.get(one.id, [])
         its = found.setdefault(one.person_id, Beside())
         (its.representatives if one.in_force(day) or one.starts_on > day else its.earlier).append(one)
