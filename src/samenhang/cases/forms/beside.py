@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenhang.cases.choices import SENSIBLE
@@ -266,7 +266,7 @@ class NeedsForm(Form):
         """This function will write one answer in words, for who must choose between two versions."""
         field = self.fields[name]
         if isinstance(value, bool):
-            words: object = _now("ja") if value else _now("nee")
+            words: object = gettext("ja") if value else gettext("nee")
         elif isinstance(field, forms.MultipleChoiceField):
             known = dict(field.choices)  # type: ignore[arg-type]  # a flat list here
             words = ", ".join(str(known.get(one, one)) for one in value)  # type: ignore[attr-defined]  # a list
@@ -274,4 +274,4 @@ class NeedsForm(Form):
             words = dict(field.choices).get(str(value), value)  # type: ignore[arg-type]  # as above
         else:
             words = value
-        return f"{field.label}: {words or _now('(leeg)')}"
+        return f"{field.label}: {words or gettext('(leeg)')}"
