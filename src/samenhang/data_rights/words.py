@@ -56,7 +56,6 @@ ACTS: dict[str, Words] = {
     "people.keep_address": gettext_lazy("schreef op waar iemand woont"),
     "people.keep_contact": gettext_lazy("schreef op hoe iemand te bereiken is"),
     "people.add_acquaintance": gettext_lazy("schreef op wie er om iemand heen staat"),
-    "people.change_acquaintance": gettext_lazy("veranderde wie er om iemand heen staat"),
     "people.choose_supporter": gettext_lazy("schreef op wie er met iemand meegaat"),
     "people.end_acquaintance": gettext_lazy("schreef op wie er niet meer om iemand heen staat"),
     "people.end_representation": gettext_lazy("schreef op wie niet meer namens iemand handelt"),
