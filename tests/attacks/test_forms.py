@@ -95,7 +95,7 @@ def test_no_form_is_taken_without_its_token(road: Road, owner_connection: "Conne
 
 def test_markup_in_any_text_stays_text_on_every_page(monkeypatch: pytest.MonkeyPatch) -> None:
     for key, word in roads.SECRETS.items():
-        if key not in ("phone", "street"):
+        if key not in ("phone", "street", "language"):
             monkeypatch.setitem(roads.SECRETS, key, f"{word}{MARKUP}")
     town = a_town()
     town._colleagues["director"] = town.colleague(name=f"Rik {MARKUP}", domain="wmo")
@@ -106,7 +106,7 @@ def test_markup_in_any_text_stays_text_on_every_page(monkeypatch: pytest.MonkeyP
     for who in (town.director, town.officer, receiver):
         client = who.client()
         for name, url in [*everything(road), ("sheet", reverse("data_rights:paper", args=[road.ids["household_id"]]))]:
-            text = client.get(url).content.decode()
+            text = client.get(url).content.decode(errors="replace")  # a document is no text
             shown += "xss" in text
             assert "<xss" not in text and "'\"><" not in text and "</textarea></script>" not in text, name
             assert "51317" not in text, name

@@ -1,12 +1,15 @@
 """A household that went the whole road, by the same actions as the screens: something of every kind to look for."""
 
+import io
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
+from PIL import Image
 
-from samenhang.access.viewer import viewing
+from samenhang.access.viewer import Viewer, viewing
 from samenhang.cases.models import Case, LifeDomain
 from samenhang.cases.queries import open_case_of
 from samenhang.consent import actions as consent
@@ -18,6 +21,7 @@ from samenhang.intake.models import Referral, Request
 from samenhang.involvement.models import Part
 from samenhang.meetings import actions as meetings
 from samenhang.people import actions as people
+from samenhang.people.actions import beside
 from samenhang.people.models import Household
 from samenhang.people.queries import members
 from samenhang.plans import actions as plans
@@ -37,6 +41,10 @@ SECRETS = {
     "asked": "waar kan de piano heen",
     "learnt": "de trap is te smal",
     "name": "Zonderzicht",
+    "beside": "Wilfried Waterval",
+    "around": "Corrie Kruidenier",
+    "helper": "Hilde Handdruk",
+    "language": "Sranantongo",
 }
 """Words that stand nowhere else: one in every kind of record. Whoever may not look must not meet any of them."""
 
@@ -61,7 +69,8 @@ def a_road(town: Town) -> Road:
         term_id = Term.objects.get(object_id=referral.id).id  # it starts by itself
         household = Household.objects.get(id=request.household_id)
         home = Home(household, [m.person for m in members(officer, household.id, timezone.localdate())])
-        contact = {"street": SECRETS["street"], "number": "1", "phone": SECRETS["phone"]}
+        contact = {"street": SECRETS["street"], "number": "1", "phone": SECRETS["phone"], "interpreter": True}
+        contact["language"] = SECRETS["language"]
         people.keep_contact(household=household, person_id=home.ids[0], details=contact, by=officer, at=now)
     case = town.open_case(home)
     by = director.viewer
@@ -132,6 +141,7 @@ def a_road(town: Town) -> Road:
         asked = people.ask_desk(
             household=household, person_id=home.ids[0], desk_id=town.desk.id, why=SECRETS["learnt"], by=by, at=now
         )
+        near = _beside(home, by)
         found = open_case_of(by, household.id)
         member = members(by, household.id, timezone.localdate())[0].membership
     partner = town.involve(home, town.colleague(name="Even Erbij"), part=Part.PARTNER)
@@ -160,8 +170,48 @@ def a_road(town: Town) -> Road:
         "secrecy_id": release.id,
         "agreement_id": agreed.id,
         "term_id": term_id,
+        **near,
     }
     return Road(town, home, found, ids)
+
+
+def _beside(home: Home, by: Viewer) -> dict[str, UUID]:
+    """Somebody who acts in the parent's name, with a paper; a supporter; a neighbour."""
+    whose: dict[str, Any] = {"household": home.household, "person": home.people[0], "by": by, "at": timezone.now()}
+    day = timezone.localdate() - timedelta(days=20)
+    acts = beside.represent(
+        details={
+            "kind": "administrator",
+            "name": SECRETS["beside"],
+            "mandate": ["money"],
+            "starts_on": day,
+            "decided_by": "rechtbank Lindeveen",
+        },
+        **whose,
+    )
+    picture = io.BytesIO()
+    Image.new("L", (40, 40), "white").save(picture, "PNG")
+    paper = beside.keep_document(representative=acts, sent=picture.getvalue(), by=by, at=timezone.now())
+    helper = beside.choose_supporter(
+        details={"kind": "client", "name": SECRETS["helper"], "phone": "012-3334445", "starts_on": day}, **whose
+    )
+    known = beside.add_acquaintance(
+        details={
+            "kind": "neighbour",
+            "name": SECRETS["around"],
+            "near": "near",
+            "knows": "yes",
+            "agreed": "yes",
+            "starts_on": day,
+        },
+        **whose,
+    )
+    return {
+        "representative_id": acts.id,
+        "document_id": paper.id,
+        "supporter_id": helper.id,
+        "acquaintance_id": known.id,
+    }
 
 
 def _referral(town: Town, desk: Team, household_id: UUID) -> Referral:

@@ -1,6 +1,6 @@
 """Choices the forms share: colleagues and organisations with what helps to choose, people with their age."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -69,7 +69,7 @@ def named(member: Member) -> str:
     return f"{member.person.full_name} ({member.age})" if member.age is not None else member.person.full_name
 
 
-def with_answerer(member: Member) -> str:
+def with_answerer(member: Member, authority: Mapping[UUID, Sequence[str]] | None = None) -> str:
     """This function will write a member's name with the age; a child's says at once who answers for the child."""
-    answers = who_answers(member.age)
+    answers = who_answers(member.age, (authority or {}).get(member.person.id, ()))
     return f"{named(member)}: {answers[:1].lower()}{answers[1:]}" if answers else named(member)

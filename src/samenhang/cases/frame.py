@@ -18,6 +18,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.cases import queries
 from samenhang.cases.models import Case, Direction
 from samenhang.involvement.queries import Ground, grounds
+from samenhang.people import meeting
 from samenhang.people.models import Household
 from samenhang.people.queries import Member, Reached, kept_of, members_reached
 from samenhang.teams.queries import Who, as_who
@@ -58,17 +59,33 @@ class Sight:
 
 
 @dataclass(frozen=True, slots=True)
+class Helps:
+    """What helps to meet one member."""
+
+    name: str
+    needs: list[meeting.Need]
+
+
+@dataclass(frozen=True, slots=True)
+class ToArrange:
+    """Something to arrange before one member is met."""
+
+    name: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What the head and the tabs show."""
 
     household: Household
     case: Case | None
     members: list[Member]
+    reached: Reached
     direction: Direction | None
     director: Who | None
     grounds: list[Ground]
     tabs: list[dict[str, Any]]
-    reached: Reached
     sights: list[Sight] = field(default_factory=list)
     kept: Mapping[UUID, UUID] = field(default_factory=dict)
     """Of members who are on record twice: which record goes on (A5)."""
@@ -85,6 +102,22 @@ class Frame:
     def writes(self) -> bool:
         """Whether the viewer keeps who is involved with the household."""
         return any(one.writes and one.layer == Layer.INVOLVEMENT and not one.domain for one in self.grounds)
+
+    @property
+    def helps(self) -> list["Helps"]:
+        """What helps to meet each member, for the head of every screen; only of whom something is known (A6)."""
+        return [Helps(one.person.full_name, found) for one in self.members if (found := meeting.needs(one.contact))]
+
+    @property
+    def to_arrange(self) -> list["ToArrange"]:
+        """What is to be arranged before the members are met: an interpreter, in which language and how."""
+        return [
+            ToArrange(one.person.full_name, what) for one in self.members for what in meeting.to_arrange(one.contact)
+        ]
+
+    def paper(self, person_id: UUID | None = None) -> meeting.Paper:
+        """This function will say how a letter is made: to one member, or to the household for who needs most."""
+        return meeting.paper(one.contact for one in self.members if person_id in (None, one.person.id))
 
     def ids(self) -> list[UUID]:
         """This function will give the ids of the members shown, for the look."""

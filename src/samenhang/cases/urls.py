@@ -3,12 +3,14 @@
 from django.urls import path
 
 from samenhang.cases.views import (
+    beside,
     brp,
     case,
     contact,
     desk_doubles,
     identity,
     involved,
+    needs,
     people,
     registered,
     same,
@@ -77,4 +79,20 @@ urlpatterns += [
     path(f"{PERSON}/dubbel/<uuid:other_id>/niet-dezelfde/intrekking/", same.take_back_apart, name="take_back_apart"),
     path("mogelijk-dubbel/", desk_doubles.possible_doubles, name="possible_doubles"),
     path("mogelijk-dubbel/<uuid:question_id>/", desk_doubles.possible_double, name="possible_double"),
+]
+
+# -- who stands beside them ----------------------------------------------------------------------------------
+urlpatterns += [
+    path(f"{HOUSEHOLD}/netwerk/", beside.network, name="network"),
+    path(f"{PERSON}/wat-helpt/", needs.needs, name="needs"),
+    path(f"{PERSON}/netwerk/nieuw/", beside.add_acquaintance, name="add_acquaintance"),
+    path("netwerk/<uuid:acquaintance_id>/wijzigen/", beside.change_acquaintance, name="change_acquaintance"),
+    path("netwerk/<uuid:acquaintance_id>/einde/", beside.end_acquaintance, name="end_acquaintance"),
+    path(f"{PERSON}/ondersteuning/nieuw/", beside.offer_support, name="offer_support"),
+    path(f"{PERSON}/ondersteuners/nieuw/", beside.add_supporter, name="add_supporter"),
+    path("ondersteuners/<uuid:supporter_id>/einde/", beside.end_support, name="end_support"),
+    path(f"{PERSON}/vertegenwoordigers/nieuw/", beside.represent, name="represent"),
+    path("vertegenwoordigers/<uuid:representative_id>/einde/", beside.end_representation, name="end_representation"),
+    path("vertegenwoordigers/<uuid:representative_id>/documenten/nieuw/", beside.add_document, name="add_document"),
+    path("documenten/<uuid:document_id>/", beside.document, name="representative_document"),
 ]

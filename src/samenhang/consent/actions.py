@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -23,7 +24,9 @@ from samenhang.consent.models import (
     Withdrawal,
 )
 from samenhang.kit.refusals import Refusal
+from samenhang.people import mandates
 from samenhang.people.models import Household
+from samenhang.people.models.beside import Representative
 from samenhang.teams.models import Organisation
 
 
@@ -45,6 +48,10 @@ class NothingToWithdraw(Refusal):
 
 class EndInThePast(Refusal):
     """A term ends before it starts."""
+
+
+class NotInMandate(Refusal):
+    """Who signs for another may not: another person's representative, after the term, or beyond the mandate."""
 
 
 @transaction.atomic
@@ -115,6 +122,8 @@ def ask(
     how: str,
     until: date | None = None,
     note: str = "",
+    signers: Mapping[UUID, Representative] | None = None,
+    about: str = "",
     by: Viewer,
     at: datetime,
 ) -> list[Consent]:
@@ -122,7 +131,10 @@ def ask(
 
     The latest answer of a person counts, at once; a refusal closes the household's shared part to the organisation.
 
+    :param signers: by whom it was said, of each person for whom a representative answered.
+    :param about: what it is about (``people.models.beside.Mandate``), where a representative answered.
     :raises EndInThePast: when the term ends before today.
+    :raises NotInMandate: when a representative answered who may not.
     """
     if until and until < timezone.localdate(at):
         raise EndInThePast(_("De einddatum ligt in het verleden."), field="until")
@@ -140,6 +152,7 @@ def ask(
             note=note,
             by_id=by.id,
             at=at,
+            **_signed(person, (signers or {}).get(person), about, at),
         )
         for person in people
     ]
@@ -168,6 +181,8 @@ def ask_each(
     how: str,
     until: date | None = None,
     note: str = "",
+    signers: Mapping[UUID, Representative] | None = None,
+    about: str = "",
     by: Viewer,
     at: datetime,
 ) -> list[Consent]:
@@ -187,6 +202,8 @@ def ask_each(
             how=how,
             until=until,
             note=note,
+            signers=signers,
+            about=about,
             by=by,
             at=at,
         )
@@ -233,9 +250,22 @@ def release_secrecy(
 
 @transaction.atomic
 def agree_to_help(
-    *, household: Household, person_id: UUID, help: str, answer: str, how: str, by: Viewer, at: datetime
+    *,
+    household: Household,
+    person_id: UUID,
+    help: str,
+    answer: str,
+    how: str,
+    signer: Representative | None = None,
+    about: str = "",
+    by: Viewer,
+    at: datetime,
 ) -> HelpAgreement:
-    """This function will record whether a person agrees to a help itself; it says nothing of sharing."""
+    """This function will record whether a person agrees to a help itself; it says nothing of sharing.
+
+    :param signer: who answered in the person's name; ``about`` says then what the help is about (``Mandate``).
+    :raises NotInMandate: when the representative may not answer for this person, on this, today.
+    """
     agreement = HelpAgreement(
         household=household,
         person_id=person_id,
@@ -245,10 +275,23 @@ def agree_to_help(
         how=how,
         by_id=by.id,
         at=at,
+        **_signed(person_id, signer, about, at),
     )
     agreement.save(force_insert=True)
     record(Event.CREATE, "consent.agree_to_help", by=by, at=at, object_id=agreement.id, subjects=[agreement.key])
     return agreement
+
+
+def _signed(person_id: UUID, signer: Representative | None, about: str, at: datetime) -> dict[str, Any]:
+    if signer is None:
+        return {}
+    if signer.person_id != person_id or not signer.in_force(timezone.localdate(at)):
+        raise NotInMandate(_("Deze vertegenwoordiger mag nu niet voor deze persoon tekenen."), field="signer")
+    if not about or not mandates.covers(signer, about):
+        words = _("%(name)s mag hierover niet beslissen. Het mandaat is: %(mandate)s.")
+        told = {"name": signer.name, "mandate": signer.mandate_words}
+        raise NotInMandate(words % told, field="about")
+    return {"representative": signer, "signed_by": mandates.named(signer)[:300], "ground": mandates.ground(signer)}
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from uuid_utils.compat import uuid7
 
 from samenhang.access.models import Layer
 from samenhang.people.models import AboutHousehold
+from samenhang.people.models.beside import Representative
 from samenhang.teams.models import Organisation
 
 ASKED = "avg-toestemming"
@@ -74,7 +75,18 @@ class Objection(models.Model):
     at = models.DateTimeField()
 
 
-class Consent(Sharing):
+class SignedFor(models.Model):
+    """Who said it, where that was not the person: in whose name is the row's person, on which ground (A7)."""
+
+    representative = models.ForeignKey(Representative, models.PROTECT, null=True, blank=True, related_name="+")
+    signed_by = models.CharField(max_length=300, blank=True)
+    ground = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Consent(SignedFor, Sharing):
     """Toestemming as a ground for processing (AVG): asked, and given or refused. The latest answer counts."""
 
     class Answer(models.TextChoices):
@@ -105,7 +117,7 @@ class SecrecyRelease(AboutHousehold):
         pass
 
 
-class HelpAgreement(AboutHousehold):
+class HelpAgreement(SignedFor, AboutHousehold):
     """Agreeing to the help itself: which help, from whom. Says nothing of sharing."""
 
     class Answer(models.TextChoices):

@@ -1,5 +1,7 @@
 """Who may look at and record what was told and asked. Of which households, the database decides."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from samenhang.access.permissions import declare, has_role
@@ -12,15 +14,20 @@ ASK = declare("consent.ask", "Toestemming vragen en het antwoord vastleggen", CO
 WITHDRAW = declare("consent.withdraw", "Intrekking of bezwaar vastleggen", CONTENT)
 
 
-def who_answers(age: int | None) -> str:
+def who_answers(age: int | None, authority: Sequence[str] = ()) -> str:
     """This function will say who answers for a child towards third parties (law.md "Minors"; Jeugdwet 7.3).
 
     Under 12 the parents with authority, from 12 to 16 they and the child, from 16 the child. Nothing for an adult.
+
+    :param authority: by name who holds authority: parents and guardians, as far as recorded and known to the viewer.
     """
     if age is None or age >= 18:
         return ""
+    names = ", ".join(authority)
     if age < 12:
-        return _("De ouders met gezag antwoorden.")
+        words = _("Het gezag hebben: %(names)s. Zij antwoorden.") % {"names": names}
+        return words if names else _("De ouders met gezag antwoorden.")
     if age < 16:
-        return _("Het kind en de ouders met gezag antwoorden samen.")
+        words = _("Het kind en wie het gezag hebben antwoorden samen: %(names)s.") % {"names": names}
+        return words if names else _("Het kind en de ouders met gezag antwoorden samen.")
     return _("Antwoordt zelf, vanaf 16 jaar.")

@@ -23,7 +23,9 @@ from samenhang.conversations.models import Conversation, Place
 from samenhang.conversations.typed import Conflict, beside
 from samenhang.conversations.wheel import rings, wheel
 from samenhang.kit.forms import Form, attempt
+from samenhang.people import meeting
 from samenhang.people.models import Person
+from samenhang.people.queries import contacts_of
 from samenhang.teams.queries import who
 
 PER_PAGE = 25
@@ -109,7 +111,11 @@ def paper(request: ViewerRequest, case_id: UUID, conversation_id: UUID) -> HttpR
     """This function will show the conversation for the resident, to print in black and white."""
     conversation = queries.conversation(request.viewer, case_id, conversation_id)
     request.look.print = True
-    return render(request, "conversations/paper.html", _whole(request, conversation))
+    whole = _whole(request, conversation)
+    there = {one.id for one in whole["people"]}
+    contacts = contacts_of(request.viewer, conversation.household_id)
+    whole["shape"] = meeting.paper(one for one in contacts if one.person_id in there)
+    return render(request, "conversations/paper.html", whole)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

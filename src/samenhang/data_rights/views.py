@@ -43,6 +43,7 @@ def paper(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
         days, more = queries.sheet(request.viewer, household_id, whose, period)
         member = next(one for one in inside.members if one.person.id == whose)
         shown |= {"days": days, "more": more, "period": period, "member": member}
+        shown["shape"] = inside.paper(whose)
         request.look.print = True
     return render(request, "data_rights/paper.html", shown, status=422 if asked and not period else 200)
 

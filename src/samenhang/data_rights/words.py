@@ -36,6 +36,7 @@ LOOKS: dict[str, Words] = {
     "intake.receive": gettext_lazy("keek of iemand al bekend is"),
     "intake.queue": gettext_lazy("zag de hulpvraag in de lijst met hulpvragen"),
     "terms.read": gettext_lazy("bekeek wanneer de wet een antwoord vraagt"),
+    "people.read_document": gettext_lazy("opende het besluit over wie namens iemand handelt"),
     "people.unmask_bsn": gettext_lazy("bekeek het burgerservicenummer"),
 }
 ACTS: dict[str, Words] = {
@@ -66,6 +67,14 @@ ACTS: dict[str, Words] = {
     "people.keep_address": gettext_lazy("schreef op waar iemand woont"),
     "people.keep_secrecy": gettext_lazy("schreef op dat een adres geheim is"),
     "people.keep_contact": gettext_lazy("schreef op hoe iemand te bereiken is"),
+    "people.add_acquaintance": gettext_lazy("schreef op wie er om iemand heen staat"),
+    "people.choose_supporter": gettext_lazy("schreef op wie er met iemand meegaat"),
+    "people.end_acquaintance": gettext_lazy("schreef op wie er niet meer om iemand heen staat"),
+    "people.end_representation": gettext_lazy("schreef op wie niet meer namens iemand handelt"),
+    "people.end_support": gettext_lazy("schreef op wie er niet meer met iemand meegaat"),
+    "people.keep_document": gettext_lazy("bewaarde het besluit over wie namens iemand handelt"),
+    "people.offer_support": gettext_lazy("schreef op dat een cliëntondersteuner is aangeboden"),
+    "people.represent": gettext_lazy("schreef op wie namens iemand handelt"),
     "people.add_household": gettext_lazy("maakte het dossier van het huishouden"),
     "people.add_person": gettext_lazy("schreef persoonsgegevens op"),
     "people.join_household": gettext_lazy("zette iemand bij het huishouden"),

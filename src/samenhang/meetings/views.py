@@ -120,7 +120,7 @@ def paper(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     request.look.print = True
     shown = {"frame": inside, "case": case, "sheet": sheet, "lines": lines, "more": more, "today": request.at}
     whose = next((one.person.full_name for one in inside.members if one.person.id == person_id), "")
-    return render(request, "meetings/paper.html", shown | {"whose": whose})
+    return render(request, "meetings/paper.html", shown | {"whose": whose, "shape": inside.paper(person_id)})
 
 
 def _frame(request: ViewerRequest, case: Case) -> Frame:

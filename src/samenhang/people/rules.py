@@ -16,3 +16,7 @@ ASK_DESK = declare(
 ANSWER_DOUBLE = declare(
     "people.answer_double", "Vragen over mogelijk dubbele personen behandelen", has_role("access_officer")
 )
+KEEP_NEEDS = declare("people.keep_needs", "Vastleggen wat helpt in het contact", CONTENT)
+KEEP_BESIDE = declare("people.keep_beside", "Steun en netwerk van een bewoner bijhouden", CONTENT)
+REPRESENT = declare("people.represent", "Vertegenwoordigers en hun documenten bijhouden", CONTENT)
+READ_DOCUMENT = declare("people.read_document", "Een document van een vertegenwoordiger openen", CONTENT)

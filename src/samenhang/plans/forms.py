@@ -13,6 +13,8 @@ from stdnum.nl import bsn
 from samenhang.cases.models import LifeDomain
 from samenhang.kit.forms import DateField, Form, TextField
 from samenhang.kit.inputs import Checkboxes, RadioCards, Radios
+from samenhang.people import mandates
+from samenhang.people.models.beside import Representative
 from samenhang.people.queries import Member
 from samenhang.plans.models import Action, ActionOutcome, Goal, GoalEnd, Signature
 from samenhang.plans.rules import MAY_JOIN_FROM
@@ -250,6 +252,12 @@ class AgreeForm(Form):
         widget=Checkboxes,
         error_messages={"required": _("Kruis ten minste één volwassene van het huishouden aan.")},
     )
+    signers = forms.MultipleChoiceField(
+        label=_("Wie tekent namens iemand mee?"),
+        required=False,
+        widget=Checkboxes,
+        help_text=_("Binnen het mandaat. Wie het plan leest, ziet deze naam."),
+    )
     professional = forms.BooleanField(label="")
     how = forms.ChoiceField(
         label=_("Hoe is het afgesproken?"),
@@ -258,8 +266,24 @@ class AgreeForm(Form):
         initial=Signature.How.SCREEN,
     )
 
-    def __init__(self, *args: Any, members: Sequence[Member], promise: str, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        members: Sequence[Member],
+        promise: str,
+        signing: Iterable[Representative] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.signing = {str(one.id): one for one in signing}
+        words = _("%(who)s, namens %(name)s: over %(what)s")
+        if self.signing:
+            told = [(mandates.named(one), one.person.full_name, one.mandate_words) for one in self.signing.values()]
+            shown = [words % {"who": who, "name": name, "what": what} for who, name, what in told]
+            self.offer("signers", zip(self.signing, shown, strict=True))
+            self.fields["members"].required = False
+        else:
+            del self.fields["signers"]
         joining = [one for one in members if one.age is None or one.age >= MAY_JOIN_FROM]
         self.there = {str(one.person.id): one for one in joining}
         self.offer("members", [(key, one.person.full_name) for key, one in self.there.items()])
@@ -268,3 +292,7 @@ class AgreeForm(Form):
     def chosen(self) -> list[Member]:
         """This function will give the members who agree."""
         return [self.there[key] for key in self.cleaned_data["members"]]
+
+    def signed_for(self) -> list[Representative]:
+        """This function will give the representatives who sign in a member's name."""
+        return [self.signing[key] for key in self.cleaned_data.get("signers", ())]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samenhang.access.models import Layer
 from samenhang.cases.models import Case, LifeDomain
 from samenhang.people.models import AboutHousehold, Person
+from samenhang.people.models.beside import Representative
 from samenhang.teams.models import Hat
 
 
@@ -177,7 +178,10 @@ class PlanVersion(OfThePlan):
 
 
 class Signature(OfThePlan):
-    """That a member or a professional agreed to a version, with the fingerprint of what they agreed to."""
+    """That a member or a professional agreed to a version, with the fingerprint of what they agreed to.
+
+    With a representative it was signed in the member's name, on a ground that is kept with it (A7).
+    """
 
     class How(models.TextChoices):
         SCREEN = "screen", _("samen op het scherm")
@@ -186,6 +190,8 @@ class Signature(OfThePlan):
     version = models.ForeignKey(PlanVersion, models.PROTECT, related_name="signatures")
     resident = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     hat = models.ForeignKey(Hat, models.PROTECT, null=True, blank=True, related_name="+")
+    representative = models.ForeignKey(Representative, models.PROTECT, null=True, blank=True, related_name="+")
+    ground = models.CharField(max_length=500, blank=True)
     name = models.CharField(max_length=200)
     role = models.CharField(max_length=200)
     how = models.CharField(max_length=8, choices=How)
@@ -199,7 +205,13 @@ class Signature(OfThePlan):
             models.CheckConstraint(
                 condition=models.Q(resident__isnull=True) ^ models.Q(hat__isnull=True), name="plans_signature_of_one"
             ),
+            models.CheckConstraint(
+                condition=models.Q(representative=None) | models.Q(resident__isnull=False),
+                name="plans_signature_for_a_resident",
+            ),
             models.UniqueConstraint(
-                fields=["version", "resident", "hat"], nulls_distinct=False, name="plans_signature_once"
+                fields=["version", "resident", "hat", "representative"],
+                nulls_distinct=False,
+                name="plans_signature_once",
             ),
         ]

@@ -9,12 +9,12 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samenhang.kit.forms import DateField, Form, TextField
+from samenhang.kit.forms import DateField, Form
 from samenhang.kit.inputs import DigitsInput, PhoneInput, Radios
 from samenhang.kit.refusals import Refusal
 from samenhang.people import bsn as numbers
 from samenhang.people.actions import Identity
-from samenhang.people.models import Contact, Membership, Person, Relation
+from samenhang.people.models import Membership, Person, Relation
 from samenhang.people.queries import Member
 from samenhang.register.choosing import NOBODY, ask, choices_of
 from samenhang.register.queries import Terms
@@ -24,7 +24,6 @@ EARLIEST = date(1900, 1, 1)
 EVERYTHING_SECRET = 7
 """The register's code for an address that is given to nobody."""
 ADDRESS = ("street", "number", "addition", "postcode", "city")
-WORDS = ("language", "interpreter", "reading", "needs")
 
 
 def _bsn(typed: str) -> str:
@@ -143,24 +142,10 @@ class ContactForm(Form):
     city = forms.CharField(label=_("Plaats"), required=False, max_length=80)
     phone = forms.CharField(label=_("Telefoon"), required=False, max_length=30, widget=PhoneInput)
     email = forms.EmailField(label=_("E-mail"), required=False)
-    language = forms.CharField(
-        label=_("Taal"), required=False, max_length=60, help_text=_("De taal waarin deze persoon zich het best redt.")
-    )
-    interpreter = forms.BooleanField(label=_("Er is een tolk nodig"), required=False)
-    reading = forms.ChoiceField(
-        label=_("Lezen"), choices=Contact.Reading.choices, initial=Contact.Reading.NORMAL, widget=Radios
-    )
-    needs = TextField(
-        label=_("Wat helpt in het contact"),
-        required=False,
-        max_length=500,
-        rows=3,
-        help_text=_("Bijvoorbeeld: bellen in de ochtend, iemand meenemen, korte zinnen."),
-    )
 
-    def __init__(self, *args: Any, whole: bool, address: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, address: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in [*(() if address else ADDRESS), *(WORDS if whole else ())]:
+        for name in () if address else ADDRESS:
             del self.fields[name]
 
     def clean_postcode(self) -> str:

@@ -1,6 +1,6 @@
 """Telling, asking, the two other toestemmingen, taking back and objecting."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenhang.access.models import Layer
 from samenhang.cases import choices
+from samenhang.cases.forms.signing import InForce, WithSigners
 from samenhang.cases.frame import in_words
 from samenhang.consent.models import Consent, HelpAgreement, How
 from samenhang.consent.rules import who_answers
@@ -86,7 +87,7 @@ class TellForm(_TowardsOrganisation):
             del self.fields["people"]
 
 
-class AskForm(_TowardsOrganisation):
+class AskForm(WithSigners, _TowardsOrganisation):
     """What was asked, and each person's own answer."""
 
     organisation = forms.ChoiceField(label=_("Wie mag iets weten?"))
@@ -110,6 +111,8 @@ class AskForm(_TowardsOrganisation):
         involved: Collection[UUID],
         members: Sequence[Member],
         may_give: bool,
+        signing: InForce,
+        authority: Mapping[UUID, Sequence[str]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -119,11 +122,12 @@ class AskForm(_TowardsOrganisation):
         for member in members:
             self.fields[f"answer_{member.person.id}"] = forms.ChoiceField(
                 label=choices.named(member),
-                help_text=who_answers(member.age),
+                help_text=who_answers(member.age, authority.get(member.person.id, ())),
                 choices=[*answers, (NOT_ASKED, _("niet gevraagd"))],
                 initial=NOT_ASKED,
                 widget=Radios(ROW),
             )
+        self.offer_signers(signing, self.asked.values())
 
     def clean(self) -> dict[str, Any]:
         """This function will gather the answers by person, and ask for at least one."""
@@ -158,7 +162,7 @@ class SecrecyForm(_TowardsOrganisation):
         _offer_people(self, members)
 
 
-class HelpForm(Form):
+class HelpForm(WithSigners):
     """Whether somebody agrees to a help itself."""
 
     person = forms.ChoiceField(label=_("Wie?"), widget=Radios)
@@ -166,9 +170,17 @@ class HelpForm(Form):
     answer = forms.ChoiceField(label=_("Antwoord"), choices=HelpAgreement.Answer.choices, widget=Radios(ROW))
     how = _how()
 
-    def __init__(self, *args: Any, members: Sequence[Member], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        members: Sequence[Member],
+        signing: InForce,
+        authority: Mapping[UUID, Sequence[str]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        _offer_people(self, members)
+        _offer_people(self, members, authority)
+        self.offer_signers(signing, [one.person.id for one in members])
 
 
 class WithdrawForm(Form):
@@ -186,5 +198,5 @@ class ObjectForm(Form):
     )
 
 
-def _offer_people(form: Form, members: Sequence[Member]) -> None:
-    form.offer("person", [(str(one.person.id), choices.with_answerer(one)) for one in members])
+def _offer_people(form: Form, members: Sequence[Member], authority: Mapping[UUID, Sequence[str]] | None = None) -> None:
+    form.offer("person", [(str(one.person.id), choices.with_answerer(one, authority)) for one in members])

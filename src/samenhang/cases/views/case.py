@@ -22,7 +22,7 @@ from samenhang.cases.views.opening import Opened, keeping, open_household, sheet
 from samenhang.involvement.models import Involvement
 from samenhang.involvement.queries import involved, may_write
 from samenhang.kit.refusals import Refusal, Stale
-from samenhang.people.queries import Member
+from samenhang.people.queries import Member, beside
 from samenhang.teams.queries import colleagues, who
 from samenhang.terms.queries import of_household, read_in
 
@@ -56,9 +56,18 @@ def overview(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
             "involved": _each_once(involved(request.viewer, case.household_id, opened.at)),
             "clocks": clocks,
             "add_clock": _add_clock(request, opened, case),
+            "never_offered": _never_offered(request, case, opened),
             "panels": panels.shown(request.viewer, case, readable, request.look),
         },
     )
+
+
+def _never_offered(request: ViewerRequest, case: Case, opened: Opened) -> list[Member]:
+    """Whom the director still is to offer a client supporter (A8)."""
+    if not opened.writes or case.closed_at:
+        return []
+    day = timezone.localdate(opened.at)
+    return beside.without_offer(request.viewer, case.household_id, opened.frame.members, day)
 
 
 @require_http_methods(["GET", "POST"])

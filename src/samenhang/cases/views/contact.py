@@ -32,7 +32,7 @@ def of_household(request: ViewerRequest, household_id: UUID) -> HttpResponseBase
 @require_http_methods(["GET", "POST"])
 @may("people.keep_contact")
 def of_person(request: ViewerRequest, household_id: UUID, person_id: UUID) -> HttpResponseBase:
-    """This function will keep how one member is reached, in which language, and what helps."""
+    """This function will keep how one member is reached."""
     opened = open_household(request, household_id, current="people")
     return _keep(request, opened, queries.person(request.viewer, household_id, person_id))
 
@@ -45,7 +45,6 @@ def _keep(request: ViewerRequest, opened: Opened, person: Person | None) -> Http
     form = ContactForm(
         request.POST or None,
         initial=_fields(contact),
-        whole=person is None,
         address=not secret.get(household.id),
     )
     page = drafts.give_back(request, form, key)
@@ -85,7 +84,7 @@ def _fields(contact: Contact | None) -> dict[str, Any]:
     if contact is None:
         return {}
     lives = {name: getattr(contact.home, name, "") for name in actions.ADDRESS_FIELDS}
-    return {**lives, **{name: getattr(contact, name) for name in actions.CONTACT_FIELDS}}
+    return {**lives, "phone": contact.phone, "email": contact.email}
 
 
 def _conflict(request: ViewerRequest, opened: Opened, whose: UUID | None, form: ContactForm) -> dict[str, Any]:
@@ -109,7 +108,4 @@ def _conflict(request: ViewerRequest, opened: Opened, whose: UUID | None, form: 
 
 
 def _said(form: ContactForm, name: str, value: object) -> str:
-    words = dict(Contact.Reading.choices).get(str(value), value) if name == "reading" else value
-    if isinstance(words, bool):
-        words = _("ja") if words else _("nee")
-    return f"{form.fields[name].label}: {words or _('(leeg)')}"
+    return f"{form.fields[name].label}: {value or _('(leeg)')}"

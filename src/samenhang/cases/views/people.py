@@ -21,8 +21,10 @@ from samenhang.kit.forms import attempt
 from samenhang.kit.refusals import Refusal
 from samenhang.people import actions, queries
 from samenhang.people import bsn as numbers
+from samenhang.people.meeting import Need, needs
 from samenhang.people.models import Membership
-from samenhang.people.queries import Member
+from samenhang.people.queries import Member, beside
+from samenhang.people.queries.beside import Beside
 from samenhang.register.actions import look_for_same, search
 from samenhang.register.choosing import NOBODY
 from samenhang.register.queries import pick
@@ -37,6 +39,8 @@ class Row:
     born: str
     died: str
     bsn: str
+    needs: list[Need]
+    beside: Beside
     also: list[Member]
     """Other records of the same human being in this household (A5)."""
 
@@ -50,12 +54,14 @@ def people(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     if past:
         request.look.at(household_id, *(one.person_id for one in past), layer="involvement")
     how = opened.frame.reached
+    near = beside.of_household(request.viewer, household_id, timezone.localdate(opened.at))
     context = {
         "frame": opened.frame,
         "writes": opened.writes,
         "asks_brp": request.viewer.may("brp.read") and the_register() is not None,
         "asks_register": opened.writes and not opened.household.protected and request.viewer.may("brp.propose"),
-        "rows": [_row(request, face, also) for face, *also in opened.frame.lines],
+        "rows": [_row(request, face, also, near) for face, *also in opened.frame.lines],
+        "never_offered": beside.never_offered(near, opened.frame.members) if opened.writes else [],
         "past": past,
         "relations": list(queries.relations(request.viewer, household_id)),
         "whole": next((one for one in how.contacts if one.person_id is None), None),
@@ -65,7 +71,7 @@ def people(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     return render(request, "cases/people.html", context)
 
 
-def _row(request: ViewerRequest, member: Member, also: list[Member]) -> Row:
+def _row(request: ViewerRequest, member: Member, also: list[Member], near: dict[UUID, Beside]) -> Row:
     who = member.person
     shown = bool(who.bsn_sealed) and request.viewer.may("people.unmask_bsn")
     return Row(
@@ -73,6 +79,8 @@ def _row(request: ViewerRequest, member: Member, also: list[Member]) -> Row:
         queries.spoken_date(who.birth_date, who.birth_date_known),
         queries.spoken_date(who.died_on, who.death_date_known) if who.deceased else "",
         numbers.masked(who.bsn_sealed, who.id) if shown and who.bsn_sealed else "",
+        needs(member.contact),
+        near.get(who.id) or Beside(),
         also,
     )
 

@@ -23,6 +23,7 @@ from samenhang.consent.rules import who_answers
 from samenhang.involvement.queries import involved
 from samenhang.kit.forms import attempt
 from samenhang.kit.refusals import Refusal
+from samenhang.people.queries import Member, beside
 
 
 @require_safe
@@ -38,7 +39,7 @@ def sharing(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
             "household": opened.household,
             "writes": opened.writes,
             "book": book(request.viewer, opened.frame, keeps=opened.writes, at=opened.at),
-            "minors": [(one, words) for one in opened.frame.members if (words := who_answers(one.age))],
+            "minors": _minors(request, opened),
         },
     )
 
@@ -86,7 +87,8 @@ def tell(request: ViewerRequest, household_id: UUID, basis: str) -> HttpResponse
 def ask(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     """This function will give the question to read aloud, and record each person's answer; anyone may record a no."""
     opened, key = open_household(request, household_id, current="sharing"), f"ask:{household_id}"
-    form = AskForm(request.POST or None, may_give=opened.writes, **_towards(request, opened))
+    towards = _towards(request, opened) | _speaking(request, opened)
+    form = AskForm(request.POST or None, may_give=opened.writes, **towards)
     page = drafts.give_back(request, form, key)
 
     def act() -> None:
@@ -100,6 +102,8 @@ def ask(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
             how=data["how"],
             until=data["until"],
             note=data["note"],
+            signers=form.signers(),
+            about=data.get("about", ""),
             by=request.viewer,
             at=opened.at,
         )
@@ -141,13 +145,24 @@ def help_agreement(request: ViewerRequest, household_id: UUID) -> HttpResponseBa
     """This function will record whether somebody agrees to a help itself; whoever is involved may."""
     opened, key = open_household(request, household_id, current="sharing"), f"help:{household_id}"
     _needs_members(opened)
-    form = HelpForm(request.POST or None, members=opened.frame.members)
+    form = HelpForm(request.POST or None, members=opened.frame.members, **_speaking(request, opened))
     page = drafts.give_back(request, form, key)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
+
+    def act() -> None:
+        data, whose = form.cleaned_data, UUID(form.cleaned_data["person"])
         actions.agree_to_help(
-            household=opened.household, person_id=UUID(data.pop("person")), by=request.viewer, at=opened.at, **data
+            household=opened.household,
+            person_id=whose,
+            help=data["help"],
+            answer=data["answer"],
+            how=data["how"],
+            signer=form.signers().get(whose),
+            about=data.get("about", ""),
+            by=request.viewer,
+            at=opened.at,
         )
+
+    if attempt(form, act).done:
         return _done(request, household_id, key, _("Het antwoord op de hulp is vastgelegd."))
     return sheet(request, opened, "cases/help.html", form, household=opened.household, **page)
 
@@ -176,6 +191,7 @@ def paper(request: ViewerRequest, household_id: UUID, person_id: UUID | None = N
             "reads": shown,
             "why": queries.told_on(right.basis for one in shown for right in one.rights),
             "day": day,
+            "shape": opened.frame.paper(person_id),
         },
     )
 
@@ -185,6 +201,19 @@ def _towards(request: ViewerRequest, opened: Opened) -> dict[str, Any]:
     here = {place.organisation_id for one in present if (place := one.hat or one.team)}
     found = organisations(request.viewer, timezone.localdate(opened.at))
     return {"organisations": found, "involved": here, "members": opened.frame.members}
+
+
+def _speaking(request: ViewerRequest, opened: Opened) -> dict[str, Any]:
+    """Who may answer for whom today: representatives, and who holds authority over the children."""
+    day, home = timezone.localdate(opened.at), opened.household.id
+    signing = beside.in_force(request.viewer, home, day)
+    return {"signing": signing, "authority": beside.authority(request.viewer, home, day)}
+
+
+def _minors(request: ViewerRequest, opened: Opened) -> list[tuple[Member, str]]:
+    holding = beside.authority(request.viewer, opened.household.id, timezone.localdate(opened.at))
+    told = [(one, who_answers(one.age, holding.get(one.person.id, ()))) for one in opened.frame.members]
+    return [(one, words) for one, words in told if words]
 
 
 def _needs_members(opened: Opened) -> None:

@@ -19,7 +19,7 @@ def van_den_berg(t: Story) -> Iterator[datetime]:
         "het overdag niet alleen meer, want Peter slaapt op de bank en ligt tot de middag in bed.",
     )
     t.lives("joost", "Oude Vaart", "7", "8992BC")
-    t.reached("joost", "Wim", phone="012-555 02 01", needs="Hoort slecht rechts. Praat graag onder het wandelen.")
+    t.reached("joost", "Wim", phone="012-555 02 01", helps=["speak_up"], needs="Praat graag onder het wandelen.")
     t.related("joost", "partner", ("Wim", "Cornelia"))
     t.comes("joost", man("Peter", "Berg", 46, "van den"), lodger=True)
     t.related("joost", "family", ("Wim", "Peter"), ("Cornelia", "Peter"))
@@ -34,6 +34,20 @@ def van_den_berg(t: Story) -> Iterator[datetime]:
         behind="Samen thuis blijven wonen, zonder dat één van hen omvalt.",
         reason="Zorg, een zoon zonder werk en een huis met een steile trap hangen aan elkaar vast.",
     )
+    yield t.at(91, "14.00")
+    t.represented(
+        "tomasz",
+        "Cornelia",
+        "mentor",
+        "Marga Vinkenoog",
+        "care",
+        organisation="Mentorschap voorbeeld",
+        phone="012-555 40 21",
+        case_number="26-0000/VB",
+    )
+    t.offered_support("tomasz", "Wim", "not_now", "Vraag het in het najaar nog eens.")
+    t.has_near("tomasz", "Wim", "Kees van de visclub", "friend", "near", "een dag samen vissen", "omgaan lichaam")
+    t.has_near("tomasz", "Cornelia", "Huisartsenpost Sluis", "gp", "near", "haar geheugen", "lichaam geest")
     yield t.at(90, "14.00")
     t.log(
         "tomasz",

@@ -31,6 +31,11 @@ def al_khatib(t: Story) -> Iterator[datetime]:
         interpreter=True,
         reading="spoken",
         phone="012-555 13 42",
+        dutch="little",
+        interpreter_way="there",
+        interpreter_who="man",
+        helps=["large", "pictures"],
+        said_by="self",
         needs="Nooit de kinderen laten tolken. Schrijf zijn naam ook als Abdulrahman al-Khatib.",
     )
     t.reached("marjolein", "Rania", language="Arabisch en Engels", interpreter=True, reading="easy")
@@ -169,6 +174,8 @@ def kowalski(t: Story) -> Iterator[datetime]:
         "Zbigniew",
         language="Pools",
         interpreter=True,
+        dutch="little",
+        interpreter_way="phone",
         reading="easy",
         phone="012-555 14 51",
         needs="Heeft geen adres. Bereikbaar op het spreekuur, dinsdag om negen, of bij de sluis.",

@@ -30,7 +30,12 @@ def yildiz(t: Story) -> Iterator[datetime]:
         phone="012-555 01 01",
         language="Turks en Nederlands",
         reading="easy",
-        needs="Belt liever dan dat ze mailt. Niet op vrijdagmiddag.",
+        dutch="fair",
+        helps=["short"],
+        way="call",
+        best_time="niet op vrijdagmiddag",
+        needs="Belt liever dan dat ze mailt.",
+        said_by="self",
     )
     t.related("farida", "parent_authority", ("Fatma", "Emre"), ("Fatma", "Elif"), ("Fatma", "Deniz"))
     yield t.at(246, "11.05")
@@ -61,6 +66,30 @@ def yildiz(t: Story) -> Iterator[datetime]:
     t.involves("hanneke", "ruben", "schulden op een rij en de stroom aan houden")
     t.involves("hanneke", "nadia", "kijken wat Emre nodig heeft om weer naar school te gaan", "Fatma", "Emre")
     t.involves("hanneke", "esther", "vocht in de woning en de huurachterstand")
+    t.offered_support("hanneke", "Fatma", "wants")
+    t.supported("hanneke", "Fatma", "Greet Oosterhof", organisation="MEE voorbeeld", phone="012-555 40 11")
+    t.has_near(
+        "hanneke",
+        "Fatma",
+        "Sevda Aydın",
+        "family",
+        "very",
+        "oppassen, en bellen als het te veel wordt",
+        "zorg geest",
+        phone="012-555 40 12",
+    )
+    t.has_near("hanneke", "Fatma", "Riet van boven", "neighbour", "near", "Deniz ophalen van school", "zorg wonen")
+    t.has_near("hanneke", "Emre", "Coach Ravi", "club", "near", "meekijken of hij weer komt trainen", "werk toekomst")
+    t.has_near(
+        "hanneke",
+        "Emre",
+        "Meester Tom",
+        "school",
+        "far",
+        "hoe het gaat op school",
+        "toekomst",
+        organisation="scholengemeenschap Lindeveen",
+    )
     yield t.at(240, "15.10")
     t.log(
         "ruben",

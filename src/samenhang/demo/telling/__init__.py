@@ -1,5 +1,6 @@
 """Telling the life of a household through the modules' own actions, at moments that lie behind us."""
 
+from samenhang.demo.telling.beside import Accompanied
 from samenhang.demo.telling.case import Cased
 from samenhang.demo.telling.clock import Clock
 from samenhang.demo.telling.plan import Planned
@@ -11,7 +12,7 @@ from samenhang.demo.telling.town import Town
 __all__ = ["Clock", "Someone", "Story", "Town", "man", "says", "woman"]
 
 
-class Story(Planned, Talked, Timed, Cased):
+class Story(Planned, Talked, Timed, Accompanied, Cased):
     """One household: its requests, its case, its conversations, its plan and its logbook."""
 
     def beside(self) -> "Story":

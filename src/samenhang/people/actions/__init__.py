@@ -4,6 +4,7 @@ from samenhang.people.actions.identity import NothingChanged, correct_identity
 from samenhang.people.actions.recording import (
     ADDRESS_FIELDS,
     CONTACT_FIELDS,
+    NEEDS_FIELDS,
     AlreadyMember,
     AlreadyThere,
     BsnKnown,
@@ -37,6 +38,7 @@ from samenhang.people.actions.same import (
 __all__ = [
     "ADDRESS_FIELDS",
     "CONTACT_FIELDS",
+    "NEEDS_FIELDS",
     "AlreadyMember",
     "AlreadyThere",
     "BsnKnown",

@@ -29,14 +29,37 @@ from samenhang.people.queries import home_of
 from samenhang.people.turns import take_turn
 
 ADDRESS_FIELDS = ("street", "number", "addition", "postcode", "city")
-CONTACT_FIELDS = (
-    "phone",
-    "email",
+NEEDS_FIELDS = (
     "language",
+    "dialect",
+    "dutch",
     "interpreter",
+    "interpreter_way",
+    "interpreter_who",
     "reading",
+    "helps",
+    "way",
+    "best_time",
     "needs",
+    "said_by",
+    "said_on",
 )
+NEEDS_FIELDS = (
+    "language",
+    "dialect",
+    "dutch",
+    "interpreter",
+    "interpreter_way",
+    "interpreter_who",
+    "reading",
+    "helps",
+    "way",
+    "best_time",
+    "needs",
+    "said_by",
+    "said_on",
+)
+CONTACT_FIELDS = ("phone", "email", *NEEDS_FIELDS)
 
 
 class AlreadyMember(Refusal):

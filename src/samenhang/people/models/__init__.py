@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
@@ -212,12 +213,60 @@ class Contact(AboutHousehold):
         EASY = "easy", _("liever eenvoudige taal")
         SPOKEN = "spoken", _("liever mondeling")
 
+    class Dutch(models.TextChoices):
+        NONE = "none", _("spreekt nog geen Nederlands")
+        LITTLE = "little", _("begrijpt een beetje Nederlands")
+        FAIR = "fair", _("redt zich in het Nederlands")
+        GOOD = "good", _("spreekt goed Nederlands")
+
+    class Help(models.TextChoices):
+        """What helps to meet somebody: never why. A letter, a screen and a conversation follow it (A6)."""
+
+        SPEAK_UP = "speak_up", _("hoort slecht: rustig en duidelijk praten")
+        SIGN = "sign", _("tolk gebarentaal")
+        WRITTEN = "written", _("schrijftolk")
+        LARGE = "large", _("grote letters")
+        READER = "reader", _("leest met een voorleesprogramma")
+        AUDIO = "audio", _("liever horen dan lezen")
+        SHORT = "short", _("korte zinnen")
+        PICTURES = "pictures", _("plaatjes erbij")
+        REPEAT = "repeat", _("herhalen en samenvatten")
+
+    class Way(models.TextChoices):
+        CALL = "call", _("bellen")
+        TEXT = "text", _("een bericht sturen")
+        MAIL = "mail", _("mailen")
+        LETTER = "letter", _("een brief")
+        VISIT = "visit", _("langskomen")
+
+    class InterpreterWay(models.TextChoices):
+        PHONE = "phone", _("aan de telefoon")
+        THERE = "there", _("bij het gesprek")
+
+    class InterpreterWho(models.TextChoices):
+        WOMAN = "woman", _("liever een vrouw")
+        MAN = "man", _("liever een man")
+
+    class Said(models.TextChoices):
+        SELF = "self", _("de persoon zelf")
+        FAMILY = "family", _("iemand die dichtbij staat")
+        COLLEAGUE = "colleague", _("een collega")
+
     phone = models.CharField(max_length=30, blank=True)
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=60, blank=True)
+    dialect = models.CharField(max_length=60, blank=True)
+    dutch = models.CharField(max_length=8, choices=Dutch, blank=True)
     interpreter = models.BooleanField(default=False)
+    interpreter_way = models.CharField(max_length=8, choices=InterpreterWay, blank=True)
+    interpreter_who = models.CharField(max_length=8, choices=InterpreterWho, blank=True)
     reading = models.CharField(max_length=8, choices=Reading, default=Reading.NORMAL)
+    helps = ArrayField(models.CharField(max_length=12, choices=Help), default=list, blank=True)
+    way = models.CharField(max_length=8, choices=Way, blank=True)
+    best_time = models.CharField(max_length=120, blank=True)
     needs = models.CharField(max_length=500, blank=True)
+    said_by = models.CharField(max_length=12, choices=Said, blank=True)
+    said_on = models.DateField(null=True, blank=True)
     changed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
@@ -239,6 +288,7 @@ class Contact(AboutHousehold):
 
 
 # What hangs on a person is made of what stands above, and is known by the same name.
+from samenhang.people.models import beside as beside  # noqa: E402 -- they are made of what stands above
 from samenhang.people.models.naming import NameKey as NameKey  # noqa: E402 -- as said
 from samenhang.people.models.naming import OtherName as OtherName  # noqa: E402 -- as said
 from samenhang.people.models.same import DoubleAnswer as DoubleAnswer  # noqa: E402 -- as said

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 from samenhang.access.may import may
 from samenhang.access.models import Layer
 from samenhang.access.viewer import ViewerRequest
-from samenhang.people.queries import members
+from samenhang.people import meeting
+from samenhang.people.queries import beside, members
 from samenhang.plans import actions, queries
 from samenhang.plans.content import parts
 from samenhang.plans.forms import AgreeForm
@@ -28,13 +29,16 @@ def agreement(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     desk = Desk(request, case, f"plan-agree:{case.id}")
     there = members(request.viewer, case.household_id, timezone.localdate(desk.at))
     promise = _("Ik, %(name)s, sta achter dit plan en doe wat er bij mij staat.") % {"name": request.viewer.name}
-    form = AgreeForm(desk.data, members=there, promise=promise)
+    day = timezone.localdate(desk.at)
+    signing = [one for found in beside.in_force(request.viewer, case.household_id, day).values() for one in found]
+    form = AgreeForm(desk.data, members=there, promise=promise, signing=signing)
     if desk.accepts(
         form,
         lambda: actions.agree(
             case=case,
             seen=form.cleaned_data["seen"],
             members=form.chosen(),
+            signers=form.signed_for(),
             how=form.cleaned_data["how"],
             by=desk.viewer,
             at=desk.at,
@@ -53,6 +57,7 @@ def agreement(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
         "parts": parts(whole.content),
         "changes": whole.since(whole.latest.content) if whole.latest else [],
         "plan_url": desk.plan_url,
+        "large": meeting.paper(one.contact for one in there).large,
         "stale": form.is_bound and form["seen"].value() != whole.fingerprint,
     }
     return render(request, "plans/agree.html", context, status=422 if form.is_bound else 200)

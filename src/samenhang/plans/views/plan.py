@@ -82,6 +82,7 @@ def fridge(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
         "content": content,
         "parts": parts(content, whole.ends),
         "at": at,
+        "shape": page.paper(),
     }
     return render(request, "plans/fridge.html", context)
 

@@ -1,0 +1,159 @@
+"""Reading who stands beside somebody. The viewer first; of whom one is not involved with, nothing is given."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Model, QuerySet
+from django.http import Http404
+
+from samenhang.access.viewer import Viewer
+from samenhang.people.mandates import OF_AGE
+from samenhang.people.models import Relation
+from samenhang.people.models.beside import Acquaintance, Document, Representative, Supporter, SupportOffer
+from samenhang.people.queries import Member
+
+
+@dataclass(slots=True)
+class Beside:
+    """Who stands beside one person: now, and who did before."""
+
+    representatives: list[Representative] = field(default_factory=list)
+    supporters: list[Supporter] = field(default_factory=list)
+    network: list[Acquaintance] = field(default_factory=list)
+    formal: list[Acquaintance] = field(default_factory=list)
+    offer: SupportOffer | None = None
+    earlier: list[Representative | Supporter | Acquaintance] = field(default_factory=list)
+
+
+def of_household(viewer: Viewer, household_id: UUID, day: date) -> dict[UUID, Beside]:
+    """This function will give who stands beside each person of a household, in five statements whatever their number.
+
+    Documents come along without their content, for who may read them.
+    """
+    found: dict[UUID, Beside] = {}
+    acting = representatives(viewer, household_id)
+    papers: dict[UUID, list[Document]] = {}
+    for paper in (
+        Document.objects.filter(household_id=household_id).defer("content").order_by("at", "id") if acting else ()
+    ):
+        papers.setdefault(paper.representative_id, []).append(paper)
+    for one in acting:
+        one.papers = papers.get(one.id, [])
+        its = found.setdefault(one.person_id, Beside())
+        (its.representatives if one.in_force(day) or one.starts_on > day else its.earlier).append(one)
+    for helper in Supporter.objects.filter(household_id=household_id).select_related("end").order_by("at", "id"):
+        its = found.setdefault(helper.person_id, Beside())
+        (its.earlier if _over(helper, day) else its.supporters).append(helper)
+    for known in _network(household_id):
+        its = found.setdefault(known.person_id, Beside())
+        (its.earlier if _over(known, day) else its.formal if known.formal else its.network).append(known)
+    for offer in SupportOffer.objects.filter(household_id=household_id).order_by("offered_on", "at", "id"):
+        found.setdefault(offer.person_id, Beside()).offer = offer
+    return found
+
+
+def representatives(viewer: Viewer, household_id: UUID) -> list[Representative]:
+    """This function will give who represents or represented the members the viewer may know of, with the end if any."""
+    rows = Representative.objects.filter(household_id=household_id).select_related("person", "end")
+    return list(rows.order_by("starts_on", "at", "id"))
+
+
+def in_force(viewer: Viewer, household_id: UUID, day: date) -> dict[UUID, list[Representative]]:
+    """This function will give who may act in whose name on a day, by person."""
+    found: dict[UUID, list[Representative]] = {}
+    for one in representatives(viewer, household_id):
+        if one.in_force(day):
+            found.setdefault(one.person_id, []).append(one)
+    return found
+
+
+def authority(viewer: Viewer, household_id: UUID, day: date) -> dict[UUID, list[str]]:
+    """This function will give who holds authority over each child: parents with authority, and guardians."""
+    found: dict[UUID, list[str]] = {}
+    parents = Relation.objects.filter(household_id=household_id, kind=Relation.Kind.PARENT_WITH_AUTHORITY)
+    for relation in parents.select_related("person").order_by("id"):
+        found.setdefault(relation.other_id, []).append(relation.person.full_name)
+    guardians = Representative.objects.filter(household_id=household_id, kind=Representative.Kind.GUARDIAN)
+    for one in guardians.select_related("end").order_by("at", "id"):
+        if one.in_force(day):
+            found.setdefault(one.person_id, []).append(f"{one.name} ({one.get_kind_display()})")
+    return found
+
+
+def never_offered(known: Mapping[UUID, Beside], members: Iterable[Member]) -> list[Member]:
+    """This function will give the grown-up members who were never offered a client supporter, and have none (A8)."""
+    grown = [one for one in members if not one.person.deceased and (one.age is None or one.age >= OF_AGE)]
+    return [one for one in grown if not _has_support(known.get(one.person.id))]
+
+
+def without_offer(viewer: Viewer, household_id: UUID, members: Iterable[Member], day: date) -> list[Member]:
+    """This function will give the same in two statements, for a page that shows no more of who stands beside whom."""
+    known: dict[UUID, Beside] = {}
+    for offer in SupportOffer.objects.filter(household_id=household_id):
+        known.setdefault(offer.person_id, Beside()).offer = offer
+    for helper in Supporter.objects.filter(household_id=household_id).select_related("end"):
+        if not _over(helper, day):
+            known.setdefault(helper.person_id, Beside()).supporters.append(helper)
+    return never_offered(known, members)
+
+
+def _has_support(known: Beside | None) -> bool:
+    return known is not None and bool(known.offer or any(one.kind == Supporter.Kind.CLIENT for one in known.supporters))
+
+
+def representative(viewer: Viewer, representative_id: UUID) -> Representative:
+    """This function will give a representative whose end was not recorded.
+
+    :raises Http404: when there is none, or the viewer may not see it.
+    """
+    return _one(Representative.objects.filter(id=representative_id, end=None).select_related("person", "household"))
+
+
+def supporter(viewer: Viewer, supporter_id: UUID) -> Supporter:
+    """This function will give a supporter whose end was not recorded.
+
+    :raises Http404: when there is none, or the viewer may not see it.
+    """
+    return _one(Supporter.objects.filter(id=supporter_id, end=None).select_related("person", "household"))
+
+
+def acquaintance(viewer: Viewer, acquaintance_id: UUID) -> Acquaintance:
+    """This function will give somebody around a person whose end was not recorded.
+
+    :raises Http404: when there is none, or the viewer may not see it.
+    """
+    return _one(Acquaintance.objects.filter(id=acquaintance_id, end=None).select_related("person", "household"))
+
+
+def document(viewer: Viewer, document_id: UUID) -> Document:
+    """This function will give a document with its content.
+
+    :raises Http404: when there is none, or the viewer may not read it.
+    """
+    return _one(Document.objects.filter(id=document_id))
+
+
+def network(viewer: Viewer, household_id: UUID, day: date) -> list[Acquaintance]:
+    """This function will give who stands around the members now, the nearest first."""
+    near = list(Acquaintance.Near)
+    found = [one for one in _network(household_id) if not _over(one, day)]
+    return sorted(found, key=lambda one: near.index(Acquaintance.Near(one.near)))
+
+
+def _network(household_id: UUID) -> Iterable[Acquaintance]:
+    rows = Acquaintance.objects.filter(household_id=household_id)
+    return rows.select_related("person", "end").order_by("at", "id")
+
+
+def _over(one: Supporter | Acquaintance, day: date) -> bool:
+    end = getattr(one, "end", None)
+    return bool(end and end.on <= day)
+
+
+def _one[Row: Model](rows: QuerySet[Row]) -> Row:
+    found = rows.first()
+    if found is None:
+        raise Http404
+    return found
