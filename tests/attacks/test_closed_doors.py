@@ -24,7 +24,7 @@ RECORDS = {
     "cases:withdraw_agreement": "agreement_id",
     "cases:object": "notice_id",
 }
-OTHER = {"code": "geld", "basis": "wmo-onderzoek", "number": 1}
+OTHER = {"code": "geld", "basis": "wmo-onderzoek", "number": 1, "kind": "verhuizing"}
 NO_CONTENT = [Role.TEAM_LEAD, Role.POLICY_ADVISER, Role.PRIVACY_OFFICER, Role.MANAGER, Role.LAWFULNESS]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenhang.cases.views import case, contact, involved, people, sharing, withdrawing
+from samenhang.cases.views import case, changes, contact, involved, people, sharing, withdrawing
 
 app_name = "cases"
 HOUSEHOLD = "huishoudens/<uuid:household_id>"
@@ -48,4 +48,13 @@ urlpatterns += [
     path(f"{HOUSEHOLD}/mensen/<uuid:person_id>/bsn/", people.show_bsn, name="show_bsn"),
     path(f"{HOUSEHOLD}/relaties/nieuw/", people.relate, name="relate"),
     path("lidmaatschappen/<uuid:membership_id>/einde/", people.end_membership, name="end_membership"),
+]
+
+# -- what changes in the household ---------------------------------------------------------------------------
+urlpatterns += [
+    path(f"{HOUSEHOLD}/tijdlijn/", changes.timeline, name="timeline"),
+    path(f"{HOUSEHOLD}/veranderingen/", changes.choose, name="changes"),
+    path(f"{HOUSEHOLD}/veranderingen/partner/zoeken/", changes.find_partner, name="find_partner"),
+    path(f"{HOUSEHOLD}/veranderingen/partner/<uuid:person_id>/", changes.known_partner, name="known_partner"),
+    path(f"{HOUSEHOLD}/veranderingen/<slug:kind>/", changes.change, name="change"),
 ]

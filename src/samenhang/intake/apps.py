@@ -1,10 +1,13 @@
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+from uuid import UUID
 
 from django.apps import AppConfig
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
+    from samenhang.access.viewer import Viewer
     from samenhang.cases.models import Case
     from samenhang.people.models import Household
 
@@ -15,11 +18,13 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         """This function will put the queue and the referrals in the top bar, and a household's requests in its tabs."""
+        from samenhang.cases.changes import requests
         from samenhang.cases.frame import Tab, add_tab
         from samenhang.kit.nav import NavItem, register
 
         register(NavItem(_("Hulpvragen"), "intake:queue", permission="intake.queue", order=20, icon="inbox"))
         register(NavItem(_("Verwijzingen"), "intake:referrals", permission="intake.referrals", order=30, icon="send"))
+        requests.register(_begins)
         add_tab(Tab("requests", _("Hulpvragen"), _address, "intake.read", 25))
 
 
@@ -30,3 +35,10 @@ def _address(household: "Household", case: "Case | None") -> str | None:
     if not Request.objects.filter(household_id=household.id).exists():
         return None
     return reverse("intake:of_household", args=[household.id])
+
+
+def _begins(viewer: "Viewer", person_id: UUID) -> str:
+    """A request about somebody who left a household begins where every request does."""
+    if not viewer.may("intake.receive"):
+        return ""
+    return f"{reverse('intake:receive')}?{urlencode({'about': str(person_id)})}"

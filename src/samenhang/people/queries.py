@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
@@ -168,5 +168,28 @@ def secret_homes(household_ids: Iterable[UUID]) -> dict[UUID, bool]:
 
 
 def relations(viewer: Viewer, household_id: UUID) -> QuerySet[Relation]:
-    """This function will give who stands how to whom in a household."""
-    return Relation.objects.filter(household_id=household_id).select_related("person", "other").order_by("kind", "id")
+    """This function will give who stands how to whom in a household now; what ended is left out."""
+    found = Relation.objects.filter(household_id=household_id, end=None)
+    return found.select_related("person", "other").order_by("kind", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that changed in a household: when, what kind, who came, went or was concerned, noted by whom."""
+
+    on: date
+    kind: str
+    came: list[str]
+    went: list[str]
+    about: list[str]
+    words: str
+    by_id: UUID | None
+    at: datetime | None
+    went_ids: list[UUID]
+
+
+def timeline(viewer: Viewer, household_id: UUID) -> list[Happening]:
+    """This function will give what changed in a household, the last first; nothing unless the viewer keeps it up."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM access.timeline(%s)", [household_id])
+        return [Happening(*row) for row in cursor.fetchall()]

@@ -19,9 +19,12 @@ from samenhang.kit.forms import attempt
 from samenhang.kit.refusals import Refusal
 from samenhang.people import actions, queries
 from samenhang.people import bsn as numbers
+from samenhang.people.models import Membership
 from samenhang.people.queries import Member
 from samenhang.register.actions import search
 from samenhang.register.queries import pick
+
+GROWN = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,11 @@ class Row:
     born: str
     died: str
     bsn: str
+
+    @property
+    def grown(self) -> bool:
+        """Whether a child by place has become an adult by age: shown, never changed by itself."""
+        return self.member.membership.place == Membership.Place.CHILD and (self.member.age or 0) >= GROWN
 
 
 @require_safe
