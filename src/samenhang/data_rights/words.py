@@ -63,7 +63,7 @@ ACTS: dict[str, Words] = {
     "people.never_belonged": gettext_lazy("herstelde dat iemand hier ten onrechte bij stond"),
     "people.note_change": gettext_lazy("schreef op wat er in het huishouden veranderde"),
     "people.record_death": gettext_lazy("schreef op dat iemand is overleden"),
-    "people.settle": gettext_lazy("maakte het dossier van het huishouden, na een splitsing"),
+    "people.settle": gettext_lazy("maakte het dossier van het huishouden"),
     "plans.agree": gettext_lazy("legde vast wat er in het plan is afgesproken"),
     "plans.record_outcome": gettext_lazy("schreef op hoe een actie ging"),
 }

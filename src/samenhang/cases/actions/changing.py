@@ -1,8 +1,8 @@
-"""A change in a household, whole or not at all: done in one transaction, shown before by doing it and taking it back."""
+"""A change in a household, whole or not at all: one transaction, shown before by doing it and taking it back."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -82,7 +82,7 @@ def change_household(
             raise Stale(_("Er is intussen iets veranderd in dit huishouden. Bekijk opnieuw wat er gebeurt."))
         if picture.no_adult and not change.care:
             raise Refusal(_("Schrijf op wie nu voor de kinderen zorgt."), field="care")
-    doing.note()
+    people.note_change(household=household, **doing.noted(), by=by, at=at)
     return picture
 
 
@@ -130,23 +130,20 @@ class _Doing:
             membership = self._member(change.concerns[0]).membership
             people.change_place(membership=membership, place=change.place, on=change.on, by=self.by, at=self.at)
 
-    def note(self) -> None:
-        """This function will add the change to the household's history; never where somebody went."""
+    def noted(self) -> dict[str, Any]:
+        """This function will give what the household's history says of it; never where somebody went."""
         change, hidden = self.change, self.change.kind == Kind.MISTAKE
-        went = [] if hidden else list(self.picture.leaving)
+        went = () if hidden else self.picture.leaving
         care = _("Zorg voor de kinderen: %(care)s") % {"care": change.care} if change.care else ""
         about = [key for key in (*change.concerns, *change.both) if key not in went]
-        people.note_change(
-            household=self.household,
-            kind=Kind.GONE if change.protected else change.kind,
-            on=change.on,
-            came=self.came,
-            went=went,
-            about=[] if hidden else about,
-            words=" ".join(part for part in ("" if change.protected else change.words, care) if part)[:WORDS],
-            by=self.by,
-            at=self.at,
-        )
+        return {
+            "kind": Kind.GONE if change.protected else change.kind,
+            "on": change.on,
+            "came": self.came,
+            "went": went,
+            "about": [] if hidden else about,
+            "words": " ".join(part for part in ("" if change.protected else change.words, care) if part)[:WORDS],
+        }
 
     # -- going ---------------------------------------------------------------------------------------------------
 

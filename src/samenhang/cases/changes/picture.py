@@ -57,9 +57,9 @@ def compare(picture: Picture, change: Change, before: Standing, after: Standing)
     """This function will say in the picture what differs between before and after."""
     names = before.names | after.names
     picture.belongs = [_belongs(change, key, names[key], before, after) for key in before.members | after.members]
-    picture.lost = _seen(before.sight - after.sight, names)
-    picture.gained = _seen(after.sight - before.sight, names)
-    picture.gained_there = _seen(after.other_sight - before.other_sight, names)
+    picture.lost = seen_in_words(before.sight - after.sight, names)
+    picture.gained = seen_in_words(after.sight - before.sight, names)
+    picture.gained_there = seen_in_words(after.other_sight - before.other_sight, names)
     picture.to_tell = [names[key] for key in after.members if key not in before.members]
     picture.leaving = tuple(key for key in before.members if key not in after.members)
     picture.elsewhere = _elsewhere(change, names)
@@ -99,8 +99,8 @@ def _elsewhere(change: Change, names: Mapping[UUID, str]) -> list[Line]:
     return [Line(name, where) for name in people_there]
 
 
-def _seen(difference: Iterable[involvement.Sight], names: Mapping[UUID, str]) -> list[Seen]:
-    """By colleague: which parts, and about whom; what is about the same people is said together."""
+def seen_in_words(difference: Iterable[involvement.Sight], names: Mapping[UUID, str]) -> list[Seen]:
+    """This function will say by colleague which parts are seen, and about whom; about the same people together."""
     parts = list(difference)
     colleagues = who({one.viewer_id for one in parts})
     domains = domain_names() if any(one.domain for one in parts) else {}
