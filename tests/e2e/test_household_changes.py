@@ -1,4 +1,4 @@
-"""A household parts, in a real browser: choose, fill in, see what it does, do it, and read the timeline. (A1, E1, H1.)"""
+"""A household parts, in a real browser: choose, fill in, see what it does, do it, read the timeline. (A1, E1, H1.)"""
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING

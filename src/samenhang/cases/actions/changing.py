@@ -136,6 +136,7 @@ class _Doing:
         went = () if hidden else self.picture.leaving
         care = _("Zorg voor de kinderen: %(care)s") % {"care": change.care} if change.care else ""
         about = [key for key in (*change.concerns, *change.both) if key not in went]
+        hidden = hidden or change.protected
         return {
             "kind": Kind.GONE if change.protected else change.kind,
             "on": change.on,
@@ -167,7 +168,8 @@ class _Doing:
                 place = self._member(key).membership.place
                 self._join(change.other, key, place)
         if change.kind != Kind.LEFT:
-            self._part(partners_apart(self.by, self.household.id, goes), _("uit elkaar"))
+            why = _("hoort er niet meer bij") if change.protected else _("uit elkaar")
+            self._part(partners_apart(self.by, self.household.id, goes), why)
         reason = _("hoort er niet meer bij") if change.protected else str(Kind(change.kind).label)
         for key in goes:
             self._end(self._member(key).membership, reason)

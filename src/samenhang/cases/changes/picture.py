@@ -63,6 +63,7 @@ def compare(picture: Picture, change: Change, before: Standing, after: Standing)
     picture.to_tell = [names[key] for key in after.members if key not in before.members]
     picture.leaving = tuple(key for key in before.members if key not in after.members)
     picture.elsewhere = _elsewhere(change, names)
+    picture.elsewhere_name = change.other.name if change.other else change.name
     picture.no_adult = bool(
         picture.leaving and after.members and not any(is_adult(one) for one in after.members.values())
     )
@@ -91,12 +92,10 @@ def _belongs(change: Change, key: UUID, name: str, before: Standing, after: Stan
     return Line(name, _("blijft"))
 
 
-def _elsewhere(change: Change, names: Mapping[UUID, str]) -> list[Line]:
+def _elsewhere(change: Change, names: Mapping[UUID, str]) -> list[str]:
     if not change.settles and not change.other:
         return []
-    where = change.other.name if change.other else change.name
-    people_there = [names[key] for key in (*change.goes, *change.both) if key in names]
-    return [Line(name, where) for name in people_there]
+    return [names[key] for key in (*change.goes, *change.both) if key in names]
 
 
 def seen_in_words(difference: Iterable[involvement.Sight], names: Mapping[UUID, str]) -> list[Seen]:

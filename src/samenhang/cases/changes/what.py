@@ -73,7 +73,8 @@ class Picture:
     kind: str
     on: date
     belongs: list[Line] = field(default_factory=list)
-    elsewhere: list[Line] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+    elsewhere_name: str = ""
     lost: list[Seen] = field(default_factory=list)
     gained: list[Seen] = field(default_factory=list)
     gained_there: list[Seen] = field(default_factory=list)

@@ -220,6 +220,7 @@ class LeaveForm(AddressFields, OtherHousehold):
 
     def set_up(self) -> None:
         """This function will ask of every member whether they stay or go; of a child also whether it is both."""
+        self.fields["other"].label = _("Casusnummer, als het huishouden er al is")
         self.moves = {f"moves_{one.person.id}": one for one in self.scene.members}
         for name, member in self.moves.items():
             both = self.shares and (member.age is None or member.age < GROWN)

@@ -1,6 +1,6 @@
 """The stories of Lindeveen. Everything in them is invented: people, addresses, numbers and what happens."""
 
-from samenhang.demo.stories import agreed, apart, begun, changed, own_hands, queue, requests, started, yildiz
+from samenhang.demo.stories import agreed, apart, begun, changed, living, own_hands, queue, requests, started, yildiz
 
 ALL = [
     yildiz.yildiz,
@@ -22,6 +22,8 @@ ALL = [
     started.timmer,
     started.groenewoud,
     started.brouwer,
+    living.ouwehand,
+    living.blankert,
     *requests.ALL,
     *queue.ALL,
 ]
