@@ -147,7 +147,7 @@ def test_who_fled_leaves_no_trace_of_where_or_why(town: Town, home: Home, owner_
     assert refused.status_code == 422
     assert "hier niet vast" in refused.content.decode()
     page = done(town.director, home, "splitsing", data)
-    assert "In een afgeschermd huishouden" in page
+    assert "In een beschermd huishouden" in page
     household, protected = made(owner_connection, home)
     assert protected
     # the desk takes the new household in, and writes the marked address there

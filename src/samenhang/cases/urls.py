@@ -47,7 +47,6 @@ urlpatterns += [
     path(f"{HOUSEHOLD}/mensen/<uuid:person_id>/contact/", contact.of_person, name="person_contact"),
     path(f"{HOUSEHOLD}/mensen/<uuid:person_id>/bsn/", people.show_bsn, name="show_bsn"),
     path(f"{HOUSEHOLD}/relaties/nieuw/", people.relate, name="relate"),
-    path("lidmaatschappen/<uuid:membership_id>/einde/", people.end_membership, name="end_membership"),
 ]
 
 # -- what changes in the household ---------------------------------------------------------------------------

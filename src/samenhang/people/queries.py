@@ -94,17 +94,6 @@ def past_members(viewer: Viewer, household_id: UUID) -> list[PastMember]:
         ]
 
 
-def membership(viewer: Viewer, membership_id: UUID) -> Membership:
-    """This function will give a membership that has not ended.
-
-    :raises Http404: when there is none, or the viewer may not see it.
-    """
-    found = Membership.objects.filter(id=membership_id, end=None).select_related("household", "person").first()
-    if found is None:
-        raise Http404
-    return found
-
-
 def changed_by(viewer: Viewer, contact: Contact) -> UUID | None:
     """This function will give who changed how somebody is reached last: a hat's id, as the log tells the viewer."""
     lines = Line.objects.filter(what="people.keep_contact", object_id=contact.id).order_by("-at", "-id")

@@ -28,6 +28,7 @@ from samenhang.involvement.actions import end_involvement
 from samenhang.kit.dates import day as in_full
 from samenhang.kit.refusals import Refusal, Stale
 from samenhang.people import actions as people
+from samenhang.people import queries as people_queries
 from samenhang.people.models import Address, Household, Membership, Relation
 from samenhang.people.queries import Member
 from samenhang.people.turns import take_turn
@@ -99,7 +100,7 @@ def _sensible(change: Change, before: Standing, day: date) -> None:
     if change.settles and not any(is_adult(before.members[key]) for key in (*change.goes, *change.both)):
         raise Refusal(_("Een nieuw huishouden heeft ten minste één volwassene."), field="where")
     if change.protected and any(change.places):
-        raise Refusal(_("Leg het adres van een afgeschermd huishouden hier niet vast."), field="street")
+        raise Refusal(_("Leg het adres van een beschermd huishouden hier niet vast."), field="street")
 
 
 class _Doing:
@@ -178,7 +179,8 @@ class _Doing:
         """What must be said and ended while who goes is still known here."""
         if self.case:
             self.picture.effects = [one for one in effects.run(self.by, self.case, goes, self.at) if one]
-        self.picture.sharing = no_longer_counts(self.by, self.household.id, goes, self.before.names)
+        day = timezone.localdate(self.at)
+        self.picture.sharing = no_longer_counts(self.by, self.household.id, goes, self.before.names, day)
         self._settle_direction(goes)
         for helper in helpers_of(self.by, self.household.id, goes, self.at):
             name = helper.hat.professional.name if helper.hat else helper.team.name if helper.team else ""
@@ -188,7 +190,7 @@ class _Doing:
 
     def _settle_direction(self, goes: Sequence[UUID]) -> None:
         latest = directions(self.by, self.case.id).first() if self.case else None
-        if self.case is None or latest is None or latest.resident_id not in goes:
+        if self.case is None or latest is None or latest.resident_id is None or latest.resident_id not in goes:
             return
         words = _(
             "%(who)s had zelf de regie. Vanaf nu heeft %(colleague)s die. Bespreek met het huishouden wie het wordt."
@@ -287,8 +289,8 @@ class _Doing:
                 self.picture.places.append(Line(who, _("%(kind)s: %(where)s") % told))
 
     def _end_relation(self) -> None:
-        found = Relation.objects.filter(household=self.household, id=self.change.relation_id, end=None)
-        relation = found.select_related("person", "other").first()
+        found = people_queries.relations(self.by, self.household.id)
+        relation = next((one for one in found if one.id == self.change.relation_id), None)
         if relation is None:
             raise Stale(_("Deze relatie is al beëindigd."))
         self._part([relation], self.change.words or str(Kind.RELATION.label))

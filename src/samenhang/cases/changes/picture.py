@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenhang.access.viewer import Viewer
 from samenhang.cases.changes.what import Change, Kind, Line, Picture, Seen, fingerprint
 from samenhang.cases.frame import in_words
 from samenhang.consent import queries as consent
-from samenhang.consent.models import HelpAgreement
+from samenhang.consent.models import Consent, HelpAgreement, SecrecyRelease
 from samenhang.involvement import queries as involvement
 from samenhang.involvement.models import InvolvedAbout, Involvement, Part
 from samenhang.kit.dates import day as in_full
@@ -121,33 +122,36 @@ def seen_in_words(difference: Iterable[involvement.Sight], names: Mapping[UUID, 
 
 
 def no_longer_counts(
-    viewer: Viewer, household_id: UUID, leaving: Sequence[UUID], names: Mapping[UUID, str]
+    viewer: Viewer, household_id: UUID, leaving: Sequence[UUID], names: Mapping[UUID, str], day: date
 ) -> list[Line]:
     """This function will say what was told to, asked of and agreed with who leaves, and holds no more."""
-    found: list[tuple[UUID, str]] = []
-    asked = consent.standing(list(consent.consents(viewer, household_id)), date.max)
-    open_ended = {one.record.id for one in asked if one.state in ("given", "expired")}
-    for given in consent.consents(viewer, household_id):
-        if given.person_id in leaving and given.id in open_ended:
+    found: list[Line] = []
+
+    def add(person: UUID | None, words: str, **told: str) -> None:
+        if person in leaving and person is not None:
+            found.append(Line(names[person], words % told))
+
+    for one in consent.standing(list(consent.consents(viewer, household_id)), day):
+        if one.state == Consent.Answer.GIVEN:
             words = _("toestemming aan %(who)s van %(on)s: telt niet meer mee")
-            found.append((given.person_id, words % {"who": given.organisation.name, "on": in_full(given.at.date())}))
+            add(one.record.person_id, words, who=one.record.organisation.name, on=_on(one.record))
     for agreed in consent.help_agreements(viewer, household_id):
-        if (
-            agreed.person_id in leaving
-            and agreed.answer == HelpAgreement.Answer.AGREED
-            and not hasattr(agreed, "withdrawal")
-        ):
+        if agreed.answer == HelpAgreement.Answer.AGREED and not hasattr(agreed, "withdrawal"):
             words = _("akkoord met hulp van %(on)s: geldt niet meer in dit huishouden")
-            found.append((agreed.person_id, words % {"on": in_full(agreed.at.date())}))
+            add(agreed.person_id, words, on=_on(agreed))
     for release in consent.secrecy_releases(viewer, household_id):
-        if release.person_id in leaving and not hasattr(release, "withdrawal"):
+        if not hasattr(release, "withdrawal"):
             words = _("ontheffing van beroepsgeheim van %(on)s: geldt niet meer in dit huishouden")
-            found.append((release.person_id, words % {"on": in_full(release.at.date())}))
+            add(release.person_id, words, on=_on(release))
     for notice in consent.notices(viewer, household_id):
-        if notice.person_id in leaving and not hasattr(notice, "objection"):
+        if not hasattr(notice, "objection"):
             words = _("verteld wat %(who)s ziet: gaat niet mee naar een ander huishouden")
-            found.append((notice.person_id, words % {"who": notice.organisation.name}))
-    return [Line(names[key], words) for key, words in dict.fromkeys(found)]
+            add(notice.person_id, words, who=notice.organisation.name)
+    return list(dict.fromkeys(found))
+
+
+def _on(record: Consent | HelpAgreement | SecrecyRelease) -> str:
+    return in_full(timezone.localdate(record.at))
 
 
 def helpers_of(viewer: Viewer, household_id: UUID, leaving: Sequence[UUID], at: datetime) -> list[Involvement]:

@@ -210,7 +210,7 @@ class LeaveForm(AddressFields, OtherHousehold):
         help_text=_("Mag leeg blijven: dan krijgt het de naam van wie weggaat."),
     )
     protected = forms.BooleanField(
-        label=_("Afgeschermd huishouden"),
+        label=_("Beschermd huishouden"),
         required=False,
         help_text=_(
             "Voor wie gevlucht is voor geweld. Niemand van dit huishouden ziet dan waar zij zijn of waarom zij gingen. "
@@ -259,9 +259,9 @@ class LeaveForm(AddressFields, OtherHousehold):
         if where == OTHER and not cleaned.get("other") and "other" not in self.errors:
             self.add_error("other", _("Vul het casusnummer in."))
         if cleaned.get("protected") and where != NEW:
-            self.add_error("protected", _("Afgeschermd kan alleen bij een nieuw huishouden."))
+            self.add_error("protected", _("Beschermd kan alleen bij een nieuw huishouden."))
         if cleaned.get("protected") and self.address():
-            self.add_error("street", _("Leg het adres van een afgeschermd huishouden hier niet vast."))
+            self.add_error("street", _("Leg het adres van een beschermd huishouden hier niet vast."))
         return cleaned
 
     def parts(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
-from samenhang.cases.forms.people import FindForm, JoinForm, LeaveForm, NewMemberForm, RelateForm
+from samenhang.cases.forms.people import FindForm, JoinForm, NewMemberForm, RelateForm
 from samenhang.cases.views.opening import Opened, keeping, open_household, sheet
 from samenhang.kit.forms import attempt
 from samenhang.kit.refusals import Refusal
@@ -149,22 +149,6 @@ def add_new(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
         messages.success(request, _("Deze persoon is vastgelegd en hoort nu bij het huishouden."))
         return _back(opened)
     return sheet(request, opened, "cases/people_new.html", form)
-
-
-@require_http_methods(["GET", "POST"])
-@may("people.keep")
-def end_membership(request: ViewerRequest, membership_id: UUID) -> HttpResponseBase:
-    """This function will end that somebody belongs to a household."""
-    membership = queries.membership(request.viewer, membership_id)
-    opened = keeping(request, membership.household_id, current="people")
-    form = LeaveForm(request.POST or None, initial={"on": timezone.localdate(opened.at)})
-    if attempt(
-        form,
-        lambda: actions.leave_household(membership=membership, **form.cleaned_data, by=request.viewer, at=opened.at),
-    ).done:
-        messages.success(request, _("Het lidmaatschap is beëindigd. Wat is opgeschreven blijft bewaard."))
-        return _back(opened)
-    return sheet(request, opened, "cases/people_leave.html", form, membership=membership)
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
@@ -151,7 +152,7 @@ def settle(
     )
     if not people or present != set(people):
         raise Refusal(_("Niet iedereen die weggaat, hoort nu bij dit huishouden. Bekijk eerst wat er nu staat."))
-    values: list[object] = [
+    values: list[Any] = [
         household.id,
         made,
         name[:200],

@@ -9,7 +9,8 @@ from samenhang.access.protect import Protect, involved, through
 
 ONCE = """
 -- Nobody belongs to one household twice at the same time. A membership has no end when it is recorded, so that it may
--- not begin before the last day of another one of the same person there.
+-- not begin before the last day of another one of the same person there. After the row: the policy is asked first, and who may
+-- not add it learns nothing.
 CREATE FUNCTION access.membership_once() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
@@ -21,19 +22,24 @@ BEGIN
     ) THEN
         RAISE EXCEPTION 'the person belongs to this household then' USING ERRCODE = 'exclusion_violation';
     END IF;
-    RETURN NEW;
+    RETURN NULL;
 END $$;
 REVOKE ALL ON FUNCTION access.membership_once() FROM PUBLIC;
-CREATE TRIGGER once BEFORE INSERT ON people_membership
+CREATE TRIGGER once AFTER INSERT ON people_membership
     FOR EACH ROW EXECUTE FUNCTION access.membership_once();
 """
 BELONGED = """
 -- Did this person ever belong to this household? Who keeps it up may put them back: a daughter who comes home again.
+-- Says no to everybody else.
 CREATE FUNCTION access.belonged(h uuid, p uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT EXISTS (
         SELECT 1 FROM people_membership m LEFT JOIN people_membershipend ended ON ended.membership_id = m.id
         WHERE m.household_id = h AND m.person_id = p AND NOT COALESCE(ended.mistake, false))
+       AND EXISTS (SELECT 1 FROM access_grant g
+                   WHERE g.viewer_id = ANY (access.acts_as()) AND g.household_id = h
+                     AND g.person_id = '00000000-0000-0000-0000-000000000000' AND g.layer = 'involvement' AND g.writes
+                     AND g.during @> access.clock())
 $$;
 REVOKE ALL ON FUNCTION access.belonged(uuid, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION access.belonged(uuid, uuid) TO samenhang_app;
