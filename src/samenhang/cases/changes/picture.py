@@ -145,7 +145,7 @@ def no_longer_counts(
             add(release.person_id, words, on=_on(release))
     for notice in consent.notices(viewer, household_id):
         if not hasattr(notice, "objection"):
-            words = _("verteld wat %(who)s ziet: gaat niet mee naar een ander huishouden")
+            words = _("verteld wat %(who)s ziet: telt niet meer voor deze persoon")
             add(notice.person_id, words, who=notice.organisation.name)
     return list(dict.fromkeys(found))
 

@@ -110,7 +110,7 @@ class BirthForm(Newcomer):
                 required=False,
                 widget=Radios(attrs={"class": "choices--row"}),
             )
-        self.fields["other"].label = _("Woont de andere ouder ergens anders?")
+        self.fields["other"].label = _("Woont de andere ouder ergens anders? Het casusnummer van dat huishouden")
         self.order_fields(
             ["given_names", "infix", "family_name", "on", "sex", "bsn", *self.parents, "in_case", "other"]
         )
