@@ -116,6 +116,9 @@ STAGES = {
     " (SELECT FROM meetings_logentry e WHERE e.case_id = c.id AND e.happened_at > now() - interval '28 days')",
     "child in two households": "people_membership a JOIN people_membership b ON a.person_id = b.person_id"
     " AND a.household_id < b.household_id WHERE a.place = 'child'",
+    "parted, a child of both": "people_householdchange c JOIN people_membership m ON m.person_id = ANY (c.about)"
+    " AND m.household_id <> c.household_id WHERE c.kind = 'apart'",
+    "stays by turns": "people_address WHERE kind = 'stay'",
     "protected": "people_household h JOIN cases_case c ON c.household_id = h.id WHERE h.protected",
     "secret address": "people_person WHERE secrecy = 7",
     "secret involvement": "involvement_involvement WHERE secret",

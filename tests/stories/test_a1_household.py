@@ -19,6 +19,7 @@ from samenhang.involvement.models import Part
 from samenhang.people import actions as people
 from samenhang.people.models import Address, Contact, Household, Membership, Person, Relation
 from samenhang.teams.models import Role
+from tests.support.living import done, moves
 from tests.support.town import Colleague, Home, Town, a_bsn, a_town
 
 
@@ -173,22 +174,17 @@ def test_who_is_only_involved_with_one_household_finds_nothing_of_the_other(town
 
 
 def test_a_membership_ends_and_stays_told_to_who_keeps_the_household(town: Town, home: Home) -> None:
-    client = town.director.client()
-    anna = members(town.director, home)["Anna de Vries"]
-    url = reverse("cases:end_membership", args=[anna.id])
-    early = send(client, url, {"on": "2025-12-31", "reason": "verhuisd"})
-    assert early.status_code == 422
-    assert "voor de begindatum" in early.content.decode()
-    today = timezone.localdate().isoformat()
-    assert send(client, url, {"on": today, "reason": "verhuisd naar elders"}).status_code == 302
+    client, url = town.director.client(), on(home, "changes")
+    assert url in page(client, home)
+    data = moves(home, home.ids[1:]) | {"on": timezone.localdate().isoformat(), "where": "none"}
+    done(town.director, home, "uit-huis", data)
     shown = page(client, home)
     assert "Wie er eerder bij hoorden" in shown
-    assert "verhuisd naar elders" in shown
-    assert "Anna de Vries" not in members(town.director, home)
-    assert send(client, url, {"on": today, "reason": "nog eens"}).status_code == 404
+    assert "uit huis" in shown
+    assert "Bo de Vries" not in members(town.director, home)
     helper = town.colleague(domain="schuldhulp")
     town.involve(home, helper)
-    assert "verhuisd naar elders" not in page(helper.client(), home)
+    assert "Wie er eerder bij hoorden" not in page(helper.client(), home)
 
 
 def test_relations_are_recorded_once(town: Town, home: Home) -> None:
@@ -314,7 +310,6 @@ def test_a_draft_of_a_form_belongs_to_its_writer(town: Town, home: Home) -> None
 
 def test_an_outsider_finds_what_looks_absent(town: Town, home: Home) -> None:
     outsider = a_town().colleague(domain="wmo").client()
-    anna = members(town.director, home)["Anna de Vries"]
     absent = outsider.get(reverse("cases:people", args=[uuid7()]))
     for url in (
         on(home, "people"),
@@ -324,7 +319,8 @@ def test_an_outsider_finds_what_looks_absent(town: Town, home: Home) -> None:
         on(home, "add_new"),
         on(home, "add_found", home.ids[0]),
         on(home, "relate"),
-        reverse("cases:end_membership", args=[anna.id]),
+        on(home, "changes"),
+        on(home, "timeline"),
     ):
         answer = outsider.get(url)
         assert answer.status_code == 404
@@ -347,11 +343,8 @@ def test_who_is_involved_but_does_not_keep_the_household_reads_only(town: Town, 
     assert "Anna de Vries" in shown
     assert "Lid toevoegen" not in shown
     assert "Hoort er niet meer bij" not in shown
-    anna = members(helper, home)["Anna de Vries"]
-    for url in (on(home, "add_member"), on(home, "add_new"), on(home, "relate")):
+    for url in (on(home, "add_member"), on(home, "add_new"), on(home, "relate"), on(home, "changes")):
         assert client.get(url).status_code == 404
-    url = reverse("cases:end_membership", args=[anna.id])
-    assert send(client, url, {"on": timezone.localdate().isoformat(), "reason": "x"}).status_code == 404
 
 
 def test_an_empty_household_says_how_it_fills(town: Town) -> None:

@@ -67,7 +67,15 @@ def store(connection: "Connection[Any]", world: World) -> None:
             connection,
             "people_membershipend",
             [
-                {"id": m.id, "membership_id": m.id, "on": days[m.id][1], "reason": "", "by_id": CLERK, "at": now}
+                {
+                    "id": m.id,
+                    "membership_id": m.id,
+                    "on": days[m.id][1],
+                    "reason": "",
+                    "mistake": False,
+                    "by_id": CLERK,
+                    "at": now,
+                }
                 for m in world.members
                 if m.ends is not None
             ],

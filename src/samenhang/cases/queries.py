@@ -10,6 +10,8 @@ from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case, CaseMember, Direction, LifeDomain
 from samenhang.cases.rules import CONTENT_ROLES
 from samenhang.involvement.models import Involvement
+from samenhang.involvement.queries import may_write
+from samenhang.people.models import Household
 from samenhang.teams.models import Organisation
 from samenhang.teams.queries import colleagues
 
@@ -45,6 +47,12 @@ def case(viewer: Viewer, case_id: UUID) -> Case:
 def open_case_of(viewer: Viewer, household_id: UUID) -> Case | None:
     """This function will give the household's open case, if there is one the viewer may see."""
     return cases(viewer).filter(household_id=household_id, closed_at=None).first()
+
+
+def kept_up(viewer: Viewer, number: str) -> Household | None:
+    """This function will give the household of an open case the viewer keeps up, by the case's number; else nothing."""
+    found = cases(viewer).filter(number__iexact=number.strip(), closed_at=None).first()
+    return found.household if found and may_write(viewer, found.household_id, "involvement") else None
 
 
 def members(viewer: Viewer, case_id: UUID) -> QuerySet[CaseMember]:

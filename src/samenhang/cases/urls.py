@@ -6,6 +6,7 @@ from samenhang.cases.views import (
     beside,
     brp,
     case,
+    changes,
     contact,
     desk_doubles,
     identity,
@@ -65,7 +66,6 @@ urlpatterns += [
     path(f"{HOUSEHOLD}/mensen/<uuid:person_id>/brp/adres/", brp.take_address, name="take_brp_address"),
     path(f"{HOUSEHOLD}/mensen/brp/", registered.register_says, name="register_says"),
     path(f"{HOUSEHOLD}/relaties/nieuw/", people.relate, name="relate"),
-    path("lidmaatschappen/<uuid:membership_id>/einde/", people.end_membership, name="end_membership"),
     path(f"{PERSON}/gegevens/", identity.identity, name="identity"),
 ]
 
@@ -95,4 +95,13 @@ urlpatterns += [
     path("vertegenwoordigers/<uuid:representative_id>/einde/", beside.end_representation, name="end_representation"),
     path("vertegenwoordigers/<uuid:representative_id>/documenten/nieuw/", beside.add_document, name="add_document"),
     path("documenten/<uuid:document_id>/", beside.document, name="representative_document"),
+]
+
+# -- what changes in the household ---------------------------------------------------------------------------
+urlpatterns += [
+    path(f"{HOUSEHOLD}/tijdlijn/", changes.timeline, name="timeline"),
+    path(f"{HOUSEHOLD}/veranderingen/", changes.choose, name="changes"),
+    path(f"{HOUSEHOLD}/veranderingen/partner/zoeken/", changes.find_partner, name="find_partner"),
+    path(f"{HOUSEHOLD}/veranderingen/partner/<uuid:person_id>/", changes.known_partner, name="known_partner"),
+    path(f"{HOUSEHOLD}/veranderingen/<slug:kind>/", changes.change, name="change"),
 ]

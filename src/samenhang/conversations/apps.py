@@ -15,8 +15,11 @@ class ConversationsConfig(AppConfig):
 
     def ready(self) -> None:
         """This function will add the tab with a household's conversations."""
+        from samenhang.cases.changes import effects
         from samenhang.cases.frame import Tab, add_tab
+        from samenhang.conversations.living import of_who_goes
 
+        effects.register(of_who_goes)
         reads = ("case_team", "domain")
         add_tab(Tab("conversations", _("Gesprekken"), _address, "conversations.read", 30, layers=reads))
 

@@ -1,10 +1,13 @@
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+from uuid import UUID
 
 from django.apps import AppConfig
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
+    from samenhang.access.viewer import Viewer
     from samenhang.cases.models import Case
     from samenhang.people.models import Household
 
@@ -23,6 +26,7 @@ class IntakeConfig(AppConfig):
 
         hooks.held.register(handing.held)
         hooks.handing_on.register(handing.hand_on)
+        from samenhang.cases.changes import requests
         from samenhang.cases.frame import Tab, add_tab
         from samenhang.intake.queries.clocks import find_referral, find_request
         from samenhang.kit.nav import NavItem, register
@@ -32,6 +36,7 @@ class IntakeConfig(AppConfig):
         register(NavItem(_("Verwijzingen"), "intake:referrals", permission="intake.referrals", order=30, icon="send"))
         add_kind("request", Kind(_("hulpvraag"), find_request, "intake:request"))
         add_kind("referral", Kind(_("verwijzing"), find_referral, "intake:referral"))
+        requests.register(_begins)
         add_tab(Tab("requests", _("Hulpvragen"), _address, "intake.read", 25))
 
 
@@ -42,3 +47,10 @@ def _address(household: "Household", case: "Case | None") -> str | None:
     if not Request.objects.filter(household_id=household.id).exists():
         return None
     return reverse("intake:of_household", args=[household.id])
+
+
+def _begins(viewer: "Viewer", person_id: UUID) -> str:
+    """A request about somebody who left a household begins where every request does."""
+    if not viewer.may("intake.receive"):
+        return ""
+    return f"{reverse('intake:receive')}?{urlencode({'about': str(person_id)})}"

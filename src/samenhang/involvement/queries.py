@@ -147,3 +147,26 @@ def opened(viewer: Viewer, household_id: UUID) -> list[Opened]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT source_id, person_id, layer, basis FROM access.opened(%s) ORDER BY 3, 4", [household_id])
         return [Opened(row[0], None if row[1] == NOBODY else row[1], row[2], row[3]) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """That a colleague or a desk reads a part of a household now: as a whole, or about a member."""
+
+    viewer_id: UUID
+    person_id: UUID | None
+    layer: str
+    domain: str
+
+
+def sight(viewer: Viewer, household_id: UUID) -> frozenset[Sight]:
+    """This function will give who reads what of a household now; nothing unless the viewer keeps it up.
+
+    Of members the viewer knows, and without who is the secret of another member.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT viewer_id, person_id, layer, domain FROM access.sight(%s)", [household_id])
+        rows = cursor.fetchall()
+    return frozenset(
+        Sight(who, None if person == NOBODY else person, layer, domain) for who, person, layer, domain in rows
+    )

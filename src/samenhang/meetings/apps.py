@@ -9,9 +9,12 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         """This function will add the logbook's tab and panel to the screens of a household that has a case."""
+        from samenhang.cases.changes import effects
         from samenhang.cases.frame import Tab, add_tab
         from samenhang.cases.panels import Panel, add_panel
+        from samenhang.meetings.living import of_who_goes
 
+        effects.register(of_who_goes)
         add_tab(
             Tab(
                 "logbook",

@@ -15,12 +15,15 @@ class PlansConfig(AppConfig):
         from django.urls import reverse
         from django.utils.translation import gettext_lazy as _
 
+        from samenhang.cases.changes import effects
         from samenhang.cases.frame import Tab, add_tab
         from samenhang.cases.panels import Panel, add_panel
+        from samenhang.plans.living import of_who_goes
 
         def address(name: str, case_id: object) -> str:
             return reverse(f"plans:{name}", args=[case_id])
 
+        effects.register(of_who_goes)
         add_tab(
             Tab(
                 "plan",

@@ -269,7 +269,7 @@ def _relate(
     household: Household, found: Proposal, within: set[UUID], fresh: Iterable[UUID], *, by: Viewer, at: datetime
 ) -> None:
     """Partners and parents among these people, wherever one of the two is new in the household."""
-    there = set(Relation.objects.filter(household=household).values_list("person_id", "other_id", "kind"))
+    there = set(Relation.objects.filter(household=household, end=None).values_list("person_id", "other_id", "kind"))
     pairs = {frozenset((one, other)) for one, other, _kind in there}
     new = set(fresh)
     for one in found.people:

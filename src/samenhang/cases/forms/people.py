@@ -163,15 +163,6 @@ class ContactForm(Form):
         return typed
 
 
-class LeaveForm(Form):
-    """Until when somebody belonged to the household, and why that ended."""
-
-    on = DateField(label=_("Hoort er niet meer bij vanaf"))
-    reason = forms.CharField(
-        label=_("Waarom"), max_length=300, help_text=_("Bijvoorbeeld: verhuisd, uit elkaar, overleden.")
-    )
-
-
 class RelateForm(Form):
     """How one member stands to another."""
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
 from samenhang.brp.register import the_register
-from samenhang.cases.forms.people import FindForm, JoinForm, LeaveForm, NewMemberForm, RelateForm
+from samenhang.cases.forms.people import FindForm, JoinForm, NewMemberForm, RelateForm
 from samenhang.cases.views.opening import Opened, keeping, look_at, open_household, sheet
 from samenhang.kit.forms import attempt
 from samenhang.kit.refusals import Refusal
@@ -30,6 +30,8 @@ from samenhang.register.choosing import NOBODY
 from samenhang.register.queries import pick
 from samenhang.register.same import Twin, newcomer
 
+GROWN = 18
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -43,6 +45,11 @@ class Row:
     beside: Beside
     also: list[Member]
     """Other records of the same human being in this household (A5)."""
+
+    @property
+    def grown(self) -> bool:
+        """Whether a child by place has become an adult by age: shown, never changed by itself."""
+        return self.member.membership.place == Membership.Place.CHILD and (self.member.age or 0) >= GROWN
 
 
 @require_safe
@@ -173,22 +180,6 @@ def _take_up(
             raise Refusal(_("Deze persoon is overleden en kan niet worden toegevoegd."), field="same")
         return actions.join_household(person_id=UUID(answer), **given)
     return actions.add_member(identity=form.identity(), unlike=[twin.found.person_id for twin in twins], **given)
-
-
-@require_http_methods(["GET", "POST"])
-@may("people.keep")
-def end_membership(request: ViewerRequest, membership_id: UUID) -> HttpResponseBase:
-    """This function will end that somebody belongs to a household."""
-    membership = queries.membership(request.viewer, membership_id)
-    opened = keeping(request, membership.household_id, current="people")
-    form = LeaveForm(request.POST or None, initial={"on": timezone.localdate(opened.at)})
-    if attempt(
-        form,
-        lambda: actions.leave_household(membership=membership, **form.cleaned_data, by=request.viewer, at=opened.at),
-    ).done:
-        messages.success(request, _("Het lidmaatschap is beëindigd. Wat is opgeschreven blijft bewaard."))
-        return _back(opened)
-    return sheet(request, opened, "cases/people_leave.html", form, membership=membership)
 
 
 @require_http_methods(["GET", "POST"])

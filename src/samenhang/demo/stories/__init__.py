@@ -1,6 +1,18 @@
 """The stories of Lindeveen. Everything in them is invented: people, addresses, numbers and what happens."""
 
-from samenhang.demo.stories import agreed, apart, begun, changed, clocks, own_hands, queue, requests, started, yildiz
+from samenhang.demo.stories import (
+    agreed,
+    apart,
+    begun,
+    changed,
+    clocks,
+    living,
+    own_hands,
+    queue,
+    requests,
+    started,
+    yildiz,
+)
 
 ALL = [
     yildiz.yildiz,
@@ -22,6 +34,8 @@ ALL = [
     started.timmer,
     started.groenewoud,
     started.brouwer,
+    living.ouwehand,
+    living.blankert,
     *requests.ALL,
     *clocks.ALL,
     *queue.ALL,

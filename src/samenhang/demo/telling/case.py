@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -11,6 +11,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.cases import actions as cases
+from samenhang.cases.changes import Change, Kind
 from samenhang.consent import actions as consent
 from samenhang.consent.models import Consent, HelpAgreement, LegalBasis, Notice, SecrecyRelease
 from samenhang.demo.telling.desk import AtTheDesk
@@ -71,6 +72,13 @@ class Cased(AtTheDesk):
                 by=viewer,
                 at=self.clock.act(),
             )
+
+    def changes(self, by: str, kind: Kind, *, days: int = 0, **asked: Any) -> None:
+        """This function will change the household, as of so many days before the moment of the story."""
+        on = timezone.localdate(self.clock.moment) - timedelta(days=days)
+        with self.seen_by(by) as viewer:
+            change = Change(kind=kind, on=on, **asked)
+            cases.change_household(household=self.home, change=change, by=viewer, at=self.clock.act())
 
     # -- told and asked --------------------------------------------------------------------------------------
 

@@ -1,6 +1,14 @@
 """Recording persons and households. Each act leaves its line in the log. Other modules use these names."""
 
 from samenhang.people.actions.identity import NothingChanged, correct_identity
+from samenhang.people.actions.over_time import (
+    change_place,
+    end_relation,
+    never_belonged,
+    note_change,
+    record_death,
+    settle,
+)
 from samenhang.people.actions.recording import (
     ADDRESS_FIELDS,
     CONTACT_FIELDS,
@@ -53,15 +61,21 @@ __all__ = [
     "add_person",
     "answer_double",
     "ask_desk",
+    "change_place",
     "correct_identity",
+    "end_relation",
     "join_household",
     "keep_address",
     "keep_contact",
     "keep_secrecy",
     "leave_household",
     "link",
+    "never_belonged",
+    "note_change",
+    "record_death",
     "relate",
     "remove_other_name",
+    "settle",
     "take_back_apart",
     "take_from_brp",
     "tell_apart",

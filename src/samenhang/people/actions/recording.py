@@ -179,7 +179,13 @@ def join_household(
     membership = Membership(
         household=household, person_id=person_id, layer=Layer.INVOLVEMENT, place=place, starts_on=starts_on
     )
-    membership.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            membership.save(force_insert=True)
+    except IntegrityError as error:  # somebody who left belongs again from the day of leaving on, not before
+        raise AlreadyMember(
+            _("Deze persoon hoorde op die dag al bij dit huishouden. Kies een latere dag."), field="starts_on"
+        ) from error
     record(Event.CREATE, "people.join_household", by=by, at=at, object_id=membership.id, subjects=[membership.key])
     return membership
 
@@ -212,9 +218,16 @@ def leave_household(*, membership: Membership, on: date, reason: str, by: Viewer
 def relate(*, household: Household, person_id: UUID, other_id: UUID, kind: str, by: Viewer, at: datetime) -> Relation:
     """This function will record how one person of a household stands to another (A1).
 
-    :raises AlreadyThere: when it was recorded before.
+    What ended before may begin again, from today on.
+
+    :raises AlreadyThere: when it was recorded before and did not end.
     """
-    relation = Relation(household=household, person_id=person_id, other_id=other_id, kind=kind, layer=Layer.INVOLVEMENT)
+    take_turn(household.id)
+    told = {"household": household, "person_id": person_id, "other_id": other_id, "kind": kind}
+    if Relation.objects.filter(**told, end=None).exists():
+        raise AlreadyThere(_("Deze relatie staat er al."), field="kind")
+    again = Relation.objects.filter(**told).exists()
+    relation = Relation(**told, layer=Layer.INVOLVEMENT, starts_on=timezone.localdate(at) if again else None)
     try:
         with transaction.atomic():
             relation.save(force_insert=True)

@@ -130,12 +130,13 @@ class Membership(AboutHousehold):
 
 
 class MembershipEnd(models.Model):
-    """That a membership ended: when it did, why, and who recorded it."""
+    """That a membership ended: when it did, why, and who recorded it; or, as a mistake, that it never was."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     membership = models.OneToOneField(Membership, models.PROTECT, related_name="end")
     on = models.DateField()
     reason = models.CharField(max_length=300)
+    mistake = models.BooleanField(default=False)
     by_id = models.UUIDField()
     at = models.DateTimeField()
 
@@ -154,13 +155,62 @@ class Relation(AboutHousehold):
     person = models.ForeignKey(Person, models.PROTECT, related_name="relations")
     other = models.ForeignKey(Person, models.PROTECT, related_name="relations_from_other")
     kind = models.CharField(max_length=20, choices=Kind)
+    starts_on = models.DateField(null=True, blank=True)
 
     class Meta(AboutHousehold.Meta):
         constraints = [
             *AboutHousehold.Meta.constraints,
-            models.UniqueConstraint(fields=["household", "person", "other", "kind"], name="people_relation_once"),
+            models.UniqueConstraint(
+                fields=["household", "person", "other", "kind", "starts_on"],
+                nulls_distinct=False,
+                name="people_relation_once",
+            ),
             models.CheckConstraint(condition=~models.Q(person=models.F("other")), name="people_relation_to_another"),
         ]
+
+
+class RelationEnd(models.Model):
+    """That a relation ended: from which day it holds no more, why, and who recorded it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    relation = models.OneToOneField(Relation, models.PROTECT, related_name="end")
+    on = models.DateField()
+    reason = models.CharField(max_length=300)
+    by_id = models.UUIDField()
+    at = models.DateTimeField()
+
+
+class HouseholdChange(AboutHousehold):
+    """That something changed in a household on a day: what kind, who came and went, in whose words (A1).
+
+    Read by who keeps the household up. It never says where somebody went; of a mistake it does not say whom.
+    """
+
+    class Kind(models.TextChoices):
+        MOVE = "move", _("verhuisd")
+        BIRTH = "birth", _("kind geboren")
+        DEATH = "death", _("overleden")
+        APART = "apart", _("uit elkaar")
+        PARTNER = "partner", _("nieuwe partner")
+        LEFT = "left", _("uit huis")
+        STAY = "stay", _("verblijft ergens anders")
+        SPLIT = "split", _("huishouden gesplitst")
+        GONE = "gone", _("hoort er niet meer bij")
+        MISTAKE = "mistake", _("vergissing hersteld")
+        RELATION = "relation", _("relatie beëindigd")
+        PLACE = "place", _("andere plaats in het huishouden")
+
+    kind = models.CharField(max_length=8, choices=Kind)
+    on = models.DateField()
+    came = ArrayField(models.UUIDField(), default=list, blank=True)
+    went = ArrayField(models.UUIDField(), default=list, blank=True)
+    about = ArrayField(models.UUIDField(), default=list, blank=True)
+    words = models.CharField(max_length=500, blank=True)
+    by_id = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta(AboutHousehold.Meta):
+        indexes = [models.Index(fields=["household", "-on"], name="people_change_of")]
 
 
 class Address(AboutHousehold):

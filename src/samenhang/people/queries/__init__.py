@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
@@ -123,17 +123,6 @@ def past_members(viewer: Viewer, household_id: UUID) -> list[PastMember]:
         ]
 
 
-def membership(viewer: Viewer, membership_id: UUID) -> Membership:
-    """This function will give a membership that has not ended.
-
-    :raises Http404: when there is none, or the viewer may not see it.
-    """
-    found = Membership.objects.filter(id=membership_id, end=None).select_related("household", "person").first()
-    if found is None:
-        raise Http404
-    return found
-
-
 def changed_by(viewer: Viewer, contact: Contact) -> UUID | None:
     """This function will give who changed how somebody is reached last: a hat's id, as the log tells the viewer."""
     lines = Line.objects.filter(what="people.keep_contact", object_id=contact.id).order_by("-at", "-id")
@@ -206,8 +195,31 @@ def secret_homes(household_ids: Iterable[UUID]) -> dict[UUID, bool]:
 
 
 def relations(viewer: Viewer, household_id: UUID) -> QuerySet[Relation]:
-    """This function will give who stands how to whom in a household."""
-    return Relation.objects.filter(household_id=household_id).select_related("person", "other").order_by("kind", "id")
+    """This function will give who stands how to whom in a household now; what ended is left out."""
+    found = Relation.objects.filter(household_id=household_id, end=None)
+    return found.select_related("person", "other").order_by("kind", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that changed in a household: when, what kind, who came, went or was concerned, noted by whom."""
+
+    on: date
+    kind: str
+    came: list[str]
+    went: list[str]
+    about: list[str]
+    words: str
+    by_id: UUID | None
+    at: datetime | None
+    went_ids: list[UUID]
+
+
+def timeline(viewer: Viewer, household_id: UUID) -> list[Happening]:
+    """This function will give what changed in a household, the last first; nothing unless the viewer keeps it up."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM access.timeline(%s)", [household_id])
+        return [Happening(*row) for row in cursor.fetchall()]
 
 
 # -- one human being on record twice (A5) ----------------------------------------------------------------------

@@ -72,7 +72,7 @@ def in_force(viewer: Viewer, household_id: UUID, day: date) -> dict[UUID, list[R
 def authority(viewer: Viewer, household_id: UUID, day: date) -> dict[UUID, list[str]]:
     """This function will give who holds authority over each child: parents with authority, and guardians."""
     found: dict[UUID, list[str]] = {}
-    parents = Relation.objects.filter(household_id=household_id, kind=Relation.Kind.PARENT_WITH_AUTHORITY)
+    parents = Relation.objects.filter(household_id=household_id, kind=Relation.Kind.PARENT_WITH_AUTHORITY, end=None)
     for relation in parents.select_related("person").order_by("id"):
         found.setdefault(relation.other_id, []).append(relation.person.full_name)
     guardians = Representative.objects.filter(household_id=household_id, kind=Representative.Kind.GUARDIAN)
