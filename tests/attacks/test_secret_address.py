@@ -15,14 +15,14 @@ from uuid_utils.compat import uuid7
 
 from samenhang.access.viewer import viewing
 from samenhang.brp.actions import keep_answer
-from samenhang.brp.models import Purpose, Question
+from samenhang.brp.models import BrpPastAddress, BrpRecord, Purpose, Question
 from samenhang.brp.port import RegisterAddress, RegisterPerson
+from samenhang.brp.service import SERVICE
 from samenhang.people import actions as people
 from samenhang.people.models import Address, Person
 from samenhang.teams.models import Role
 from tests.attacks.test_closed_doors import doors, outsiders
 from tests.attacks.test_looks_of_every_page import pages
-from tests.support.database import CLUSTER
 from tests.support.road import Road, a_road
 from tests.support.town import Colleague, a_town
 
@@ -56,7 +56,7 @@ class Hidden:
 
 
 @pytest.fixture(scope="module")
-def hidden(database_name: str) -> Hidden:
+def hidden() -> Hidden:
     """The household, with the marked address in every place."""
     road = a_road(a_town())
     town, household, by = road.town, road.home.household, road.town.director.viewer
@@ -79,13 +79,9 @@ def hidden(database_name: str) -> Hidden:
         question.save(force_insert=True)
         told = RegisterPerson(bsn="", family_name=person.family_name, secrecy=7, address=RegisterAddress(**where))
         keep_answer(question=question, found=told, outcome="found", by=by, at=at)
-    with CLUSTER.connect("owner", database_name) as owner:
-        owner.execute(
-            "INSERT INTO people_brprecord"
-            " (person_id, street, number, addition, postcode, city, fingerprint, imported_at)"
-            " VALUES (%s, %s, %s, '', %s, %s, '', now())",
-            [person.id, STREET, HOUSE, POSTCODE, CITY],
-        )
+    with viewing(SERVICE) as at:
+        BrpRecord(person=person, fingerprint="", imported_at=at, **where).save(force_insert=True)
+        BrpPastAddress(person=person, order=1, **where).save(force_insert=True)
     helper = town.colleague(domain="schuldhulp")
     town.involve(road.home, helper)
     other = town.colleague(domain="jeugd")

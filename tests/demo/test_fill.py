@@ -212,7 +212,8 @@ def test_the_protected_household_stays_unseen_by_the_desk(everything: "Connectio
     person, given, family, born, household = row
     look_as(app, everything, "Farida El Amrani", "access_officer")
     found = app.execute(
-        "SELECT person_id, households::text FROM access.find_people(NULL, %s, %s, %s, '', '')", [family, given, born]
+        "SELECT person_id, households::text FROM access.find_somebody(NULL, %s, %s, %s, %s, NULL, '', '', '')",
+        [family, given, born, born],
     ).fetchall()
     assert [one_found[0] for one_found in found] == [person]
     assert "Huishouden Kraaijenbrink" in found[0][1] and str(household) not in found[0][1]

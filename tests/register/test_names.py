@@ -15,6 +15,7 @@ from uuid_utils.compat import uuid7
 
 from samenhang.access.viewer import viewing
 from samenhang.people import actions as people
+from samenhang.people.models import Person
 from samenhang.register.queries import Terms, find
 from tests.support.town import Town, a_town
 
@@ -204,7 +205,7 @@ def test_the_desk_s_search_does_not_hang_on_protected_or_secret_people(town: Tow
         town.home("Aad Stilhouder (1971-01-09)", protected=True)
     secret = town.home("Bea Stilhouder (1971-01-09)")
     with viewing(town.officer.viewer):
-        people.Person.objects.filter(id=secret.ids[0]).update(secrecy=7)
+        Person.objects.filter(id=secret.ids[0]).update(secrecy=7)
     assert asked() == before
     assert len(before.people) == 1
 

@@ -182,7 +182,7 @@ def _what_was_said(connection: "Connection[Any]", world: World) -> None:
         about = _about(world.households[a.household], world.people[a.person])
         row = {"organisation_id": world.organisations[a.organisation], "layers": sorted(a.layers), "at": a.at}
         until = morning(a.until).date() if a.until is not None else None
-        said = {"answer": "given" if a.given else "refused", "topic": "", "until": until}
+        said = {"answer": "given" if a.given else "refused", "topic": "", "until": until, "ground": "", "signed_by": ""}
         insert(connection, "consent_consent", [{"id": a.id, **about, **row, **common, **said}])
         if a.withdrawn is not None:
             insert(
