@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
@@ -117,12 +116,11 @@ def acts(town: Town, home: Home) -> Representative:
         )
 
 
-def send(client: Client, one: Representative, sent: bytes | None, name: str = "besluit.pdf") -> HttpResponse:
+def send(client: Client, one: Representative, sent: bytes | None, name: str = "besluit.pdf") -> Any:
     fields: dict[str, Any] = {"submission": str(uuid7())}
     if sent is not None:
         fields["document"] = SimpleUploadedFile(name, sent)
-    found: Any = client.post(reverse("cases:add_document", args=[one.id]), fields)
-    return found
+    return client.post(reverse("cases:add_document", args=[one.id]), fields)
 
 
 def kept(town: Town, one: Representative) -> list[Document]:

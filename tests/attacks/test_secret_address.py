@@ -77,7 +77,8 @@ def hidden() -> Hidden:
             at=at,
         )
         question.save(force_insert=True)
-        told = RegisterPerson(bsn="", family_name=person.family_name, secrecy=7, address=RegisterAddress(**where))
+        lives = RegisterAddress(street=STREET, number=HOUSE, postcode=POSTCODE, city=CITY)
+        told = RegisterPerson(bsn="", family_name=person.family_name, secrecy=7, address=lives)
         keep_answer(question=question, found=told, outcome="found", by=by, at=at)
     with viewing(SERVICE) as at:
         BrpRecord(person=person, fingerprint="", imported_at=at, **where).save(force_insert=True)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -51,7 +52,7 @@ def test_why_is_kept_with_the_import_and_in_the_log(tmp_path: Path) -> None:
         ("keep_until", TODAY() - timedelta(days=1)),
     ],
 )
-def test_without_a_whole_reason_the_file_is_not_even_opened(tmp_path: Path, name: str, value: object) -> None:
+def test_without_a_whole_reason_the_file_is_not_even_opened(tmp_path: Path, name: str, value: Any) -> None:
     before = count()
     why = replace(a_necessity(), **{name: value})
     with pytest.raises(NoNecessity) as refusal:

@@ -1,7 +1,7 @@
 """A household parts, in a real browser: choose, fill in, see what it does, do it, read the timeline. (A1, E1, H1.)"""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -26,7 +26,7 @@ def a_household(town: Town) -> Home:
     town.involve(home, town.colleague(name="Anouk Smit", domain="jeugd"))
     by = town.director.viewer
     with viewing(by) as at:
-        told = {"household": home.household, "by": by, "at": at}
+        told: dict[str, Any] = {"household": home.household, "by": by, "at": at}
         people.relate(**told, person_id=home.ids[0], other_id=home.ids[1], kind="partner")
         people.relate(**told, person_id=home.ids[1], other_id=home.ids[2], kind="parent_authority")
         consent.agree_to_help(**told, person_id=home.ids[1], help="budgetcoach", answer="agreed", how="desk")

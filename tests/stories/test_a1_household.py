@@ -217,8 +217,8 @@ def test_language_reading_and_an_interpreter_stand_with_the_person(town: Town, h
     shown = page(client, home)
     for word in ("Tigrinya", "tolk Tigrinya", "liever mondeling", "belt liever ’s ochtends"):
         assert word in shown
-    wrong = {"postcode": "12 AB", "phone": "bel maar", "email": "geen", "version": "1"}
-    wrong = send(client, on(home, "person_contact", home.ids[0]), wrong)
+    typed = {"postcode": "12 AB", "phone": "bel maar", "email": "geen", "version": "1"}
+    wrong = send(client, on(home, "person_contact", home.ids[0]), typed)
     assert wrong.status_code == 422
     for word in ("1234 AB", "telefoonnummer", "bel maar"):
         assert word in wrong.content.decode()

@@ -69,7 +69,8 @@ def made(owner: "Connection[Any]", home: Home) -> tuple[Any, bool]:
         " WHERE m.person_id = ANY (%s) AND h.id <> %s ORDER BY h.made_at DESC LIMIT 1",
         [home.ids, home.household.id],
     ).fetchall()
-    return rows[0]
+    ((made_id, protected),) = rows
+    return made_id, protected
 
 
 def test_parents_part_and_share_a_child(town: Town, home: Home, owner_connection: "Connection[Any]") -> None:

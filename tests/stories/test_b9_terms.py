@@ -358,14 +358,15 @@ def test_the_broad_intake_is_extended_once_from_the_day_of_receipt(town: Town) -
     referral = refer(town, "inburgering", days=60, notified_on=notified)
     term, worker = terms_of(town, referral)["wi-brede-intake"], receiver(town, referral).client()
     ahead = {"counts_from": (TODAY + timedelta(days=1)).isoformat()}
-    for wrong, why in [
+    wrongs: list[tuple[dict[str, Any], str]] = [
         ({"number": 3}, "ten hoogste 2 weken"),
         ({"number": 0}, "1"),
         (ahead, "Deze dag ligt in de toekomst."),
         ({"counts_from": ""}, "Vul dit in."),
         ({"counts_from": (notified - timedelta(days=1)).isoformat()}, "De termijn liep toen nog niet."),
         ({"reason": "x" * 100_000}, "te lang"),
-    ]:
+    ]
+    for wrong, why in wrongs:
         typed = {"number": 2, "counts_from": TODAY.isoformat(), "reason": "Wij wachten op de school.", **wrong}
         refused = do(worker, "extend", term, **typed)
         assert refused.status_code == 422 and why in refused.content.decode(), wrong

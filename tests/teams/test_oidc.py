@@ -17,7 +17,6 @@ import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.models import User
 from django.core.cache import cache
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -31,7 +30,6 @@ from tests.teams.test_sign_in import PASSWORD, sign_in, somebody
 
 if TYPE_CHECKING:
     from psycopg import Connection
-    from pytest_django.fixtures import SettingsWrapper
 
 FILE = """
 {first}
@@ -76,7 +74,7 @@ class Place:
     provider: Running
     configure: Callable[..., None]
 
-    def go(self, client: Client, name: str, **fields: str) -> HttpResponse:
+    def go(self, client: Client, name: str, **fields: str) -> Any:
         """This function will press the button, sign in at the provider and come back."""
         page = client.post("/aanmelden/met/proef/", fields)
         assert page.status_code == 200, page.content.decode()
@@ -93,11 +91,12 @@ class Place:
 
     def user(self, name: str) -> User:
         """This function will give the account of somebody by the provider's number of them."""
-        return SocialAccount.objects.get(provider="proef", uid=self.provider.numbers[name]).user
+        found: User = SocialAccount.objects.get(provider="proef", uid=self.provider.numbers[name]).user
+        return found
 
 
 @pytest.fixture
-def place(provider: Running, settings: "SettingsWrapper", tmp_path: Path) -> Place:
+def place(provider: Running, settings: Any, tmp_path: Path) -> Place:
     """A town of its own whose file names the provider."""
     town = a_town()
 
@@ -445,7 +444,7 @@ def test_a_broken_file_says_what_is_wrong(tmp_path: Path) -> None:
         read(str(tmp_path / "er-niet.toml"))
 
 
-def test_coming_back_too_often_is_limited_too(place: Place, settings: "SettingsWrapper") -> None:
+def test_coming_back_too_often_is_limited_too(place: Place, settings: Any) -> None:
     settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "login": "3/m/ip"}
     for url, method in (("terug/", "get"), ("", "post"), ("afgemeld/", "post")):
         cache.clear()

@@ -29,7 +29,7 @@ def _no_limits_left_behind() -> None:
     cache.clear()
 
 
-def at_work(**headers: str) -> tuple[Colleague, Client, str]:
+def at_work(**headers: Any) -> tuple[Colleague, Client, str]:
     """This function will give somebody who set up the second step in this browser, and its secret."""
     who, client = somebody(a_town()), Client(**headers)
     sign_in(client, who.user)
@@ -37,7 +37,7 @@ def at_work(**headers: str) -> tuple[Colleague, Client, str]:
     return who, client, secret
 
 
-def another(who: Colleague, secret: str, **headers: str) -> Client:
+def another(who: Colleague, secret: str, **headers: Any) -> Client:
     """This function will sign the same colleague in elsewhere."""
     client = Client(**headers)
     sign_in(client, who.user)
@@ -83,8 +83,8 @@ def test_recovery_codes_are_shown_once_work_once_and_die_when_new_ones_are_made(
     caches["default"].clear()
     assert again.post(SECOND, {"code": codes[1]}).status_code == 200
     assert again.post(SECOND, {"code": renewed[0]}).status_code == 302
-    told = lines(owner_connection, who)
-    assert told.count("teams.renew_recovery_codes") == 1 and "teams.add_second_step" in told
+    left = lines(owner_connection, who)
+    assert left.count("teams.renew_recovery_codes") == 1 and "teams.add_second_step" in left
     kept = owner_connection.execute("SELECT data::text FROM mfa_authenticator WHERE user_id = %s", [who.user.pk])
     assert not any(code in row[0] for row in kept.fetchall() for code in renewed)
 

@@ -47,7 +47,7 @@ def test_where_the_last_day_moves_the_algemene_termijnenwet_holds() -> None:
     """Article 4 leaves out what is longer than twelve weeks, ninety days or three months, and years."""
     longest = {Unit.DAYS: 90, Unit.WEEKS: 12, Unit.MONTHS: 3, Unit.WORKING_DAYS: 60, Unit.YEARS: 0}
     wrong = [one.code for one in TermRule.objects.filter(length__isnull=False, to_working_day=True)
-             if one.length > longest[Unit(one.unit)]]  # fmt: skip  # a condition reads best on a line of its own
+             if (one.length or 0) > longest[Unit(one.unit)]]  # fmt: skip  # a condition reads best on a line of its own
     assert wrong == []
 
 

@@ -299,11 +299,12 @@ def _involved(viewer: Viewer, at: datetime) -> QuerySet[Any, Any]:
     own = Q(hat_id=viewer.id) | Q(team_id=viewer.team_id) if viewer.team_id else Q(hat_id=viewer.id)
     there = Involvement.objects.filter(own).exclude(end__at__lte=at).exclude(until__lte=at).values("household_id")
     still = Exists(Pause.objects.filter(term=OuterRef("pk"), end=None))
-    return (
+    found: QuerySet[Any, Any] = (
         _terms()
         .filter(household_id__in=there)
         .annotate(still=Case(When(still, then=Value(1)), default=Value(0), output_field=IntegerField()))
     )
+    return found
 
 
 def _conditions(today: date) -> dict[str, Q]:

@@ -1,6 +1,7 @@
 """Recording persons and households. Each act leaves its line in the log. Other modules use these names."""
 
 from samenhang.people.actions.identity import NothingChanged, correct_identity
+from samenhang.people.actions.naming import add_other_name, remove_other_name
 from samenhang.people.actions.over_time import (
     change_place,
     end_relation,
@@ -9,26 +10,26 @@ from samenhang.people.actions.over_time import (
     record_death,
     settle,
 )
-from samenhang.people.actions.recording import (
+from samenhang.people.actions.reaching import (
     ADDRESS_FIELDS,
     CONTACT_FIELDS,
     NEEDS_FIELDS,
+    keep_address,
+    keep_contact,
+    take_from_brp,
+)
+from samenhang.people.actions.recording import (
     AlreadyMember,
     AlreadyThere,
     BsnKnown,
     EndBeforeStart,
     Identity,
     add_household,
-    add_other_name,
     add_person,
     join_household,
-    keep_address,
-    keep_contact,
     keep_secrecy,
     leave_household,
     relate,
-    remove_other_name,
-    take_from_brp,
     unmask_bsn,
 )
 from samenhang.people.actions.same import (
