@@ -142,6 +142,9 @@ def a_road(town: Town) -> Road:
             household=household, person_id=home.ids[0], desk_id=town.desk.id, why=SECRETS["learnt"], by=by, at=now
         )
         near = _beside(home, by)
+        name = people.add_other_name(
+            household=household, person_id=home.ids[0], kind="former", family_name="Vroegerveen", by=by, at=now
+        )
         found = open_case_of(by, household.id)
         member = members(by, household.id, timezone.localdate())[0].membership
     partner = town.involve(home, town.colleague(name="Even Erbij"), part=Part.PARTNER)
@@ -171,6 +174,7 @@ def a_road(town: Town) -> Road:
         "agreement_id": agreed.id,
         "term_id": term_id,
         **near,
+        "name_id": name.id,
     }
     return Road(town, home, found, ids)
 

@@ -11,6 +11,7 @@ from samenhang.cases.views import (
     desk_doubles,
     identity,
     involved,
+    names,
     needs,
     people,
     registered,
@@ -67,6 +68,8 @@ urlpatterns += [
     path(f"{HOUSEHOLD}/mensen/brp/", registered.register_says, name="register_says"),
     path(f"{HOUSEHOLD}/relaties/nieuw/", people.relate, name="relate"),
     path(f"{PERSON}/gegevens/", identity.identity, name="identity"),
+    path(f"{PERSON}/namen/", names.names, name="names"),
+    path(f"{PERSON}/namen/<uuid:name_id>/weg/", names.remove, name="remove_name"),
 ]
 
 # -- one human being on record twice -------------------------------------------------------------------------

@@ -75,6 +75,8 @@ ACTS: dict[str, Words] = {
     "people.keep_document": gettext_lazy("bewaarde het besluit over wie namens iemand handelt"),
     "people.offer_support": gettext_lazy("schreef op dat een cliëntondersteuner is aangeboden"),
     "people.represent": gettext_lazy("schreef op wie namens iemand handelt"),
+    "people.add_other_name": gettext_lazy("schreef een andere naam op"),
+    "people.remove_other_name": gettext_lazy("haalde een andere naam weg"),
     "people.add_household": gettext_lazy("maakte het dossier van het huishouden"),
     "people.add_person": gettext_lazy("schreef persoonsgegevens op"),
     "people.change_place": gettext_lazy("schreef op dat iemand een andere plaats in het huishouden heeft"),

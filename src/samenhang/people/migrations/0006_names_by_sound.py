@@ -74,7 +74,10 @@ class Migration(migrations.Migration):
                 (
                     "other",
                     models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.othername"
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.othername",
                     ),
                 ),
             ],

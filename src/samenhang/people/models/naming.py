@@ -48,7 +48,7 @@ class NameKey(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    other = models.ForeignKey(OtherName, models.CASCADE, null=True, related_name="+")
+    other = models.ForeignKey(OtherName, models.DO_NOTHING, null=True, related_name="+")  # the database sees to it
     family = models.TextField()
     whole = models.TextField()
     given = models.TextField()

@@ -23,6 +23,7 @@ from samenhang.people.models import (
     IdentityChange,
     Membership,
     NotSame,
+    OtherName,
     Person,
     PersonLink,
     Relation,
@@ -192,6 +193,11 @@ def secret_homes(household_ids: Iterable[UUID]) -> dict[UUID, bool]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT household, hidden FROM access.secret_homes(%s::uuid[])", [list(household_ids)])
         return dict(cursor.fetchall())
+
+
+def other_names(viewer: Viewer, person_id: UUID) -> list[OtherName]:
+    """This function will give by which other names somebody is known, if the viewer may see this person."""
+    return list(OtherName.objects.filter(person_id=person_id).order_by("kind", "family_name", "id"))
 
 
 def relations(viewer: Viewer, household_id: UUID) -> QuerySet[Relation]:
