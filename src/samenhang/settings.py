@@ -100,6 +100,7 @@ BRP = {
     "certificate": os.environ.get("SAMENHANG_BRP_CERTIFICATE", ""),
     "certificate_key": os.environ.get("SAMENHANG_BRP_CERTIFICATE_KEY", ""),
     "authority": os.environ.get("SAMENHANG_BRP_AUTHORITY", ""),
+    "files": os.environ.get("SAMENHANG_BRP_FILES", "0") == "1",
 }
 
 DATABASES = {"default": database_settings(os.environ.get("DATABASE_URL", ""))}

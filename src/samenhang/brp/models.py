@@ -29,6 +29,8 @@ class BrpRecord(models.Model):
     curatele = models.BooleanField(default=False)
     over_minor = models.CharField(max_length=2, blank=True)
     authority_since = models.DateField(null=True)
+    says_sealed = models.BinaryField(null=True)
+    """All that the list says, closed with our keys; numbers of relatives left out."""
     fingerprint = models.CharField(max_length=64)
     imported_at = models.DateTimeField()
 

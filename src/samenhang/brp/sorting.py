@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
+from samenhang.brp.kept import as_text, from_text
 from samenhang.brp.lists import PersonList, content
 from samenhang.brp.models import BrpDoubt, BrpPastAddress, BrpRecord, BrpRelative, Doubt
 from samenhang.brp.port import Authority, Kin, RegisterAddress, RegisterPerson, Relative
@@ -47,12 +48,14 @@ RECORDED = (
         "curatele",
         "over_minor",
         "authority_since",
+        "says_sealed",
         "fingerprint",
         "imported_at",
     ),
 )
 TAKEN_ALL_THE_SAME = {Doubt.FORMER_BSN, Doubt.DEATH_UNREADABLE, Doubt.AUTHORITY_UNREADABLE}
 """Doubts about a detail: the person is taken in without it."""
+SAYS = b"says"
 HOME_COUNTRY = ("", "6030")
 
 
@@ -142,10 +145,32 @@ def _take(
         person = Person(bsn_index=index)
         person.bsn_sealed = numbers.seal(told.bsn, person.id)
         found.new.append(person)
+        identify(person, told)
     else:
         found.changed.append(person)
-    identify(person, told)
+        if follows(person, before):
+            identify(person, told)
+        else:  # somebody here said otherwise: both stay, beside each other; only a secrecy counts at once
+            person.secrecy, person.from_brp = max(person.secrecy, told.secrecy), True
     (found.changed_records if before else found.new_records).append(kept(person, told, at))
+
+
+def follows(person: Person, before: BrpRecord | None) -> bool:
+    """This function will say whether what is on record of somebody is what the register said before, and no more.
+
+    Who was recorded here first, or corrected since, does not follow the register: neither overwrites the other (A4).
+    """
+    if before is None:
+        return False
+    said = says(before)
+    return said is None or all(getattr(person, name) == getattr(said, name) for name in IDENTITY)
+
+
+def says(record: BrpRecord) -> RegisterPerson | None:
+    """This function will open all that a person's list says; None where it was read in before that was kept."""
+    if record.says_sealed is None:
+        return None
+    return from_text(decrypt("bsn", bytes(record.says_sealed), record.person_id.bytes + SAYS))
 
 
 def identify(person: Person, told: RegisterPerson) -> None:
@@ -167,6 +192,7 @@ def kept(person: Person, told: RegisterPerson, at: datetime) -> Kept:
         curatele=authority.curatele,
         over_minor=authority.over_minor,
         authority_since=authority.since,
+        says_sealed=encrypt("bsn", as_text(without_numbers(told)), person.id.bytes + SAYS),
         fingerprint=fingerprint(content(told)),
         imported_at=at,
     )
@@ -175,6 +201,12 @@ def kept(person: Person, told: RegisterPerson, at: datetime) -> Kept:
         for order, one in enumerate(told.earlier_addresses, start=1)
     ]
     return Kept(record, [_relative(person, one) for one in told.relatives], past)
+
+
+def without_numbers(told: RegisterPerson) -> RegisterPerson:
+    """This function will leave the relatives' numbers out of what a list says."""
+    authority = replace(told.authority, holders=()) if told.authority else None
+    return replace(told, relatives=[replace(one, bsn="") for one in told.relatives], authority=authority)
 
 
 def _relative(person: Person, one: Relative) -> BrpRelative:

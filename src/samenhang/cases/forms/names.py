@@ -15,5 +15,5 @@ class OtherNameForm(Form):
     given_names = forms.CharField(
         label=_("Voornamen"), required=False, help_text=_("Alleen als die anders zijn dan de eigen voornamen.")
     )
-    prefix = forms.CharField(label=_("Tussenvoegsel"), required=False, max_length=20)
+    infix = forms.CharField(label=_("Tussenvoegsel"), required=False, max_length=20)
     family_name = forms.CharField(label=_("Achternaam"))

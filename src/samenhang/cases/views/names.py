@@ -26,7 +26,14 @@ def names(request: ViewerRequest, household_id: UUID, person_id: UUID) -> HttpRe
     if attempt(
         form,
         lambda: actions.add_other_name(
-            household=opened.household, person_id=person_id, **form.cleaned_data, by=request.viewer, at=opened.at
+            household=opened.household,
+            person_id=person_id,
+            kind=form.cleaned_data["kind"],
+            family_name=form.cleaned_data["family_name"],
+            prefix=form.cleaned_data["infix"],
+            given_names=form.cleaned_data["given_names"],
+            by=request.viewer,
+            at=opened.at,
         ),
     ).done:
         messages.success(request, _("De naam is opgeslagen. Ook hierop is deze persoon nu te vinden."))
