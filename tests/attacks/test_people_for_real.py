@@ -218,3 +218,30 @@ def test_a_correction_in_one_home_is_not_read_in_the_other(town: Town, family: s
         )
         with pytest.raises(ProgrammingError), transaction.atomic():
             forged.save(force_insert=True)
+
+
+# -- one human being on record twice ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("later", [True, False])
+def test_who_hides_on_one_record_hides_on_the_linked_one(town: Town, family: str, *, later: bool) -> None:
+    known, twin = town.home(f"Ada {family}"), town.home(f"Ada {family}")
+    by, day = town.officer.viewer, timezone.localdate()
+    place = {"street": HIDEOUT, "number": "7", "postcode": "8804ZW", "city": "Ver"}
+    with viewing(by) as at:
+        people.keep_address(household=twin.household, person_id=None, details=place, by=by, at=at)
+    if not later:
+        hide(known.ids[0])
+    with viewing(by) as at:
+        made = people.link(one=known.ids[0], other=twin.ids[0], why="zelf gezegd", by=by, at=at)
+    if later:
+        hide(known.ids[0])
+    elsewhere = a_town().officer.viewer
+    with viewing(elsewhere):
+        assert not find(elsewhere, Terms(family_name=family, birth_date=twin.people[0].birth_date), day=day).people
+        assert not find(elsewhere, Terms(postcode="8804ZW", number="7"), day=day).people
+    with viewing(by) as at:  # no longer one: a secret that is passed on stays until it is taken away
+        people.unlink(made=made, why="vergissing", by=by, at=at)
+        assert Person.objects.get(id=twin.ids[0]).secrecy == 7
+        third = town.home(f"Ada {family}")
+        assert Person.objects.get(id=third.ids[0]).secrecy == 0
