@@ -53,6 +53,7 @@ def correct_identity(
     if identity == replace(identity, **before, bsn=""):
         raise NothingChanged(_("Er is niets gewijzigd."))
     change = IdentityChange(
+        household=household,
         person=person,
         **before,
         birth_date_known=person.birth_date_known,

@@ -88,9 +88,13 @@ class DoubleAnswer(models.Model):
 
 
 class IdentityChange(models.Model):
-    """What stood on record before somebody corrected who a person is, and why it was corrected."""
+    """What stood on record before somebody corrected who a person is, and why it was corrected.
+
+    Read where it was corrected only: a child of two homes does not tell the one who helps the other.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7)
+    household = models.ForeignKey(Household, models.PROTECT, related_name="+", null=True)
     person = models.ForeignKey(Person, models.PROTECT, related_name="changes")
     given_names = models.CharField(max_length=200, blank=True)
     prefix = models.CharField(max_length=20, blank=True)
