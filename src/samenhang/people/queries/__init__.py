@@ -111,7 +111,7 @@ def members_reached(viewer: Viewer, household_id: UUID, day: date) -> tuple[list
     Who is on record twice comes along, as ``kept_of`` tells of them.
     """
     hidden = RawSQL("(SELECT s.hidden FROM access.secret_homes(ARRAY[%s]::uuid[]) s)", [household_id])
-    links = RawSQL(LINKED_HERE, [household_id])
+    links = RawSQL(LINKED_HERE, [household_id])  # noqa: S611 -- a constant of this file, its value a parameter
     found = list(memberships(viewer, household_id, day).annotate(hidden=hidden, links=links))
     secret = ({} if found[0].hidden is None else {household_id: found[0].hidden}) if found else None
     how = reached(viewer, household_id, secret=secret)
@@ -245,9 +245,10 @@ WHERE (l.kept_id = ANY (ARRAY(SELECT id FROM reached)) OR l.other_id = ANY (ARRA
   AND NOT EXISTS (SELECT 1 FROM people_personunlink u WHERE u.link_id = l.id)
 ORDER BY l.at DESC, l.id DESC
 """
-LINKED_HERE = LINKED.replace(
-    "%s::uuid[]", "ARRAY(SELECT m.person_id FROM people_membership m WHERE m.household_id = %s)"
-)
+OF_HOUSEHOLD = "ARRAY(SELECT m.person_id FROM people_membership m WHERE m.household_id = %s)"
+LINKED_HERE = f"""
+(SELECT json_agg(json_build_array(p.kept_id, p.other_id)) FROM ({LINKED.replace("%s::uuid[]", OF_HOUSEHOLD)}) p)
+"""
 
 
 def kept_of(person_ids: Iterable[UUID]) -> dict[UUID, UUID]:
