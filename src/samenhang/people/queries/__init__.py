@@ -246,9 +246,9 @@ WHERE (l.kept_id = ANY (ARRAY(SELECT id FROM reached)) OR l.other_id = ANY (ARRA
 ORDER BY l.at DESC, l.id DESC
 """
 OF_HOUSEHOLD = "ARRAY(SELECT m.person_id FROM people_membership m WHERE m.household_id = %s)"
-LINKED_HERE = f"""
-(SELECT json_agg(json_build_array(p.kept_id, p.other_id)) FROM ({LINKED.replace("%s::uuid[]", OF_HOUSEHOLD)}) p)
-"""
+LINKED_HERE = "(SELECT json_agg(json_build_array(p.kept_id, p.other_id)) FROM (LINKED) p)".replace(
+    "LINKED", LINKED.replace("%s::uuid[]", OF_HOUSEHOLD)
+)
 
 
 def kept_of(person_ids: Iterable[UUID]) -> dict[UUID, UUID]:
