@@ -53,8 +53,8 @@ def new(home: Home, which: int = 0) -> str:
     return reverse("cases:add_acquaintance", args=[home.household.id, home.ids[which]])
 
 
-def people(home: Home) -> str:
-    return reverse("cases:people", args=[home.household.id])
+def beside(home: Home) -> str:
+    return reverse("cases:standing_panel", args=[home.household.id])
 
 
 def rows(town: Town, home: Home) -> list[Acquaintance]:
@@ -69,7 +69,7 @@ def test_whoever_is_involved_writes_down_who_is_near(town: Town, home: Home) -> 
     for _ in range(2):
         assert client.post(new(home), sent).status_code == 302
     assert len(rows(town, home)) == 1
-    shown = client.get(people(home)).content.decode()
+    shown = client.get(beside(home)).content.decode()
     for words in ("Buurvrouw Corrie", "buur", "dichtbij", "oppassen", "012-7778889", "wil gebeld worden"):
         assert words in shown
 
@@ -77,7 +77,7 @@ def test_whoever_is_involved_writes_down_who_is_near(town: Town, home: Home) -> 
 def test_no_number_is_shown_of_who_did_not_agree(town: Town, home: Home) -> None:
     client = town.director.client()
     client.post(new(home), told(agreed="no"))
-    shown = client.get(people(home)).content.decode()
+    shown = client.get(beside(home)).content.decode()
     assert "wil niet gebeld worden" in shown and "012-7778889" not in shown
 
 
@@ -96,7 +96,7 @@ def test_changed_and_ended_with_what_stood_there_kept(town: Town, home: Home) ->
     assert client.post(end, {"on": "1999-01-01", "reason": "x", "submission": str(uuid7())}).status_code == 422
     said = {"on": TODAY.isoformat(), "reason": "verhuisd", "submission": str(uuid7())}
     assert client.post(end, said).status_code == 302
-    assert "verhuisd" in client.get(people(home)).content.decode()
+    assert "verhuisd" in client.get(beside(home)).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_the_network_of_the_teenager_is_unseen_by_who_helps_a_parent_only(
     (one,) = rows(town, home)
     other = town.colleague(domain="wmo")
     town.involve(home, other, people=[home.ids[0]])
-    for name in ("people", "network", "sharing", "involved"):
+    for name in ("people", "standing", "standing_panel", "network", "sharing", "involved"):
         shown = other.client().get(reverse(f"cases:{name}", args=[home.household.id]))
         assert shown.status_code == 200 and "Vertrouwde" not in shown.content.decode(), name
     for url in (

@@ -383,7 +383,7 @@ def test_what_else_may_come_of_it(town: Town, family: str, outcome: str) -> None
 def test_nothing_protected_comes_in_the_desk_s_list(town: Town, family: str) -> None:
     hidden = known_home(town, f"Anna {family}", protected=True)
     told = press(town.director.client(), url("ask_desk", hidden, hidden.ids[0]), why="vraag")
-    assert told.status_code == 422 and "afgeschermd" in told.content.decode()
+    assert told.status_code == 422 and "beschermd" in told.content.decode()
     later = known_home(town, f"Bo {family}")
     assert press(town.director.client(), url("ask_desk", later, later.ids[0]), why="vraag").status_code == 302
     with viewing(town.officer.viewer):

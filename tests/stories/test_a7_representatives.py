@@ -1,5 +1,6 @@
 """A7: who acts in somebody's name: recorded, within a mandate and a term, signing on a ground; seen by few."""
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from samenhang.access.viewer import viewing
+from samenhang.audit.models import Line
 from samenhang.consent.models import Consent, HelpAgreement
 from samenhang.consent.rules import who_answers
 from samenhang.people import actions as people
@@ -60,7 +62,7 @@ def new(home: Home, which: int = 0) -> str:
 
 
 def page(client: Client, home: Home) -> str:
-    return client.get(reverse("cases:people", args=[home.household.id])).content.decode()
+    return client.get(reverse("cases:standing_panel", args=[home.household.id])).content.decode()
 
 
 def acts(town: Town, home: Home, which: int = 0, **more: Any) -> Representative:
@@ -267,7 +269,7 @@ def test_who_is_involved_with_another_member_sees_nothing(
     town.involve(home, beside_, people=[home.ids[1]])
     assert [counted(app_connection, who, one) for who in (inside, beside_, outside)] == [1, 0, 0]
     assert "Wim van Beheer" in page(inside.client(), home)
-    for name in ("people", "network", "sharing", "ask", "agree_to_help", "involved"):
+    for name in ("people", "standing", "standing_panel", "network", "sharing", "ask", "agree_to_help", "involved"):
         got = beside_.client().get(reverse(f"cases:{name}", args=[home.household.id]))
         assert "Wim van" not in got.content.decode(), name
     for name, args in (("represent", [home.household.id, home.ids[0]]), ("end_representation", [one.id])):
@@ -275,8 +277,9 @@ def test_who_is_involved_with_another_member_sees_nothing(
             assert who.client().get(reverse(f"cases:{name}", args=args)).status_code == 404, name
 
 
-def test_the_people_page_takes_as_many_statements_for_many(town: Town, home: Home) -> None:
-    client, url = town.director.client(), reverse("cases:people", args=[home.household.id])
+@pytest.mark.parametrize("name", ["people", "standing", "standing_panel"])
+def test_each_takes_as_many_statements_for_many(town: Town, home: Home, name: str) -> None:
+    client, url = town.director.client(), reverse(f"cases:{name}", args=[home.household.id])
     acts(town, home)
     with CaptureQueriesContext(connection) as few:
         client.get(url)
@@ -286,4 +289,19 @@ def test_the_people_page_takes_as_many_statements_for_many(town: Town, home: Hom
         client.get(url)
     assert len(many) == len(few)
     kept = [one for one in many.captured_queries if one["sql"] not in ("BEGIN", "COMMIT")]
-    assert len(kept) <= 30
+    assert len(kept) <= (17 if name == "standing" else 15)  # a page of its own, for who has no script
+
+
+def test_the_part_of_the_people_page_shares_its_look(town: Town, home: Home) -> None:
+    acts(town, home)
+    client = town.director.client()
+    shown = client.get(reverse("cases:people", args=[home.household.id])).content.decode()
+    found = re.search(r'hx-get="([^"]+)"', shown)
+    assert found and "Wim van Beheer" not in shown
+    with viewing(town.director.viewer):
+        before = Line.objects.filter(what="people.read").count()
+        part = client.get(found[1].replace("&amp;", "&")).content.decode()
+        assert "Wim van Beheer" in part and "<html" not in part
+        assert Line.objects.filter(what="people.read").count() == before
+        assert "Wim van Beheer" in page(client, home)  # by itself: a look of its own
+        assert Line.objects.filter(what="people.read").count() == before + 1

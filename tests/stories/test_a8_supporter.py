@@ -56,7 +56,7 @@ def test_the_director_is_reminded_until_every_adult_was_asked(town: Town, home: 
         assert client.post(url, offered(answer=answer)).status_code == 302
     for url in (overview, reverse("cases:people", args=[home.household.id])):
         assert REMINDER not in client.get(url).content.decode()
-    assert "ja, graag" in client.get(reverse("cases:people", args=[home.household.id])).content.decode()
+    assert "ja, graag" in client.get(reverse("cases:standing_panel", args=[home.household.id])).content.decode()
 
 
 def test_an_offer_of_tomorrow_or_without_an_answer_is_refused(town: Town, home: Home) -> None:
@@ -77,15 +77,15 @@ def test_a_supporter_is_chosen_once_and_ended(town: Town, home: Home) -> None:
     sent["submission"] = str(uuid7())
     for _ in range(2):
         assert client.post(url, sent).status_code == 302
-    people = reverse("cases:people", args=[home.household.id])
-    assert client.get(people).content.decode().count("<bdi>Sanne Steun</bdi>") == 1
+    beside = reverse("cases:standing_panel", args=[home.household.id])
+    assert client.get(beside).content.decode().count("<bdi>Sanne Steun</bdi>") == 1
     with viewing(town.director.viewer):
         (one,) = Supporter.objects.filter(household=home.household)
     end = reverse("cases:end_support", args=[one.id])
     said = {"on": TODAY.isoformat(), "reason": "niet meer nodig", "submission": str(uuid7())}
     assert client.post(end, said).status_code == 302
     assert client.get(end).status_code == 404
-    assert "niet meer nodig" in client.get(people).content.decode()
+    assert "niet meer nodig" in client.get(beside).content.decode()
 
 
 def test_a_supporter_unknown_to_the_partner_stays_so(town: Town, home: Home, app_connection: "Connection[Any]") -> None:
@@ -95,7 +95,7 @@ def test_a_supporter_unknown_to_the_partner_stays_so(town: Town, home: Home, app
     client.post(reverse("cases:offer_support", args=[home.household.id, home.ids[0]]), offered(note="stil houden"))
     other = town.colleague(domain="wmo")
     town.involve(home, other, people=[home.ids[1]])
-    for name in ("people", "network", "sharing", "involved"):
+    for name in ("people", "standing", "standing_panel", "network", "sharing", "involved"):
         shown = other.client().get(reverse(f"cases:{name}", args=[home.household.id])).content.decode()
         assert "Zonderling" not in shown and "stil houden" not in shown and "ja, graag" not in shown, name
     assert other.client().get(reverse("cases:add_supporter", args=[home.household.id, home.ids[0]])).status_code == 404

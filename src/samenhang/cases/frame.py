@@ -20,7 +20,7 @@ from samenhang.cases.models import Case, Direction
 from samenhang.involvement.queries import Ground, grounds
 from samenhang.people import meeting
 from samenhang.people.models import Household
-from samenhang.people.queries import Member, Reached, kept_of, members_reached
+from samenhang.people.queries import Member, Reached, members_reached
 from samenhang.teams.queries import Who, as_who
 
 BY_CONSENT = "toestemming"
@@ -101,7 +101,7 @@ class Frame:
     @property
     def writes(self) -> bool:
         """Whether the viewer keeps who is involved with the household."""
-        return any(one.writes and one.layer == Layer.INVOLVEMENT and not one.domain for one in self.grounds)
+        return keeps_up(self.grounds)
 
     @property
     def helps(self) -> list["Helps"]:
@@ -149,7 +149,7 @@ def frame(viewer: Viewer, household: Household, *, current: str, at: datetime, c
         case=found,
         members=living,
         reached=how,
-        kept=kept_of([one.person.id for one in living]) if living else {},
+        kept=how.kept,
         direction=direction,
         director=as_who(direction.hat) if direction else None,
         grounds=held,
@@ -160,6 +160,11 @@ def frame(viewer: Viewer, household: Household, *, current: str, at: datetime, c
             if tab.fits(viewer, held) and (address := tab.address(household, found))
         ],
     )
+
+
+def keeps_up(held: list[Ground]) -> bool:
+    """This function will say whether who holds these grounds keeps who is involved with the household."""
+    return any(one.writes and one.layer == Layer.INVOLVEMENT and not one.domain for one in held)
 
 
 def in_words(layer: str, domain: str = "", names: Mapping[str, str] | None = None) -> str:

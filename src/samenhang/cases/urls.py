@@ -86,6 +86,8 @@ urlpatterns += [
 
 # -- who stands beside them ----------------------------------------------------------------------------------
 urlpatterns += [
+    path(f"{HOUSEHOLD}/wie-staat-erbij/", beside.standing, name="standing"),
+    path(f"{HOUSEHOLD}/wie-staat-erbij/deel/", beside.standing_panel, name="standing_panel"),
     path(f"{HOUSEHOLD}/netwerk/", beside.network, name="network"),
     path(f"{PERSON}/wat-helpt/", needs.needs, name="needs"),
     path(f"{PERSON}/netwerk/nieuw/", beside.add_acquaintance, name="add_acquaintance"),

@@ -15,6 +15,8 @@ from samenhang.kit import screen
 from samenhang.kit.screen import DENSITIES, DENSITY_COOKIE
 
 THEME = "kit/theme.css"
+IN_BAR = 4
+"""So many places stand beside each other on a wide screen; the last one is a menu "Meer" where there are more."""
 
 
 class Viewer(Protocol):
@@ -94,8 +96,12 @@ def context(request: HttpRequest) -> dict[str, Any]:
     """This function will give every page its top bar, density, theme and session length; it reads no database."""
     viewer = getattr(request, "viewer", None)
     density = request.COOKIES.get(DENSITY_COOKIE, "")
+    there = places(viewer, request.path)
+    beside = len(there) if len(there) <= IN_BAR else IN_BAR - 1
     return {
-        "nav_items": places(viewer, request.path),
+        "nav_items": there,
+        "nav_bar": there[:beside],
+        "nav_more": there[beside:],
         "viewer": viewer,
         "hats": getattr(request, "hats", []),
         "search_template": search_template(viewer),

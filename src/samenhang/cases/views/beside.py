@@ -25,9 +25,10 @@ from samenhang.cases.forms.beside import (
     RepresentativeForm,
     SupporterForm,
 )
+from samenhang.cases.frame import keeps_up
 from samenhang.cases.queries import life_domains
 from samenhang.cases.views.opening import Opened, keeping, open_household, sheet
-from samenhang.involvement.queries import readers
+from samenhang.involvement.queries import grounds, readers
 from samenhang.kit.forms import Form, attempt
 from samenhang.kit.uploads import files_dropped
 from samenhang.people import queries
@@ -35,8 +36,39 @@ from samenhang.people.actions import beside as actions
 from samenhang.people.models import Person
 from samenhang.people.models.beside import Document
 from samenhang.people.queries import beside
+from samenhang.people.queries.beside import Beside
 
 NAMES = {Document.Type.PDF: "document.pdf", Document.Type.JPEG: "document.jpg", Document.Type.PNG: "document.png"}
+
+
+@require_safe
+@may("people.read")
+def standing(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
+    """This function will show who stands beside each member, on a page of its own (A2, A7, A8)."""
+    opened = open_household(request, household_id, current="people")
+    rows = _standing(request, household_id, [one.person for line in opened.frame.lines for one in line])
+    context = {"frame": opened.frame, "household": opened.household, "writes": opened.writes, "rows": rows}
+    return render(request, "cases/beside/standing.html", context)
+
+
+@require_safe
+@may("people.read")
+def standing_panel(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
+    """This function will show the same as a part of the page "Mensen", under that page's look where it is just open."""
+    household = queries.household(request.viewer, household_id)
+    there = queries.memberships(request.viewer, household_id, timezone.localdate(request.at))
+    rows = _standing(request, household_id, [one.person for one in there])
+    if not request.look.shared_with(request.GET.get("look", ""), household_id):
+        ids = [person.id for person, _near in rows]
+        request.look.at(household_id, None, *ids, layer="involvement", object_id=household_id)
+    writes = keeps_up(grounds(request.viewer, household_id))
+    return render(request, "cases/beside/panel.html", {"household": household, "writes": writes, "rows": rows})
+
+
+def _standing(request: ViewerRequest, household_id: UUID, people: list[Person]) -> list[tuple[Person, Beside]]:
+    """Each of these people with who stands beside them."""
+    near = beside.of_household(request.viewer, household_id, timezone.localdate(request.at))
+    return [(one, near.get(one.id) or Beside()) for one in people]
 
 
 @require_safe

@@ -24,7 +24,6 @@ from samenhang.people import bsn as numbers
 from samenhang.people.meeting import Need, needs
 from samenhang.people.models import Membership
 from samenhang.people.queries import Member, beside
-from samenhang.people.queries.beside import Beside
 from samenhang.register.actions import look_for_same, search
 from samenhang.register.choosing import NOBODY
 from samenhang.register.queries import pick
@@ -42,7 +41,6 @@ class Row:
     died: str
     bsn: str
     needs: list[Need]
-    beside: Beside
     also: list[Member]
     """Other records of the same human being in this household (A5)."""
 
@@ -61,15 +59,18 @@ def people(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     if past:
         request.look.at(household_id, *(one.person_id for one in past), layer="involvement")
     how = opened.frame.reached
-    near = beside.of_household(request.viewer, household_id, timezone.localdate(opened.at))
+    day = timezone.localdate(opened.at)
     context = {
         "frame": opened.frame,
         "writes": opened.writes,
         "asks_brp": request.viewer.may("brp.read") and the_register() is not None,
         "asks_register": opened.writes and not opened.household.protected and request.viewer.may("brp.propose"),
-        "rows": [_row(request, face, also, near) for face, *also in opened.frame.lines],
-        "never_offered": beside.never_offered(near, opened.frame.members) if opened.writes else [],
+        "rows": [_row(request, face, also) for face, *also in opened.frame.lines],
+        "never_offered": beside.without_offer(request.viewer, household_id, opened.frame.members, day)
+        if opened.writes
+        else [],
         "past": past,
+        "look": request.look.token(household_id),
         "relations": list(queries.relations(request.viewer, household_id)),
         "whole": next((one for one in how.contacts if one.person_id is None), None),
         "secret": how.secret,
@@ -78,7 +79,7 @@ def people(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     return render(request, "cases/people.html", context)
 
 
-def _row(request: ViewerRequest, member: Member, also: list[Member], near: dict[UUID, Beside]) -> Row:
+def _row(request: ViewerRequest, member: Member, also: list[Member]) -> Row:
     who = member.person
     shown = bool(who.bsn_sealed) and request.viewer.may("people.unmask_bsn")
     return Row(
@@ -87,7 +88,6 @@ def _row(request: ViewerRequest, member: Member, also: list[Member], near: dict[
         queries.spoken_date(who.died_on, who.death_date_known) if who.deceased else "",
         numbers.masked(who.bsn_sealed, who.id) if shown and who.bsn_sealed else "",
         needs(member.contact),
-        near.get(who.id) or Beside(),
         also,
     )
 

@@ -103,7 +103,7 @@ class ReceiveForm(Form):
     protected = forms.BooleanField(
         label=_("Deze persoon moet onvindbaar blijven voor het huishouden"),
         required=False,
-        help_text=_("De hulpvraag komt dan in een eigen, afgeschermd huishouden van één persoon."),
+        help_text=_("De hulpvraag komt dan in een eigen, beschermd huishouden van één persoon."),
     )
     words = TextField(
         label=_("In eigen woorden"), rows=5, help_text=_("Schrijf op wat er gezegd wordt, zoals het gezegd wordt.")

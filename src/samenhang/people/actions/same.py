@@ -165,7 +165,7 @@ def ask_desk(
     :raises Refusal: about a protected household, or somebody whose address is secret: that is not written in a list.
     """
     if household.protected:
-        raise Refusal(_("Dit huishouden is afgeschermd. Bel de collega van de Toegang die dit huishouden kent."))
+        raise Refusal(_("Dit huishouden is beschermd. Bel de collega van de Toegang die dit huishouden kent."))
     if any(not done for _question, done in own_questions(by, person_id)):
         raise AlreadyThere(_("U hebt dit al gevraagd. De Toegang kijkt ernaar."))
     asked = DoubleQuestion(household=household, person_id=person_id, desk_id=desk_id, why=why, by_id=by.id, at=at)

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -46,6 +46,8 @@ class Reached:
 
     contacts: list[Contact]
     secret: bool
+    kept: dict[UUID, UUID] = field(default_factory=dict)
+    """Of members who are on record twice: which record goes on (A5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +107,19 @@ def members(viewer: Viewer, household_id: UUID, day: date) -> list[Member]:
 
 
 def members_reached(viewer: Viewer, household_id: UUID, day: date) -> tuple[list[Member], Reached]:
-    """This function will give the present members, and how they and the household are reached, in three statements."""
+    """This function will give the present members, and how they and the household are reached, in three statements.
+
+    Who is on record twice comes along, as ``kept_of`` tells of them.
+    """
     hidden = RawSQL("(SELECT s.hidden FROM access.secret_homes(ARRAY[%s]::uuid[]) s)", [household_id])
-    found = list(memberships(viewer, household_id, day).annotate(hidden=hidden))
+    links = RawSQL(LINKED_HERE, [household_id])  # noqa: S611 -- a constant of this file, its value a parameter
+    found = list(memberships(viewer, household_id, day).annotate(hidden=hidden, links=links))
     secret = ({} if found[0].hidden is None else {household_id: found[0].hidden}) if found else None
     how = reached(viewer, household_id, secret=secret)
     contacts = {c.person_id: c for c in how.contacts}
-    return [Member(m.person, m, contacts.get(m.person_id), age_on(m.person, day)) for m in found], how
+    pairs = [(UUID(kept), UUID(other)) for kept, other in (found[0].links or [] if found else [])]
+    there = [Member(m.person, m, contacts.get(m.person_id), age_on(m.person, day)) for m in found]
+    return there, replace(how, kept=_goes_on(pairs))
 
 
 def past_members(viewer: Viewer, household_id: UUID) -> list[PastMember]:
@@ -243,6 +251,10 @@ WHERE (l.kept_id = ANY (ARRAY(SELECT id FROM reached)) OR l.other_id = ANY (ARRA
   AND NOT EXISTS (SELECT 1 FROM people_personunlink u WHERE u.link_id = l.id)
 ORDER BY l.at DESC, l.id DESC
 """
+OF_HOUSEHOLD = "ARRAY(SELECT m.person_id FROM people_membership m WHERE m.household_id = %s)"
+LINKED_HERE = "(SELECT json_agg(json_build_array(p.kept_id, p.other_id)) FROM (LINKED) p)".replace(
+    "LINKED", LINKED.replace("%s::uuid[]", OF_HOUSEHOLD)
+)
 
 
 def kept_of(person_ids: Iterable[UUID]) -> dict[UUID, UUID]:
@@ -253,7 +265,11 @@ def kept_of(person_ids: Iterable[UUID]) -> dict[UUID, UUID]:
     """
     with connection.cursor() as cursor:
         cursor.execute(LINKED, [list(person_ids)])
-        pairs = cursor.fetchall()
+        return _goes_on(cursor.fetchall())
+
+
+def _goes_on(pairs: list[tuple[UUID, UUID]]) -> dict[UUID, UUID]:
+    """Of links that hold, the latest first: which record goes on for each."""
     together: dict[UUID, set[UUID]] = {}
     for kept, other in pairs:
         group = together.get(kept, {kept}) | together.get(other, {other})

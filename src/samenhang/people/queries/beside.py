@@ -1,11 +1,11 @@
 """Reading who stands beside somebody. The viewer first; of whom one is not involved with, nothing is given."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
 from samenhang.access.viewer import Viewer
@@ -82,25 +82,17 @@ def authority(viewer: Viewer, household_id: UUID, day: date) -> dict[UUID, list[
     return found
 
 
-def never_offered(known: Mapping[UUID, Beside], members: Iterable[Member]) -> list[Member]:
-    """This function will give the grown-up members who were never offered a client supporter, and have none (A8)."""
-    grown = [one for one in members if not one.person.deceased and (one.age is None or one.age >= OF_AGE)]
-    return [one for one in grown if not _has_support(known.get(one.person.id))]
-
-
 def without_offer(viewer: Viewer, household_id: UUID, members: Iterable[Member], day: date) -> list[Member]:
-    """This function will give the same in two statements, for a page that shows no more of who stands beside whom."""
-    known: dict[UUID, Beside] = {}
-    for offer in SupportOffer.objects.filter(household_id=household_id):
-        known.setdefault(offer.person_id, Beside()).offer = offer
-    for helper in Supporter.objects.filter(household_id=household_id).select_related("end"):
-        if not _over(helper, day):
-            known.setdefault(helper.person_id, Beside()).supporters.append(helper)
-    return never_offered(known, members)
+    """This function will give the grown-up members who were never offered a client supporter, and have none (A8).
 
-
-def _has_support(known: Beside | None) -> bool:
-    return known is not None and bool(known.offer or any(one.kind == Supporter.Kind.CLIENT for one in known.supporters))
+    In one statement, for a page that shows no more of who stands beside whom.
+    """
+    helping = Supporter.objects.filter(household_id=household_id, kind=Supporter.Kind.CLIENT)
+    helping = helping.filter(Q(end=None) | Q(end__on__gt=day))
+    offered = SupportOffer.objects.filter(household_id=household_id)
+    settled = set(offered.values_list("person_id").union(helping.values_list("person_id")))
+    grown = [one for one in members if not one.person.deceased and (one.age is None or one.age >= OF_AGE)]
+    return [one for one in grown if (one.person.id,) not in settled]
 
 
 def representative(viewer: Viewer, representative_id: UUID) -> Representative:
