@@ -45,5 +45,5 @@ REVOKE ALL ON FUNCTION access.hides_elsewhere(uuid, uuid) FROM PUBLIC;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("brp", "0004_proposed_and_judged")]
+    dependencies = [("brp", "0005_what_a_list_says")]
     operations = [migrations.RunSQL(TWO_HOMES, migrations.RunSQL.noop)]
