@@ -74,6 +74,7 @@ def test_who_stands_beside_somebody(page: "Page", live_server_url: str) -> None:
     walk.field("name", "Sanne Steun")
     walk.look("beside-04-supporter")
     walk.press("Vastleggen")
+    page.locator(".standing").wait_for()  # fetched by the page itself
     walk.sees("Wim van Beheer", "Buurvrouw Corrie", "Sanne Steun", "tolk Turks", "grote letters")
     walk.look("beside-05-people")
 

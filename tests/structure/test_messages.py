@@ -37,7 +37,13 @@ def texts(message: Message) -> tuple[list[str], list[str]]:
 
 def spoken(of: Catalog) -> dict[tuple[str | None, str], list[str]]:
     """This function will give what a catalogue says, by context and Dutch; its head is left out."""
-    return {(one.context, texts(one)[0][0]): texts(one)[1] for one in of if one.id}
+    return {(of_context(one), texts(one)[0][0]): texts(one)[1] for one in of if one.id}
+
+
+def of_context(message: Message) -> str | None:
+    """This function will give the context of a message; a compiled catalogue gives its bytes."""
+    context: str | bytes | None = message.context
+    return context.decode() if isinstance(context, bytes) else context
 
 
 def translations(tree: ast.AST) -> Iterator[ast.alias]:
