@@ -35,6 +35,7 @@ def test_what_the_register_says_is_asked_seen_and_taken_over(browser: "Browser",
         walk = Walk(page, address)
         walk.sign_in(town.director)
         page.goto(f"/huishoudens/{home.household.id}/")
+        page.locator("summary", has_text="Meer over Fenna").click()
         walk.follow("Wat de BRP zegt over Fenna Proefveen")
         walk.sees("Nog niet gevraagd")
         walk.choose("purpose", "huishouden")
