@@ -35,7 +35,7 @@ class Walk:
 
     def field(self, name: str, text: str) -> None:
         """This function will type in the field of this name."""
-        self.page.locator(f"[name='{name}']:visible").first.fill(text)
+        self.page.locator(f"main [name='{name}']:visible").first.fill(text)
 
     def choose(self, name: str, value: str) -> None:
         """This function will choose from the list, radios or boxes of this name."""
