@@ -36,11 +36,12 @@ def family() -> str:
     return f"Wijk{uuid7().hex[-9:]}"
 
 
-def asks(who: Colleague, sql: str, *values: object) -> list[tuple[Any, ...]]:
+def asks(who: Colleague, sql: str, *values: Any) -> list[tuple[Any, ...]]:
     """This function will give what a statement answers a colleague."""
     with viewing(who.viewer), connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
 
 
 def listed(person: UUID, postcode: str) -> None:
