@@ -17,7 +17,15 @@ from samenhang.involvement import actions as involving
 from samenhang.involvement.models import Part
 from samenhang.people import actions as people
 from samenhang.people import queries
-from samenhang.people.models import DoubleAnswer, DoubleQuestion, IdentityChange, NotSame, PersonLink, PersonUnlink
+from samenhang.people.models import (
+    DoubleAnswer,
+    DoubleQuestion,
+    IdentityChange,
+    NotSame,
+    Person,
+    PersonLink,
+    PersonUnlink,
+)
 from samenhang.register import queries as register
 from samenhang.register.queries import Terms
 from samenhang.teams.models import Role
@@ -384,6 +392,11 @@ def test_nothing_protected_comes_in_the_desk_s_list(town: Town, family: str) -> 
     hidden = known_home(town, f"Anna {family}", protected=True)
     told = press(town.director.client(), url("ask_desk", hidden, hidden.ids[0]), why="vraag")
     assert told.status_code == 422 and "beschermd" in told.content.decode()
+    secret = known_home(town, f"Cas {family}")
+    with viewing(town.director.viewer):
+        Person.objects.filter(id=secret.ids[0]).update(secrecy=7)
+    told = press(town.director.client(), url("ask_desk", secret, secret.ids[0]), why="vraag")
+    assert told.status_code == 422 and "geheim" in told.content.decode()
     later = known_home(town, f"Bo {family}")
     assert press(town.director.client(), url("ask_desk", later, later.ids[0]), why="vraag").status_code == 302
     with viewing(town.officer.viewer):

@@ -24,6 +24,7 @@ from samenhang.people.models import (
     Membership,
     NotSame,
     NotSameTakenBack,
+    Person,
     PersonLink,
     PersonUnlink,
 )
@@ -166,6 +167,8 @@ def ask_desk(
     """
     if household.protected:
         raise Refusal(_("Dit huishouden is beschermd. Bel de collega van de Toegang die dit huishouden kent."))
+    if Person.objects.filter(id=person_id, secrecy__gt=0).exists():
+        raise Refusal(_("Het adres van deze persoon is geheim. Bel de Toegang: zo iemand komt niet in een lijst."))
     if any(not done for _question, done in own_questions(by, person_id)):
         raise AlreadyThere(_("U hebt dit al gevraagd. De Toegang kijkt ernaar."))
     asked = DoubleQuestion(household=household, person_id=person_id, desk_id=desk_id, why=why, by_id=by.id, at=at)
