@@ -92,10 +92,10 @@ def test_the_main_road(page: "Page", live_server_url: str) -> None:
     assert talk
     domain = f"{case_url}gesprekken/{talk[1]}/leefgebieden/geld/"
     page.goto(domain)
-    page.locator("[name=words]").press_sequentially("De huur is twee maanden te laat.")
+    page.locator("main [name=words]").press_sequentially("De huur is twee maanden te laat.")
     page.locator("[data-draft-status]", has_text="bewaard").first.wait_for()
     page.goto(domain)
-    assert page.locator("[name=words]").input_value() == "De huur is twee maanden te laat."
+    assert page.locator("main [name=words]").input_value() == "De huur is twee maanden te laat."
     walk.field("going_well", "Lotte werkt drie dagen")
     walk.field("worries", "Uit huis moeten")
     walk.field("wishes", "Overzicht")

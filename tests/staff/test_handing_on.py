@@ -54,13 +54,13 @@ def test_a_last_day_that_came_by_itself_is_seen_and_the_work_still_handed_on(
     scene = a_scene()
     going = scene.town.colleague(domain="wmo", name="Tijn Tijdelijk", until=timezone.localdate() + timedelta(days=1))
     scene.town.involve(scene.joined, going)
-    client = scene.manager.client()
-    assert "1 over te dragen, weg op" in client.get("/beheer/medewerkers/").content.decode()
+    client, own = scene.manager.client(), f"organisation={scene.town.municipality.id}"
+    assert "1 over te dragen, weg op" in client.get(f"/beheer/medewerkers/?{own}").content.decode()
     owner_connection.execute("ALTER TABLE teams_hat DISABLE TRIGGER involved_holds")
     owner_connection.execute("UPDATE teams_hat SET until_day = current_date - 1 WHERE id = %s", [going.hat.id])
     owner_connection.execute("ALTER TABLE teams_hat ENABLE TRIGGER involved_holds")
     owner_connection.commit()
-    page = client.get("/beheer/medewerkers/?state=ended").content.decode()
+    page = client.get(f"/beheer/medewerkers/?state=ended&{own}").content.decode()
     assert "Tijn Tijdelijk" in page and "1 nog over te dragen" in page
     url = reverse("staff:hand_on", args=[going.hat.id])
     assert client.post(url, {"heir_involvements": str(scene.heir.hat.id)}).status_code == 302

@@ -400,3 +400,20 @@ def test_a_refused_membership_leaves_no_person_behind(town: Town, home: Home) ->
     late = (timezone.localdate() + timedelta(days=3)).isoformat()
     assert send(client, on(home, "add_new"), {**NEW, "bsn": number, "starts_on": late}).status_code == 422
     assert send(client, on(home, "add_new"), {**NEW, "bsn": number}).status_code == 302
+
+
+def test_an_address_that_stands_alone_is_shown_and_not_wiped_by_saving_the_rest(town: Town, home: Home) -> None:
+    with viewing(town.director.viewer) as at:
+        lives = {"street": "Alleenweg", "number": "7", "postcode": "1234AB", "city": "Lindeveen"}
+        people.keep_address(household=home.household, person_id=None, details=lives, by=town.director.viewer, at=at)
+    client = town.director.client()
+    assert "Alleenweg 7" in page(client, home)
+    shown = client.get(on(home, "household_contact")).content.decode()
+    assert 'value="Alleenweg"' in shown and 'name="version" value="0"' in shown
+    assert (
+        send(client, on(home, "household_contact"), {**lives, "phone": "06 11111111", "version": "0"}).status_code
+        == 302
+    )
+    assert "Alleenweg 7" in page(client, home) and "06 11111111" in page(client, home)
+    with viewing(town.director.viewer):
+        assert Address.objects.filter(household=home.household).count() == 1

@@ -450,7 +450,8 @@ def test_searching_keeps_the_name_out_of_the_address(town: Town, manager: Collea
     found = client.post("/beheer/medewerkers/zoeken/", {"words": "zeldz"}, follow=True)
     page = found.content.decode()
     assert "Wendelmoet" in page and "Iemand Anders" not in page and "zeldz" not in str(found.redirect_chain)
-    assert "Iemand Anders" in client.post("/beheer/medewerkers/zoeken/", {"words": ""}, follow=True).content.decode()
+    client.post("/beheer/medewerkers/zoeken/", {"words": ""})
+    assert "Iemand Anders" in client.get(f"/beheer/medewerkers/?organisation={town.municipality.id}").content.decode()
     empty = client.get("/beheer/medewerkers/?state=ended&role=lawfulness&team=onzin&page=9999")
     assert empty.status_code == 200 and "Niemand gevonden" in empty.content.decode()
 

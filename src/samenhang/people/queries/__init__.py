@@ -12,6 +12,7 @@ from django.db.models.expressions import RawSQL
 from django.http import Http404
 from django.utils import dateformat, timezone
 
+from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.audit.models import Line
 from samenhang.kit.dates import day as in_words
@@ -172,6 +173,12 @@ def reached(viewer: Viewer, household_id: UUID, *, secret: dict[UUID, bool] | No
     homes = present_homes([household_id], timezone.localdate())
     if secret is None:
         secret = secret_homes([household_id])
+    there = {one.person_id for one in found}
+    found += [  # an address may stand without anything else about how one is reached: version 0, not stored yet
+        Contact(household_id=household_id, person_id=whose, layer=Layer.INVOLVEMENT, version=0)
+        for _household, whose in homes
+        if whose not in there
+    ]
     for one in found:
         one.home = homes.get((household_id, one.person_id))
         one.address_kept_back = secret.get(household_id, False)
