@@ -122,24 +122,24 @@ def _pages(sent: bytes) -> bytes:
 
 def _nothing_active(reader: PdfReader) -> None:
     """Refuse what acts by itself or carries another file: everything reachable from the document's root is seen."""
-    todo: list[Any] = [reader.trailer]
+    waiting: list[Any] = [reader.trailer]
     seen: set[tuple[int, int]] = set()
     looked = 0
-    while todo:
-        one = todo.pop()
+    while waiting:
+        one = waiting.pop()
         looked += 1
         if looked > MAX_OBJECTS * 20 or len(seen) > MAX_OBJECTS:
             raise _refused(_("Deze PDF is te ingewikkeld om te controleren. Druk hem af en scan hem."))
         if isinstance(one, IndirectObject):
             if (one.idnum, one.generation) not in seen:
                 seen.add((one.idnum, one.generation))
-                todo.append(one.get_object())
+                waiting.append(one.get_object())
         elif isinstance(one, DictionaryObject):
             values = {str(value) for key in ("/S", "/Type", "/Subtype") if (value := one.get(key)) is not None}
             if ACTIVE & ({str(key) for key in one} | values):
                 raise _refused(
                     _("In deze PDF zit iets dat vanzelf iets doet, of een ander bestand. Druk hem af en scan hem.")
                 )
-            todo.extend(one.values())
+            waiting.extend(one.values())
         elif isinstance(one, ArrayObject):
-            todo.extend(one)
+            waiting.extend(one)
