@@ -18,6 +18,7 @@ class Role(models.TextChoices):
     TEAM_LEAD = "team_lead", _("teamleider")
     POLICY_ADVISER = "policy_adviser", _("beleidsadviseur")
     PRIVACY_OFFICER = "privacy_officer", _("privacy officer")
+    FG = "fg", _("functionaris gegevensbescherming")
     MANAGER = "manager", _("functioneel beheerder")
     SERVICE = "service", _("dienst")
 
