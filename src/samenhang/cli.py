@@ -9,10 +9,10 @@ from typing import Any
 import click
 from django.db import DatabaseError
 
+from samenhang.cli_keys import keys
 from samenhang.demo import town
 from samenhang.kit.db import POOL_MAX, bare, role_problems, unhurried
 from samenhang.kit.keys import KeysTrouble
-from samenhang.kit.keys import create as create_keys
 from samenhang.kit.keys import load as load_keys
 from samenhang.kit.postgres import PostgresTrouble, disk_is_full
 
@@ -20,12 +20,17 @@ THREADS = min(POOL_MAX, 2 * (os.cpu_count() or 1) + 1)  # of a worker; each find
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Samenhang: one household, one plan, one director.
 
     Where it works: on DATABASE_URL (and DATABASE_OWNER_URL for the owner's commands); in a checkout where these
     are not set, on the demo's database. Everything that can be set stands in docs/running.md.
     """
+    context.obj = _on_database  # for the commands that stand in a file of their own
+
+
+main.add_command(keys)
 
 
 @main.command()
@@ -190,17 +195,6 @@ def renew(email: str, second_step: bool) -> None:
 
 
 @main.command()
-@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
-def keys(path: Path) -> None:
-    """Make a new key file; it never overwrites one."""
-    try:
-        create_keys(path)
-    except KeysTrouble as error:
-        raise click.ClickException(str(error)) from error
-    click.echo(f"{path} is made. Keep a copy apart from the database's backup: without it every BSN is lost.")
-
-
-@main.command()
 def static() -> None:
     """Gather the static files into SAMENHANG_STATIC; `serve` does so too when they are stale."""
     _on_database(required=False)
@@ -325,7 +319,7 @@ def _need_keys() -> None:
     path = os.environ.get("SAMENHANG_KEYS", "")
     try:
         if not path:
-            raise KeysTrouble("SAMENHANG_KEYS is not set: name the key file, or make one: samenhang keys PATH")
+            raise KeysTrouble("SAMENHANG_KEYS is not set: name the key file, or make one: samenhang keys new PATH")
         load_keys(Path(path))
     except KeysTrouble as error:
         raise click.ClickException(str(error)) from error

@@ -92,8 +92,8 @@ def test_rules_prints_the_permission_map_without_a_database(tmp_path: Path):
 
 def test_keys_are_made_once(tmp_path: Path):
     path = tmp_path / "keys.json"
-    assert "Keep a copy apart" in command("keys", str(path), environment=bare_environment(tmp_path)).stdout
-    assert "never overwritten" in command("keys", str(path), environment=bare_environment(tmp_path)).stderr
+    assert "Keep a copy apart" in command("keys", "new", str(path), environment=bare_environment(tmp_path)).stdout
+    assert "never overwritten" in command("keys", "new", str(path), environment=bare_environment(tmp_path)).stderr
 
 
 def test_import_needs_a_file_that_is_there(environment: dict[str, str], tmp_path: Path):

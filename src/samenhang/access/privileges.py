@@ -22,6 +22,7 @@ OPEN: dict[str, tuple[str, str]] = {
     "django_migrations": ("SELECT", "which migrations ran"),
     "django_session": (ALL, "sessions hold a user and a hat, no content"),
     "kit_cache": (ALL, "counters of sign-in attempts, shared by all processes"),
+    "kit_keyinuse": ("SELECT", "at which version of a key the keyed hashes are"),
     "kit_mark": ("SELECT", "what kind of database this is"),
     "socialaccount_socialaccount": (ALL, "by which number of their organisation's provider somebody signs in"),
     "socialaccount_socialapp": ("SELECT", "unused table of the sign-in library: providers stand in a file"),

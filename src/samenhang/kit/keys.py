@@ -1,7 +1,9 @@
 """The keys, outside the database: one JSON file that only the server's account can read.
 
-Each purpose has its own versioned keys; the newest encrypts, the older ones still open what they closed. Losing the
-file is losing every BSN; keep it apart from the database's backup (docs/running.md).
+Each purpose has its own versioned keys; the one in use encrypts, the others still open what they closed. That is the
+newest, unless the file says under ``closing`` that another still is: then the newest was only added, so that every
+machine can have it before anything is closed with it. Losing the file is losing every BSN; keep it apart from the
+database's backup (docs/running.md). A process that runs takes a changed file up by itself.
 """
 
 import base64
@@ -10,7 +12,7 @@ import hmac
 import json
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
@@ -35,13 +37,14 @@ class CannotDecrypt(Exception):
 
 @dataclass(frozen=True)
 class Keyring:
-    """Every key by purpose and version; the highest version is the one in use."""
+    """Every key by purpose and version, and which version closes where that is not the highest."""
 
     keys: dict[str, dict[int, bytes]]
+    closing: dict[str, int] = field(default_factory=dict)
 
     def current(self, purpose: Purpose) -> tuple[int, bytes]:
-        """This function will return the newest version of a purpose's key, and the key."""
-        version = max(self.keys[purpose])
+        """This function will return the version of a purpose's key that is in use, and the key."""
+        version = self.closing.get(purpose) or max(self.keys[purpose])
         return version, self.keys[purpose][version]
 
     def encrypt(self, purpose: Purpose, plaintext: str, associated: bytes) -> bytes:
@@ -69,13 +72,33 @@ class Keyring:
         except InvalidTag as error:
             raise CannotDecrypt(f"this {purpose} was closed for another row, or was changed") from error
 
-    def blind_index(self, value: str) -> bytes:
-        """This function will return the keyed hash (HMAC-SHA256) by which an encrypted value is found."""
-        return self.digest("blind_index", value.encode())
+    def blind_index(self, value: str, version: int = 1) -> bytes:
+        """This function will return the keyed hash (HMAC-SHA256) by which an encrypted value is found.
+
+        A later version is the keyed hash of the version before it, so that what was indexed is indexed anew without
+        opening any value; which version the database is at, the database says (0051).
+
+        :raises CannotDecrypt: when the file lacks a version up to this one.
+        """
+        return self.index_again(value.encode(), after=0, version=version)
+
+    def index_again(self, index: bytes, *, after: int, version: int) -> bytes:
+        """This function will return the later version of an index that was made at an earlier one.
+
+        :raises CannotDecrypt: when the file lacks a version in between.
+        """
+        for one in range(after + 1, version + 1):
+            if one not in self.keys["blind_index"]:
+                raise CannotDecrypt(f"no blind_index key of version {one}")
+            index = hmac.new(self.keys["blind_index"][one], index, hashlib.sha256).digest()
+        return index
 
     def digest(self, purpose: Purpose, value: bytes) -> bytes:
-        """This function will return the HMAC-SHA256 of a value under a purpose's newest key."""
-        return hmac.new(self.current(purpose)[1], value, hashlib.sha256).digest()
+        """This function will return the HMAC-SHA256 of a value under a purpose's first key, whatever came after it.
+
+        For what is compared with what was kept, and never opened.
+        """
+        return hmac.new(self.keys[purpose][min(self.keys[purpose])], value, hashlib.sha256).digest()
 
     def django_secrets(self) -> list[str]:
         """This function will return Django's secret keys, newest first: the first signs, all of them verify."""
@@ -122,8 +145,11 @@ def load(path: Path) -> Keyring:
             purpose: {int(version): base64.b64decode(key, validate=True) for version, key in content[purpose].items()}
             for purpose in PURPOSES
         }
+        closing = {str(purpose): int(version) for purpose, version in content.get("closing", {}).items()}
     except FileNotFoundError as error:
-        raise KeysTrouble(f"There is no key file at {path}. Put it back, or make one: samenhang keys {path}") from error
+        raise KeysTrouble(
+            f"There is no key file at {path}. Put it back, or make one: samenhang keys new {path}"
+        ) from error
     except OSError as error:
         raise KeysTrouble(f"The key file {path} cannot be read: {error.strerror}.") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -131,16 +157,28 @@ def load(path: Path) -> Keyring:
     for purpose, versions in keys.items():
         if not versions or any(len(k) != KEY_BYTES or not 0 < v < 256 for v, k in versions.items()):
             raise KeysTrouble(f"{path}: the {purpose} keys must be {KEY_BYTES} bytes, in versions 1 to 255.")
-    return Keyring(keys)
+    for purpose, version in closing.items():
+        if version not in keys.get(purpose, {}):
+            raise KeysTrouble(f"{path}: version {version} of {purpose} should close, and is not in the file.")
+    return Keyring(keys, closing)
 
 
 @cache
-def _loaded(path: str) -> Keyring:
+def _loaded(path: str, _stamp: tuple[int, int]) -> Keyring:
     return load(Path(path))
 
 
+def _stamp(path: str) -> tuple[int, int]:
+    """Which file lies there now; another one, or a changed one, has another stamp."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return 0, 0
+    return found.st_ino, found.st_mtime_ns
+
+
 def keyring() -> Keyring:
-    """This function will return the keys this process works with, read once from settings.KEYS_FILE.
+    """This function will return the keys this process works with, read from settings.KEYS_FILE whenever that changed.
 
     :raises KeysTrouble: when SAMENHANG_KEYS names no usable file.
     """
@@ -148,8 +186,8 @@ def keyring() -> Keyring:
 
     path = str(settings.KEYS_FILE or os.environ.get("SAMENHANG_KEYS", ""))
     if not path:
-        raise KeysTrouble("SAMENHANG_KEYS is not set: name the key file, or make one: samenhang keys PATH")
-    return _loaded(path)
+        raise KeysTrouble("SAMENHANG_KEYS is not set: name the key file, or make one: samenhang keys new PATH")
+    return _loaded(path, _stamp(path))
 
 
 def encrypt(purpose: Purpose, plaintext: str, associated: bytes) -> bytes:
@@ -162,9 +200,9 @@ def decrypt(purpose: Purpose, closed: bytes, associated: bytes) -> str:
     return keyring().decrypt(purpose, closed, associated)
 
 
-def blind_index(value: str) -> bytes:
+def blind_index(value: str, version: int = 1) -> bytes:
     """This function will return the keyed hash of a value under this process's keys; see `Keyring.blind_index`."""
-    return keyring().blind_index(value)
+    return keyring().blind_index(value, version)
 
 
 def django_secrets(path: str) -> list[str]:
@@ -174,6 +212,6 @@ def django_secrets(path: str) -> list[str]:
     needed, and `serve` says clearly what is wrong before that.
     """
     try:
-        return _loaded(path).django_secrets() if path else [""]
+        return _loaded(path, _stamp(path)).django_secrets() if path else [""]
     except KeysTrouble:
         return [""]

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import connection
 from django.utils.translation import gettext as _
 from stdnum.exceptions import ValidationError as NotANumber
 from stdnum.nl import bsn as number
@@ -29,8 +30,13 @@ def clean(typed: str) -> str:
 
 
 def index(bsn: str) -> bytes:
-    """This function will give the keyed hash by which a person is found; the number cannot be read back from it."""
-    return blind_index(bsn)
+    """This function will give the keyed hash by which a person is found; the number cannot be read back from it.
+
+    Until the running transaction ends nobody changes the key of it (``samenhang keys rotate`` waits).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access.blind_index_version()")
+        return blind_index(bsn, cursor.fetchone()[0])
 
 
 def seal(bsn: str, person_id: UUID) -> bytes:

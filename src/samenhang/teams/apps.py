@@ -20,9 +20,12 @@ class TeamsConfig(AppConfig):
         )
 
         from samenhang.access.viewer import load_with
+        from samenhang.kit.reclosing import Elsewhere, keeps_closed
         from samenhang.teams.queries import viewer_from_session
+        from samenhang.teams.second_steps import closed_with, reclose
         from samenhang.teams.sign_in import signed_in_now, stands_on_it
 
+        keeps_closed(Elsewhere("second steps", "mfa", reclose, closed_with))
         load_with(viewer_from_session)
         user_logged_in.connect(log_sign_in, dispatch_uid="teams.signed_in")
         user_logged_out.connect(forget_session, dispatch_uid="teams.signed_out")

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samenhang.kit.keys import decrypt, encrypt
+from samenhang.kit.keys import CannotDecrypt, decrypt, encrypt
 
 SECOND_FACTOR = "second_factor"
 """The session's key that says this sign-in stands on a second factor (or on the demo's role cards)."""
@@ -135,8 +135,14 @@ def signed_in_now(request: HttpRequest, user: AbstractBaseUser, **_more: object)
 
 
 def id_token_of(by: dict[str, Any]) -> str:
-    """This function will give the word of the provider by which somebody came, to leave there with."""
-    return decrypt("mfa", bytes.fromhex(by["token"]), b"oidc")
+    """This function will give the word of the provider by which somebody came, to leave there with.
+
+    Nothing where its key was taken out since: one may leave without it, the provider asks then whether one means it.
+    """
+    try:
+        return decrypt("mfa", bytes.fromhex(by["token"]), b"oidc")
+    except CannotDecrypt:
+        return ""
 
 
 def has_second_factor(request: HttpRequest) -> bool:

@@ -94,5 +94,7 @@ def _leaving(request: HttpRequest) -> str:
     if provider is None or not leave.startswith(("https://", "http://")) or by.get("user") != request.user.pk:
         return ""
     back = request.build_absolute_uri(tabs.outside(request, "account_login"))
-    told = {"id_token_hint": id_token_of(by), "client_id": provider.client_id, "post_logout_redirect_uri": back}
+    told = {"client_id": provider.client_id, "post_logout_redirect_uri": back}
+    if word := id_token_of(by):
+        told["id_token_hint"] = word
     return f"{leave}{'&' if '?' in leave else '?'}{urlencode(told)}"
