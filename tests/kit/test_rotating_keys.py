@@ -108,8 +108,8 @@ def test_second_steps_open_after_rotating_and_retiring(place: Place):
     [(data,)] = place.ask("SELECT data FROM mfa_authenticator")
     ring = keys.load(place.keys)
     assert data["used_mask"] == 5  # type: ignore[index]  # JSON
-    assert ring.decrypt("mfa", bytes.fromhex(data["seed"]), b"mfa") == "a seed"  # type: ignore[index]
-    assert ring.decrypt("mfa", bytes.fromhex(data["migrated_codes"][0]), b"mfa") == "old code"  # type: ignore[index]
+    assert ring.decrypt("mfa", bytes.fromhex(data["seed"]), b"mfa") == "a seed"  # type: ignore[index]  # JSON
+    assert ring.decrypt("mfa", bytes.fromhex(data["migrated_codes"][0]), b"mfa") == "old code"  # type: ignore[index]  # JSON
     with pytest.raises(CannotDecrypt):
         ring.decrypt("mfa", bytes.fromhex(seed), b"mfa")
 
