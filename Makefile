@@ -1,7 +1,9 @@
 # make demo        a fictitious municipality at http://127.0.0.1:8000/   (PORT=8001 make demo: elsewhere)
 # make demo-reset  the same, from a clean start
 # make test        everything continuous integration runs
-.PHONY: demo demo-reset test
+# make worlds      ten thousand random worlds, the wall against a plain model of it (an hour)
+# make holes       makes each hole in a copy of the program: the attack meant for it must get through
+.PHONY: demo demo-reset test worlds holes
 
 demo:
 	@./go samenhang demo
@@ -11,3 +13,9 @@ demo-reset:
 
 test:
 	@./go python .ci/steps.py
+
+worlds:
+	@SAMENHANG_WORLDS=10000 ./go python -m pytest -q -n 2 tests/attacks/test_wall_against_model.py
+
+holes:
+	@./go python -m tests.attacks.holes
