@@ -3,7 +3,8 @@
 # make test        everything continuous integration runs
 # make worlds      ten thousand random worlds, the wall against a plain model of it (an hour)
 # make holes       makes each hole in a copy of the program: the attack meant for it must get through
-.PHONY: demo demo-reset test worlds holes
+# make wall-cost   what the policies cost, screen by screen, written to docs/policy/wall-cost.md
+.PHONY: demo demo-reset test worlds holes wall-cost
 
 demo:
 	@./go samenhang demo
@@ -16,6 +17,9 @@ test:
 
 worlds:
 	@SAMENHANG_WORLDS=10000 ./go python -m pytest -q -n 2 tests/attacks/test_wall_against_model.py
+
+wall-cost:
+	@./go python -m tests.bench.wall_cost
 
 holes:
 	@./go python -m tests.attacks.holes

@@ -75,7 +75,7 @@ def asked_by(who: Colleague, view: Any) -> HttpResponseBase:
     SessionMiddleware(HttpResponse).process_request(request)
     request.user = who.user
     request.viewer = who.viewer  # type: ignore[attr-defined]  # as the session would have told
-    return may("cases.read")(view)(request)  # type: ignore[no-any-return]  # decorated
+    return may("cases.read")(view)(request)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_template_that_asks_late_is_rendered_while_the_viewer_is_there(road: R
 
     def view(request: ViewerRequest) -> HttpResponseBase:
         request.look.nothing()
-        return TemplateResponse(request, template, {"people": Person.objects.filter(id__in=road.home.ids)})  # type: ignore[arg-type]  # Django's own stubs ask for less
+        return TemplateResponse(request, template, {"people": Person.objects.filter(id__in=road.home.ids)})
 
     assert SECRETS["name"].encode() in asked_by(road.town.director, view).content  # type: ignore[attr-defined]  # a page
     assert SECRETS["name"].encode() not in asked_by(road.town.colleague(domain="wmo"), view).content  # type: ignore[attr-defined]  # as above

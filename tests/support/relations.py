@@ -95,7 +95,7 @@ def key_of(record: UUID, owner: "Connection[Any]") -> Key | None:
         if model._meta.db_table in ("access_grant", "audit_subject"):
             continue
         [*found] = owner.execute(
-            f"SELECT household_id, person_id, layer, domain FROM {model._meta.db_table}"  # type: ignore[arg-type]  # a table of ours
+            f"SELECT household_id, person_id, layer, domain FROM {model._meta.db_table}"
             f" WHERE {model._meta.pk.column} = %s",
             [record],
         )
