@@ -105,7 +105,8 @@ def add_offers() -> None:
     release = _in_household("release_secrecy", keeps=True)
     for one in (
         Offer("tell", _("Vertellen wat wij delen"), tell, "consent.tell", sharing, "book-open", 10),
-        Offer("ask", _("Toestemming vragen"), _in_household("ask", towards=True), "consent.ask", sharing, "handshake", 20),
+        Offer("ask", _("Toestemming vragen"), _in_household("ask", towards=True), "consent.ask", sharing,
+              "handshake", 20),
         Offer("release_secrecy", _("Beroepsgeheim: vastleggen wie mag vertellen"), release, "consent.ask", sharing,
               "lock-open", 30),
         Offer("involve", _("Collega betrekken"), _in_household("involve", keeps=True), "involvement.involve", involving,

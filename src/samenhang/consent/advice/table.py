@@ -70,7 +70,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The whole table: its version and day, who keeps it, the phone of Veilig Thuis, the rules it rests on, rows, notes and what is left."""
+    """The whole table: version, day, who keeps it, the phone of Veilig Thuis, rules it rests on, rows, what is left."""
 
     version: str
     day: date
@@ -88,7 +88,7 @@ class Table:
 
 @cache
 def current_table() -> Table:
-    """This function will load the table: the municipality's own where the settings name one, else the one that comes along.
+    """This function will load the table: the municipality's own where the settings name one, else ours.
 
     :raises TableTrouble: when it is not well-formed; the server does not start with it.
     """
