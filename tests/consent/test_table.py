@@ -200,9 +200,20 @@ def test_who_reads_no_files_shares_none() -> None:
     ],
 )
 def test_who_answers_for_a_child_stands_with_every_answer_but_a_no(about: str, words: str) -> None:
+    """Where there is a worry, or asking is not safe, nobody is sent to the parents without a thought."""
     for asked, row in having(about=about):
+        if asked["what"] == "worry" or asked["knows"] == "unsafe":
+            continue
         told = " ".join(note.text for note in answering.advise(asked).notes) if row.answer != "no" else words
         assert words in told, (asked, row.nr)
+
+
+def test_a_worry_never_sends_one_straight_to_the_parents() -> None:
+    for about in ("child_under_12", "child_12_16", "household"):
+        for asked, row in having(what="worry", about=about):
+            notes = [] if row.answer == "no" else [note.name for note in answering.advise(asked).notes]
+            assert row.answer == "no" or "Een zorg over een kind" in notes
+            assert not any(name.startswith(("Een kind", "Kinderen")) for name in notes)
 
 
 def test_a_bill_that_is_no_law_yet_is_never_a_ground() -> None:
