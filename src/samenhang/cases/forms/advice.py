@@ -23,8 +23,8 @@ class AdviceForm(Form):
             if one.code == "who" and who != "other":
                 continue
             self.fields[one.code] = forms.ChoiceField(
-                label=one.words,
-                help_text=one.help,
+                label=str(one.words),
+                help_text=str(one.help),
                 choices=list(one.answers.items()),
                 widget=Radios({"class": "choices--columns"} if one.code in LONG else {"class": "choices--flow"}),
                 error_messages={

@@ -52,7 +52,7 @@ class Row:
 
     def fits(self, asked: Mapping[str, str]) -> bool:
         """This function will say whether the row is about what was asked."""
-        return all(asked[code] in allowed for code, allowed in self.when.items())
+        return _fits(self.when, asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,9 @@ class Note:
     rules: tuple[Source, ...]
     offers: tuple[str, ...]
 
-    fits = Row.fits
+    def fits(self, asked: Mapping[str, str]) -> bool:
+        """This function will say whether the note belongs to what was asked."""
+        return _fits(self.when, asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ def parsed(raw: Mapping[str, Any]) -> Table:
         _keys("a source", one, {"code", "rule", "says", "found", "confirmed"})
         if one["code"] in sources or not isinstance(one["confirmed"], bool):
             raise TableTrouble(f"source {one['code']}: named twice, or confirmed is not true or false")
-        sources[one["code"]] = Source(**{key: one[key] if key == "confirmed" else _text(one[key], one) for key in one})
+        words = {key: _text(one[key], one) for key in ("code", "rule", "says", "found")}
+        sources[one["code"]] = Source(**words, confirmed=one["confirmed"])
     rows = tuple(_row(one, sources) for one in raw["row"])
     numbers = [row.nr for row in rows]
     if numbers != sorted(set(numbers)):
@@ -138,6 +141,10 @@ def parsed(raw: Mapping[str, Any]) -> Table:
     if found.otherwise.when or found.otherwise.answer != "ask_first":
         raise TableTrouble("what is left over has no conditions, and is always to be asked: ask_first")
     return found
+
+
+def _fits(when: Mapping[str, tuple[str, ...]], asked: Mapping[str, str]) -> bool:
+    return all(asked[code] in allowed for code, allowed in when.items())
 
 
 def _row(raw: Mapping[str, Any], sources: Mapping[str, Source]) -> Row:
