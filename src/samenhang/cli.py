@@ -124,6 +124,18 @@ def terms(day: datetime | None, markdown: bool) -> None:
 
 
 @main.command()
+def advice() -> None:
+    """Print the table of "Mag ik dit delen?" as it stands in docs/policy/delen.md."""
+    _on_database(required=False)
+    from django.utils import translation
+
+    from samenhang.consent.advice import current_table, document
+
+    with translation.override("nl"):
+        click.echo(document.as_markdown(current_table()), nl=False)
+
+
+@main.command()
 def check() -> None:
     """Compare configuration, roles, policies and privileges with what they should be; code 1 when one differs."""
     owner = _owners_address()

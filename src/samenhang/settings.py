@@ -203,5 +203,6 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = os.environ.get("SAMENHANG_STATIC") or BASE_DIR.parent.parent / "staticfiles"
 THEME_CSS = os.environ.get("SAMENHANG_THEME", "kit/theme.css")
+ADVICE_TABLE = os.environ.get("SAMENHANG_ADVICE", "")
 STATICFILES_DIRS = [folder for folder in [os.environ.get("SAMENHANG_OWN_STATIC", "")] if folder]
 STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}

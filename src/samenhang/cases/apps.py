@@ -15,6 +15,7 @@ class CasesConfig(AppConfig):
         from django.urls import reverse
         from django.utils.translation import gettext_lazy as _
 
+        from samenhang.cases.advising import add_offers
         from samenhang.cases.clocks import find_case
         from samenhang.cases.frame import Tab, add_tab
         from samenhang.kit.nav import NavItem, register
@@ -23,6 +24,9 @@ class CasesConfig(AppConfig):
         register(
             NavItem(_("Mogelijk dubbel"), "cases:possible_doubles", "people.answer_double", order=40, icon="users")
         )
+        advice = NavItem(_("Mag ik dit delen?"), "cases:advice", "consent.advise", order=60, icon="circle-help")
+        register(advice)
+        add_offers()
         add_kind("case", Kind(_("casus"), find_case, "cases:case"))
 
         add_tab(

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from samenhang.cases.views import (
+    advice,
     beside,
     brp,
     case,
@@ -52,6 +53,14 @@ urlpatterns += [
     path("beroepsgeheim/<uuid:record_id>/intrekking/", withdrawing.secrecy, name="withdraw_secrecy"),
     path("hulpakkoorden/<uuid:record_id>/intrekking/", withdrawing.agreement, name="withdraw_agreement"),
     path("mededelingen/<uuid:record_id>/bezwaar/", withdrawing.objection, name="object"),
+]
+
+# -- may I share this? ---------------------------------------------------------------------------------------
+urlpatterns += [
+    path("mag-ik-delen/", advice.page, name="advice"),
+    path("mag-ik-delen/afdruk/", advice.paper, name="advice_paper"),
+    path(f"{HOUSEHOLD}/delen/mag-dit/", advice.of_household, name="advice_here"),
+    path(f"{HOUSEHOLD}/delen/mag-dit/deel/", advice.panel, name="advice_panel"),
 ]
 
 # -- the people of the household -----------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import anyone, declare, has_role
 
 CONTENT = has_role("access_officer", "professional", "partner", "process_director")
 
@@ -12,6 +12,7 @@ READ = declare("consent.read", "Zien wat verteld en gevraagd is", CONTENT)
 TELL = declare("consent.tell", "Vertellen wat volgens de wet gedeeld wordt", CONTENT)
 ASK = declare("consent.ask", "Toestemming vragen en het antwoord vastleggen", CONTENT)
 WITHDRAW = declare("consent.withdraw", "Intrekking of bezwaar vastleggen", CONTENT)
+ADVISE = declare("consent.advise", "Vragen of iets gedeeld mag worden", anyone)
 
 
 def who_answers(age: int | None, authority: Sequence[str] = ()) -> str:

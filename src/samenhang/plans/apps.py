@@ -18,12 +18,23 @@ class PlansConfig(AppConfig):
         from samenhang.cases.changes import effects
         from samenhang.cases.frame import Tab, add_tab
         from samenhang.cases.panels import Panel, add_panel
+        from samenhang.consent.advice import Offer, offer
         from samenhang.plans.living import of_who_goes
 
         def address(name: str, case_id: object) -> str:
             return reverse(f"plans:{name}", args=[case_id])
 
         effects.register(of_who_goes)
+        offer(
+            Offer(
+                "plan",
+                _("Als afspraak in het plan zetten"),
+                lambda here: address("plan", here.case_id) if here.case_id else None,
+                "plans.read",
+                _("in de casus, bij Plan"),
+                "target",
+            )
+        )
         add_tab(
             Tab(
                 "plan",

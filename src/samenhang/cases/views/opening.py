@@ -57,5 +57,6 @@ def look_at(request: ViewerRequest, found: Found) -> None:
 
 def sheet(request: ViewerRequest, opened: Opened, template: str, form: Form, **more: Any) -> HttpResponse:
     """This function will show a form on a household's screen, again with 422 when something is wrong with it."""
-    context = {"frame": opened.frame, "writes": opened.writes, "form": form, **more}
+    look = request.look.token(opened.household.id)  # for what the page fetches under its own look
+    context = {"frame": opened.frame, "writes": opened.writes, "form": form, "look": look, **more}
     return render(request, template, context, status=422 if form.is_bound else 200)

@@ -1,6 +1,7 @@
 """Telling and asking: what is shared with whom on which ground, and the three toestemmingen apart (H1)."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samenhang.access import drafts
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
+from samenhang.cases.advising import TOWARDS
 from samenhang.cases.forms.sharing import AskForm, HelpForm, SecrecyForm, TellForm
 from samenhang.cases.queries import organisations
 from samenhang.cases.sharing import book, reads
@@ -49,7 +51,10 @@ def sharing(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
 def choose_basis(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     """This function will let somebody choose which legal task the telling is about."""
     opened = keeping(request, household_id, current="sharing")
-    bases = queries.legal_tasks(timezone.localdate(opened.at))
+    named = _named(request)
+    more = f"?{urlencode({TOWARDS: named})}" if named else ""
+    found = queries.legal_tasks(timezone.localdate(opened.at))
+    bases = [(basis, reverse("cases:tell", args=[household_id, basis.code]) + more) for basis in found]
     context = {"frame": opened.frame, "household": opened.household, "bases": bases}
     return render(request, "cases/choose_basis.html", context)
 
@@ -60,7 +65,8 @@ def tell(request: ViewerRequest, household_id: UUID, basis: str) -> HttpResponse
     """This function will give the words to read aloud, and record that the household was told."""
     opened, ground = keeping(request, household_id, current="sharing"), queries.basis(basis)
     key = f"tell:{household_id}:{basis}"
-    form = TellForm(request.POST or None, layers=ground.layers, **_towards(request, opened))
+    named = {"organisation": _named(request)}
+    form = TellForm(request.POST or None, initial=named, layers=ground.layers, **_towards(request, opened))
     page = drafts.give_back(request, form, key)
 
     def act() -> None:
@@ -88,7 +94,7 @@ def ask(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     """This function will give the question to read aloud, and record each person's answer; anyone may record a no."""
     opened, key = open_household(request, household_id, current="sharing"), f"ask:{household_id}"
     towards = _towards(request, opened) | _speaking(request, opened)
-    form = AskForm(request.POST or None, may_give=opened.writes, **towards)
+    form = AskForm(request.POST or None, initial={"organisation": _named(request)}, may_give=opened.writes, **towards)
     page = drafts.give_back(request, form, key)
 
     def act() -> None:
@@ -201,6 +207,14 @@ def _towards(request: ViewerRequest, opened: Opened) -> dict[str, Any]:
     here = {place.organisation_id for one in present if (place := one.hat or one.team)}
     found = organisations(request.viewer, timezone.localdate(opened.at))
     return {"organisations": found, "involved": here, "members": opened.frame.members}
+
+
+def _named(request: ViewerRequest) -> str:
+    """The organisation the address names, to begin with; what is no id is none."""
+    try:
+        return str(UUID(request.GET.get(TOWARDS, "")))
+    except ValueError:
+        return ""
 
 
 def _speaking(request: ViewerRequest, opened: Opened) -> dict[str, Any]:
