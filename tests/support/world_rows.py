@@ -166,7 +166,7 @@ def _who_is_involved(connection: "Connection[Any]", world: World) -> None:
 
 
 def _what_was_said(connection: "Connection[Any]", world: World) -> None:
-    common = {"how": "desk", "note": "", "by_id": CLERK}
+    common = {"how": "desk", "by_id": CLERK}
     for n in world.told:
         person = world.people[n.person] if n.person is not None else None
         about = _about(world.households[n.household], person)
@@ -176,17 +176,17 @@ def _what_was_said(connection: "Connection[Any]", world: World) -> None:
             insert(
                 connection,
                 "consent_objection",
-                [{"id": n.id, "notice_id": n.id, "reason": "", "by_id": CLERK, "at": n.objected}],
+                [{"id": n.id, "notice_id": n.id, "by_id": CLERK, "at": n.objected}],
             )
     for a in world.answers:
         about = _about(world.households[a.household], world.people[a.person])
         row = {"organisation_id": world.organisations[a.organisation], "layers": sorted(a.layers), "at": a.at}
         until = morning(a.until).date() if a.until is not None else None
-        said = {"answer": "given" if a.given else "refused", "topic": "", "until": until, "ground": "", "signed_by": ""}
+        said = {"answer": "given" if a.given else "refused", "until": until, "ground": "", "signed_by": ""}
         insert(connection, "consent_consent", [{"id": a.id, **about, **row, **common, **said}])
         if a.withdrawn is not None:
             insert(
                 connection,
                 "consent_withdrawal",
-                [{"id": a.id, "consent_id": a.id, "how": "desk", "note": "", "by_id": CLERK, "at": a.withdrawn}],
+                [{"id": a.id, "consent_id": a.id, "how": "desk", "by_id": CLERK, "at": a.withdrawn}],
             )

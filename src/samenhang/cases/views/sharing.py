@@ -19,6 +19,7 @@ from samenhang.cases.queries import organisations
 from samenhang.cases.sharing import book, reads
 from samenhang.cases.views.opening import Opened, keeping, open_household, sheet
 from samenhang.consent import actions, queries
+from samenhang.consent.models import LegalBasis
 from samenhang.consent.rules import who_answers
 from samenhang.involvement.queries import involved
 from samenhang.kit.forms import attempt
@@ -38,7 +39,7 @@ def sharing(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
             "frame": opened.frame,
             "household": opened.household,
             "writes": opened.writes,
-            "book": book(request.viewer, opened.frame, keeps=opened.writes, at=opened.at),
+            "book": book(request.viewer, opened.frame, at=opened.at),
             "minors": _minors(request, opened),
         },
     )
@@ -58,7 +59,7 @@ def choose_basis(request: ViewerRequest, household_id: UUID) -> HttpResponseBase
 @may("consent.tell")
 def tell(request: ViewerRequest, household_id: UUID, basis: str) -> HttpResponseBase:
     """This function will give the words to read aloud, and record that the household was told."""
-    opened, ground = keeping(request, household_id, current="sharing"), queries.basis(basis)
+    opened, ground = keeping(request, household_id, current="sharing"), _basis(basis, request)
     key = f"tell:{household_id}:{basis}"
     form = TellForm(request.POST or None, layers=ground.layers, **_towards(request, opened))
     page = drafts.give_back(request, form, key)
@@ -110,7 +111,7 @@ def ask(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
 
     if attempt(form, act).done:
         return _done(request, household_id, key, _("De antwoorden zijn vastgelegd. Ze gelden meteen."))
-    words = {"household": opened.household, "question": queries.basis_of_asking()}
+    words = {"household": opened.household, "question": queries.basis_of_asking(timezone.localdate(opened.at))}
     return sheet(request, opened, "cases/ask.html", form, **words, **page)
 
 
@@ -189,11 +190,15 @@ def paper(request: ViewerRequest, household_id: UUID, person_id: UUID | None = N
             "household": opened.household,
             "person": person,
             "reads": shown,
-            "why": queries.told_on(right.basis for one in shown for right in one.rights),
+            "why": queries.told_on((right.basis for one in shown for right in one.rights), day),
             "day": day,
             "shape": opened.frame.paper(person_id),
         },
     )
+
+
+def _basis(code: str, request: ViewerRequest) -> LegalBasis:
+    return queries.basis(code, timezone.localdate(request.at))
 
 
 def _towards(request: ViewerRequest, opened: Opened) -> dict[str, Any]:
