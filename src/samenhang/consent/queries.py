@@ -46,6 +46,11 @@ def as_decided(basis: LegalBasis, day: date) -> LegalBasis:
     return next((one for one in all_bases(day) if one.code == basis.code), basis)
 
 
+def as_decided_by_code(code: str, day: date) -> LegalBasis | None:
+    """This function will give the basis of a code as it is on a day, or nothing when there is none."""
+    return next((one for one in all_bases(day) if one.code == code), None)
+
+
 def _overlaid(basis: LegalBasis, version: BasisProposal | None) -> LegalBasis:
     for name in TERMS if version else ():
         setattr(basis, name, getattr(version, name))

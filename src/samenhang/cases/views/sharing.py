@@ -25,6 +25,7 @@ from samenhang.involvement.queries import involved
 from samenhang.kit.forms import attempt
 from samenhang.kit.refusals import Refusal
 from samenhang.people.queries import Member, beside
+from samenhang.teams.models import Domain
 
 
 @require_safe
@@ -89,7 +90,13 @@ def ask(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     """This function will give the question to read aloud, and record each person's answer; anyone may record a no."""
     opened, key = open_household(request, household_id, current="sharing"), f"ask:{household_id}"
     towards = _towards(request, opened) | _speaking(request, opened)
-    form = AskForm(request.POST or None, may_give=opened.writes, **towards)
+    form = AskForm(
+        request.POST or None,
+        initial=_first(request),
+        may_give=opened.writes,
+        domains=Domain.objects.exclude(code="toegang"),
+        **towards,
+    )
     page = drafts.give_back(request, form, key)
 
     def act() -> None:
@@ -97,10 +104,11 @@ def ask(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
         actions.ask_each(
             household=opened.household,
             answers=data["answers"],
-            organisation=data["organisation"],
+            **form.towards(),
             layers=data["layers"],
             topic=data["topic"],
             how=data["how"],
+            starts_on=data["starts_on"],
             until=data["until"],
             note=data["note"],
             signers=form.signers(),
@@ -199,6 +207,12 @@ def paper(request: ViewerRequest, household_id: UUID, person_id: UUID | None = N
 
 def _basis(code: str, request: ViewerRequest) -> LegalBasis:
     return queries.basis(code, timezone.localdate(request.at))
+
+
+def _first(request: ViewerRequest) -> dict[str, str]:
+    """What a renewal begins with: to whom, and from the day after the present answer ends. Ids and days only."""
+    asked = {name: request.GET.get(name, "")[:64] for name in ("organisation", "starts_on")}
+    return {name: value for name, value in asked.items() if value}
 
 
 def _towards(request: ViewerRequest, opened: Opened) -> dict[str, Any]:

@@ -108,15 +108,16 @@ def tell(
     for notice in notices:
         notice.save(force_insert=True)
         _say(notice, notice, Words.Kind.NOTE, note, by)
-    record(
-        Event.CREATE,
-        "consent.tell",
-        by=by,
-        at=at,
-        object_id=organisation.id,
-        subjects=[notice.key for notice in notices],
-        detail={"basis": basis.code, "layers": list(layers)},
-    )
+    if without is None:  # told afterwards has a line of its own: nobody was told anything yet
+        record(
+            Event.CREATE,
+            "consent.tell",
+            by=by,
+            at=at,
+            object_id=organisation.id,
+            subjects=[notice.key for notice in notices],
+            detail={"basis": basis.code, "layers": list(layers)},
+        )
     return notices
 
 

@@ -9,6 +9,8 @@ from samenhang.access.models import Layer
 
 ASKED = "avg-toestemming"
 """The one basis that is no legal task: it is asked, and stands in no telling."""
+NEEDED_BY_THE_PROGRAM = (ASKED, "avg-betrokken")
+"""Bases on which screens themselves stand: asking, and knowing who is involved. They cannot be switched off."""
 
 
 class BasisTerms(models.Model):
