@@ -137,6 +137,8 @@ def test_nobody_decides_on_their_own_proposal_also_not_with_another_hat(
     propose(managers[0], code, purpose="iets anders")
     found = latest(code, managers[0])
     address = reverse("consent:approve_basis", args=[found.id])
+    page = managers[0].client().get(reverse("consent:proposal", args=[found.id])).content.decode()
+    assert "Dit is uw eigen voorstel" in page
     own = managers[0].client().post(address, {"reason": "zelf", "submission": str(uuid7())})
     assert own.status_code == 422
     assert "dat u zelf deed" in own.content.decode()
@@ -145,8 +147,6 @@ def test_nobody_decides_on_their_own_proposal_also_not_with_another_hat(
         BasisDecision(proposal=found, answer="approved", by_id=other_hat.hat.id, at=timezone.now()).save(
             force_insert=True
         )
-    page = managers[0].client().get(reverse("consent:proposal", args=[found.id])).content.decode()
-    assert "Dit is uw eigen voorstel" in page
     officer = town.colleague(Role.PRIVACY_OFFICER)
     assert officer.client().post(address, {"reason": "goed", "submission": str(uuid7())}).status_code == 302
 

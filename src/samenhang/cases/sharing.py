@@ -1,6 +1,6 @@
 """What stands on the screen and the paper about sharing: who reads what now, what was told, asked, taken back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -56,11 +56,14 @@ class Reads:
             found.setdefault(one.hat_id or one.team_id, one)
         return list(found.values())
 
-    def for_paper(self, day: date, person: Person | None) -> None:
+    def for_paper(self, day: date, person: Person | None, hidden: Collection[tuple[UUID, str]] = ()) -> None:
         """This function will leave out what may not lie on a kitchen table, and what is about somebody else.
 
         A secret involvement, one hidden from the resident for now, and what is only about another member.
+
+        :param hidden: by organisation, the grounds that stand on nothing but what the resident does not see yet.
         """
+        self.rights = [one for one in self.rights if (self.organisation.id, one.basis) not in hidden]
         self.involved = [one for one in self.involved if not one.secret and not (one.hidden_until or day) > day]
         self.involved = [one for one in self.involved if one.person_id in (None, person.id if person else None)]
         self.rights = [one for one in self.rights if one.whole or person in one.people]
@@ -82,6 +85,7 @@ class Row:
     topic: str = ""
     note: str = ""
     ended_note: str = ""
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,19 @@ def reads(viewer: Viewer, frame: Frame, *, at: datetime, named: Iterable[Organis
     return sorted(found.values(), key=lambda one: (one.waits, one.organisation.name))
 
 
+def hidden_grounds(viewer: Viewer, household_id: UUID, day: date) -> set[tuple[UUID, str]]:
+    """This function will give, by organisation, the grounds a resident must not see yet (law.md rule 7).
+
+    A ground that also stands on a telling the resident knows of is no secret.
+    """
+    known: dict[tuple[UUID, str], bool] = {}
+    for notice in consent.notices(viewer, household_id):
+        if not (_ended(notice) or consent.waits(notice)):
+            of, seen = (notice.organisation_id, str(notice.basis)), not (notice.hidden_until or day) > day
+            known[of] = known.get(of, False) or seen
+    return {of for of, seen in known.items() if not seen}
+
+
 def _organisation(involvement: Involvement) -> Organisation:
     """Every involvement is a hat's or a desk's; the database holds it to one of the two."""
     return involvement.hat.organisation if involvement.hat else involvement.team.organisation  # type: ignore[union-attr]  # as said
@@ -179,7 +196,7 @@ def _row(
     layers: Iterable[str] = (),
     words: Mapping[tuple[UUID, str], str] | None = None,
 ) -> Row:
-    ended, said = _ended(record), words or {}
+    ended, said, layers = _ended(record), words or {}, tuple(layers)
     return Row(
         record,
         state,
@@ -190,6 +207,7 @@ def _row(
         topic=said.get((record.id, Words.Kind.TOPIC), ""),
         note=said.get((record.id, Words.Kind.NOTE), ""),
         ended_note=next((said[ended.id, kind] for kind in ENDING if (ended.id, kind) in said), "") if ended else "",
+        of=layers,
     )
 
 
@@ -217,7 +235,7 @@ def _told(
             group[0],
             ", ".join(in_words(layer) for layer in group[0].layers),
             writers.get(group[0].by_id),
-            [_row(notice, _notice_state(notice, valid), writers, (), words) for notice in group],
+            [_row(notice, _notice_state(notice, valid), writers, notice.layers, words) for notice in group],
             words.get((group[0].id, Words.Kind.NOTE), ""),
         )
         for group in together.values()

@@ -1,7 +1,6 @@
 """Reading what is shared without consent: of one household, of one's own households, and as numbers without names."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -79,9 +78,10 @@ def of_household(viewer: Viewer, household_id: UUID, day: date) -> list[Standing
     return _standing(_found().filter(household_id=household_id), day)
 
 
-def mine(viewer: Viewer, households: Iterable[UUID], day: date) -> list[Standing]:
-    """This function will give what asks something in these households: telling, looking again, agreeing."""
-    rows = [one for one in _standing(_found().filter(household_id__in=list(households)), day) if one.asks]
+def mine(viewer: Viewer, day: date) -> list[Standing]:
+    """This function will give what asks something of the viewer: telling, looking again, agreeing. Oldest first."""
+    rows = [one for one in _standing(_found(), day) if one.asks]
+    rows = [one for one in rows if not one.waits or one.it.second_id == viewer.id]
     return sorted(rows, key=lambda one: one.late_since or day)
 
 

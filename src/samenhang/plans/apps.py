@@ -18,12 +18,15 @@ class PlansConfig(AppConfig):
         from samenhang.cases.changes import effects
         from samenhang.cases.frame import Tab, add_tab
         from samenhang.cases.panels import Panel, add_panel
+        from samenhang.consent.hooks import planned as before_taking_back
+        from samenhang.plans.before_withdrawing import planned
         from samenhang.plans.living import of_who_goes
 
         def address(name: str, case_id: object) -> str:
             return reverse(f"plans:{name}", args=[case_id])
 
         effects.register(of_who_goes)
+        before_taking_back.register(planned)
         add_tab(
             Tab(
                 "plan",

@@ -16,7 +16,7 @@ from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.forms.sharing import AskForm, HelpForm, SecrecyForm, TellForm
 from samenhang.cases.queries import organisations
-from samenhang.cases.sharing import book, reads
+from samenhang.cases.sharing import book, hidden_grounds, reads
 from samenhang.cases.views.opening import Opened, keeping, open_household, sheet
 from samenhang.consent import actions, queries
 from samenhang.consent.models import LegalBasis
@@ -187,8 +187,9 @@ def paper(request: ViewerRequest, household_id: UUID, person_id: UUID | None = N
     request.look.print = True
     day = timezone.localdate(opened.at)
     found = reads(request.viewer, opened.frame, at=opened.at)
+    hidden = hidden_grounds(request.viewer, household_id, day)
     for one in found:
-        one.for_paper(day, person.person if person else None)
+        one.for_paper(day, person.person if person else None, hidden)
     shown = [one for one in found if one.involved]
     return render(
         request,
