@@ -215,18 +215,14 @@ def test_before_taking_back_one_reads_what_is_planned_and_what_was_printed(
 ) -> None:
     given, by, client = ask(town, home, partner), town.director.viewer, town.director.client()
     with viewing(by) as at:
-        plans.add_action(
-            case=home.case,
-            what="samen naar de wethouder",
-            doer=plans.Doer("resident", "Anna", home.ids[0]),
-            due_on=day(1),
-            by=by,
-            at=at,
-        ) if hasattr(plans, "Doer") else None
+        details = plans.ActionDetails("samen naar de wethouder", "resident", "Anna", home.ids[0], due_on=day(1))
+        assert home.case
+        plans.add_action(case=home.case, details=details, by=by, at=at)
     assert client.get(on(home, "sharing_paper")).status_code == 200
     page = client.get(reverse("cases:withdraw_consent", args=[given.id])).content.decode()
     assert "Geprinte vellen kloppen straks niet meer" in page
     assert "Rik Regie" in page
+    assert "In het plan: samen naar de wethouder" in page
 
 
 # -- fewer read the words --------------------------------------------------------------------------------------
