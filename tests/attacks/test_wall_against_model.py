@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenhang.access.protect import Protect
-from tests.support.world import DOMAINS, LAYERS, Answer, Hat, Involved, Key, Member, Told, World, at
-from tests.support.world_rows import store
+from tests.support.world import DOMAINS, LAYERS, Answer, Basis, Hat, Involved, Key, Member, Second, Told, World, at
+from tests.support.world_rows import store, store_bases
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -27,12 +27,24 @@ ORGANISATIONS = st.sampled_from([0, 0, 1])
 LAYER_SETS = st.sampled_from(
     [frozenset({"shared", "case_team"}), frozenset({"shared"}), frozenset({"involvement", "shared", "case_team"})]
 )
+ALL, PLAN = frozenset({"involvement", "shared", "case_team"}), frozenset({"involvement", "shared"})
 BASES = {  # of the reference data: which layers a basis covers
-    "wmo-onderzoek": frozenset({"involvement", "shared", "case_team"}),
-    "pw-taak": frozenset({"involvement", "shared"}),
-    "avg-betrokken": frozenset({"involvement"}),
-    "wams": frozenset(),  # switched off
+    "wmo-onderzoek": [Basis(ALL)],
+    "pw-taak": [Basis(PLAN)],
+    "avg-betrokken": [Basis(frozenset({"involvement"}))],
+    "wams": [Basis(ALL, in_use=False)],
 }
+LIMITED = {  # for some only, for a while, or changed by two people along the way
+    "proef-gemeente": [Basis(ALL, kinds=frozenset({"municipality"}))],
+    "proef-partners": [Basis(ALL, roles=frozenset({"partner", "process_director"}))],
+    "proef-jeugd": [Basis(ALL, domains=frozenset({"jeugd"}))],
+    "proef-toegang": [Basis(ALL, domains=frozenset({"toegang"}), kinds=frozenset({"partner"}))],
+    "proef-kort": [Basis(ALL, valid_from=2, valid_until=6)],
+    "proef-later": [Basis(ALL, in_use=False), Basis(PLAN, from_day=4)],
+    "proef-uit": [Basis(ALL), Basis(ALL, from_day=3, in_use=False), Basis(PLAN, from_day=8, valid_until=10)],
+    "proef-nauwer": [Basis(ALL), Basis(ALL, from_day=5, domains=frozenset({"jeugd", "wmo"}))],
+}
+TOLD_ON = ["wmo-onderzoek", "wmo-onderzoek", "wmo-onderzoek", "pw-taak", "wams", *LIMITED]
 
 
 @st.composite
@@ -50,7 +62,8 @@ def worlds(draw: st.DrawFn) -> World:
     hats = [Hat("professional", 0, False, -3, None)]  # somebody who is always there, to meet what is told and asked
     for _ in range(draw(st.integers(3, 5))):
         start = draw(st.sampled_from([-3, -3, 2]))
-        hats.append(Hat(draw(st.sampled_from(ROLES)), draw(ORGANISATIONS), draw(st.booleans()), start, later(start)))
+        seat = (draw(st.sampled_from(ROLES)), draw(ORGANISATIONS), draw(st.booleans()), start, later(start))
+        hats.append(Hat(*seat, draw(st.sampled_from([None, "wmo", "jeugd", "jeugd", "toegang"]))))
     members = []
     for household, person in [(0, 0), (0, 1), (0, 2), (1, 0), (2, 2)]:
         start = draw(st.sampled_from([-2, -2, 3]))
@@ -76,24 +89,31 @@ def worlds(draw: st.DrawFn) -> World:
     for _ in range(draw(st.integers(0, 4))):
         day = draw(DAYS)
         who = draw(st.none() | st.integers(0, 2))
-        layers, basis = draw(LAYER_SETS), draw(st.sampled_from(["wmo-onderzoek", "wmo-onderzoek", "pw-taak", "wams"]))
-        told.append(Told(draw(HOUSEHOLDS), who, draw(ORGANISATIONS), layers, basis, at(day), moment(later(day))))
+        layers, basis = draw(LAYER_SETS), draw(st.sampled_from(TOLD_ON))
+        one = Told(draw(HOUSEHOLDS), who, draw(ORGANISATIONS), layers, basis, at(day), moment(later(day)))
+        one.stopped = moment(draw(st.sampled_from([None, None, later(day)])))
+        if draw(st.integers(0, 3)) == 3:
+            one.second = Second(moment(later(day)), draw(st.booleans()))
+        told.append(one)
     answers = []
     for number in range(draw(st.integers(0, 8))):
-        day = draw(DAYS)
+        day, given = draw(DAYS), draw(st.booleans())
+        starts = later(day) if given and draw(st.integers(0, 2)) == 2 else None
         answers.append(
             Answer(
                 household=draw(HOUSEHOLDS),
                 person=draw(st.sampled_from([0, 1, 1, 2])),
                 organisation=draw(ORGANISATIONS),
                 layers=draw(LAYER_SETS),
-                given=draw(st.booleans()),
-                until=later(day),
+                given=given,
+                until=later(day if starts is None else starts),
                 at=at(day, number),
                 withdrawn=moment(later(day)),
+                starts=starts,
+                towards=draw(st.sampled_from([None, None, "jeugd", "toegang"])),
             )
         )
-    return World(hats, members, involved, told, answers, BASES)
+    return World(hats, members, involved, told, answers, {**BASES, **LIMITED})
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +133,8 @@ def probe(database_name: str) -> str:
         for statement in Protect("probe").statements("proof.probe"):
             owner.execute(statement)
         owner.execute("GRANT SELECT, INSERT ON proof.probe TO samenhang_app")
+        if not owner.execute("SELECT 1 FROM consent_legalbasis WHERE code = 'proef-jeugd'").fetchone():
+            store_bases(owner, LIMITED)
     return database_name
 
 

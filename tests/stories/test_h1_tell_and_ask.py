@@ -153,8 +153,9 @@ def test_a_basis_that_expired_while_the_form_was_open_is_refused(
 ) -> None:
     code = f"proef-{uuid7().hex[:12]}"
     owner_connection.execute(
-        "INSERT INTO consent_legalbasis (code, law, article, purpose, told, layers, valid_from, in_use, source)"
-        " VALUES (%s, 'Proefwet', 'art. 1', 'proef', 'Dit delen wij.', '{shared}', '2020-01-01', true, 'test')",
+        "INSERT INTO consent_legalbasis (code, law, article, purpose, told, layers, valid_from, in_use, source,"
+        " domains, roles, kinds, confirmed, second_person) VALUES (%s, 'Proefwet', 'art. 1', 'proef', 'Dit delen wij.',"
+        " '{shared}', '2020-01-01', true, 'test', '{}', '{}', '{}', true, false)",
         [code],
     )
     client = town.director.client()

@@ -13,6 +13,7 @@ from samenhang.access.viewer import Viewer, viewing
 from samenhang.cases.models import Case, LifeDomain
 from samenhang.cases.queries import open_case_of
 from samenhang.consent import actions as consent
+from samenhang.consent.actions import without
 from samenhang.consent.models import LegalBasis
 from samenhang.conversations import actions as conversations
 from samenhang.intake import actions as intake
@@ -45,6 +46,7 @@ SECRETS = {
     "around": "Corrie Kruidenier",
     "helper": "Hilde Handdruk",
     "language": "Sranantongo",
+    "without": "de schuur zat op slot",
 }
 """Words that stand nowhere else: one in every kind of record. Whoever may not look must not meet any of them."""
 
@@ -148,6 +150,8 @@ def a_road(town: Town) -> Road:
         found = open_case_of(by, household.id)
         member = members(by, household.id, timezone.localdate())[0].membership
     partner = town.involve(home, town.colleague(name="Even Erbij"), part=Part.PARTNER)
+    with viewing(by):
+        justified = _without(home, town, by)
     assert found
     elsewhere = a_town().officer.hat  # whom nobody of this town manages
     ids = {
@@ -173,10 +177,29 @@ def a_road(town: Town) -> Road:
         "secrecy_id": release.id,
         "agreement_id": agreed.id,
         "term_id": term_id,
+        "without_id": justified,
         **near,
         "name_id": name.id,
     }
     return Road(town, home, found, ids)
+
+
+def _without(home: Home, town: Town, by: Viewer) -> UUID:
+    """Something shared without consent, and why."""
+    day, words = timezone.localdate(), SECRETS["without"]
+    shared = without.share_without(
+        household=home.household,
+        people=home.ids[:1],
+        organisation=town.municipality,
+        layers=["shared"],
+        basis=LegalBasis.objects.get(code="wmo-onderzoek"),
+        why=without.Justification(words, words, words, "safety", words),
+        afterwards=without.Afterwards(day + timedelta(20), None, day + timedelta(30)),
+        second=None,
+        by=by,
+        at=timezone.now() - timedelta(minutes=20),
+    )
+    return shared[0].id
 
 
 def _beside(home: Home, by: Viewer) -> dict[str, UUID]:

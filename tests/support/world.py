@@ -39,6 +39,7 @@ class Hat:
     at_desk: bool
     from_day: int
     until_day: int | None
+    domain: str | None = None
     id: UUID = field(default_factory=uuid7)
 
 
@@ -74,7 +75,36 @@ class Told:
     basis: str
     at: datetime
     objected: datetime | None
+    stopped: datetime | None = None
+    second: "Second | None" = None
     id: UUID = field(default_factory=uuid7)
+
+
+@dataclass
+class Second:
+    """That a second person must agree: when they answered, and what. Nothing opens before a yes."""
+
+    at: datetime | None
+    agrees: bool
+
+
+@dataclass
+class Basis:
+    """What a legal basis says from a day on (None: as it was installed). Nothing named means: for everybody."""
+
+    layers: frozenset[str]
+    from_day: int | None = None
+    in_use: bool = True
+    valid_from: int = -1000
+    valid_until: int | None = None
+    kinds: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    domains: frozenset[str] = frozenset()
+
+    def valid(self, moment: datetime) -> bool:
+        """This function will say whether this version is used and valid at a moment."""
+        ends = self.valid_until
+        return self.in_use and morning(self.valid_from) <= moment and (ends is None or moment < morning(ends + 1))
 
 
 @dataclass
@@ -87,6 +117,9 @@ class Answer:
     until: int | None
     at: datetime
     withdrawn: datetime | None
+    starts: int | None = None
+    towards: str | None = None
+    """The domain it was about, where it was not about an organisation."""
     id: UUID = field(default_factory=uuid7)
 
 
@@ -97,7 +130,8 @@ class World:
     involved: list[Involved]
     told: list[Told]
     answers: list[Answer]
-    bases: dict[str, frozenset[str]]
+    bases: dict[str, list[Basis]]
+    kinds: list[str] = field(default_factory=lambda: ["municipality", "partner"])
     organisations: list[UUID] = field(default_factory=lambda: [uuid7(), uuid7()])
     desks: list[UUID] = field(default_factory=lambda: [uuid7(), uuid7()])
     people: list[UUID] = field(default_factory=lambda: [uuid7() for _ in range(3)])
@@ -117,45 +151,80 @@ class World:
         day = (moment.astimezone(AMSTERDAM).date() - FIRST).days
         return hat.from_day <= day and (hat.until_day is None or day < hat.until_day)
 
-    def _told(self, household: int, organisation: int, layer: str, person: int | None, moment: datetime) -> bool:
+    def _domain(self, i: Involved) -> str | None:
+        """The domain somebody is involved for: the hat's, or the desk's."""
+        return self.hats[i.hat].domain if i.hat is not None else "toegang"
+
+    def _covers(self, basis: str, layer: str, i: Involved, moment: datetime) -> bool:
+        """Whether the version of the basis at this moment opens this layer to who is involved so."""
+        now = [one for one in self.bases[basis] if one.from_day is None or at(one.from_day) <= moment]
+        if not now:
+            return False
+        one = max(now, key=lambda version: -1000 if version.from_day is None else version.from_day)
+        role = self.hats[i.hat].role if i.hat is not None else ""
+        return (
+            one.valid(moment)
+            and layer in one.layers
+            and (not one.kinds or self.kinds[i.organisation] in one.kinds)
+            and (not one.roles or role in one.roles)
+            and (not one.domains or self._domain(i) in one.domains)
+        )
+
+    def _told(self, i: Involved, layer: str, person: int | None, moment: datetime) -> bool:
         return any(
-            n.household == household
-            and n.organisation == organisation
-            and layer in n.layers & self.bases[n.basis]
+            n.household == i.household
+            and n.organisation == i.organisation
+            and layer in n.layers
+            and self._covers(n.basis, layer, i, moment)
             and n.at <= moment
             and (n.objected is None or moment < n.objected)
+            and (n.stopped is None or moment < n.stopped)
+            and (n.second is None or (n.second.agrees and n.second.at is not None and n.second.at <= moment))
             and (person is None or n.person is None or n.person == person)
             for n in self.told
         )
 
-    def _latest(self, household: int, organisation: int, layer: str, person: int, moment: datetime) -> Answer | None:
+    @staticmethod
+    def _begins(a: Answer) -> datetime:
+        """From which moment an answer takes the place of what was said before; taken back before that: from then."""
+        begins = a.at if a.starts is None else max(a.at, morning(a.starts))
+        return begins if a.withdrawn is None else min(begins, a.withdrawn)
+
+    def _says(
+        self, household: int, to: tuple[int, str | None], layer: str, person: int, moment: datetime
+    ) -> bool | None:
+        """Yes, no, or nothing (never asked, or the yes has run out) at a moment, to one organisation or domain."""
         said = [
             a
             for a in self.answers
-            if (a.household, a.organisation, a.person) == (household, organisation, person)
+            if (a.household, a.person, a.towards) == (household, person, to[1])
+            and (a.towards is not None or a.organisation == to[0])
             and layer in a.layers
-            and a.at <= moment
+            and self._begins(a) <= moment
         ]
-        return max(said, key=lambda a: a.at, default=None)
-
-    def _says(self, household: int, organisation: int, layer: str, person: int, moment: datetime) -> bool | None:
-        """Yes, no, or nothing (never asked, or the yes has run out) at a moment."""
-        latest = self._latest(household, organisation, layer, person, moment)
+        latest = max(said, key=lambda a: a.at, default=None)
         if latest is None:
             return None
         if not latest.given or (latest.withdrawn is not None and latest.withdrawn <= moment):
             return False
         return None if latest.until is not None and moment >= morning(latest.until + 1) else True
 
-    def _ground(self, household: int, organisation: int, layer: str, person: int | None, moment: datetime) -> bool:
-        if self._told(household, organisation, layer, person, moment):
+    def _heard(self, i: Involved, layer: str, person: int, moment: datetime) -> set[bool | None]:
+        """What a person says to who is involved so: to the organisation, and to the domain."""
+        to: list[tuple[int, str | None]] = [(i.organisation, None)]
+        if (domain := self._domain(i)) is not None:
+            to.append((i.organisation, domain))
+        return {self._says(i.household, one, layer, person, moment) for one in to}
+
+    def _ground(self, i: Involved, layer: str, person: int | None, moment: datetime) -> bool:
+        if self._told(i, layer, person, moment):
             return True
-        if person is not None:
-            return self._says(household, organisation, layer, person, moment) is True
+        asked = [person] if person is not None else list(range(len(self.people)))
         said = [
-            self._says(household, organisation, layer, one, moment)
-            for one in range(len(self.people))
-            if self.is_member(household, one, moment)
+            answer
+            for one in asked
+            if self.is_member(i.household, one, moment)
+            for answer in self._heard(i, layer, one, moment)
         ]
         return True in said and False not in said
 
@@ -166,9 +235,7 @@ class World:
             if domain == "toegang":
                 return i.part in ("intake", "director")
             return domain == i.own_file and i.part in ("referral", "director", "professional", "partner")
-        return i.part in ("director", "professional", "partner") and self._ground(
-            i.household, i.organisation, layer, person, moment
-        )
+        return i.part in ("director", "professional", "partner") and self._ground(i, layer, person, moment)
 
     def may_read(
         self, viewer: int, household: int, person: int | None, layer: str, domain: str, when: datetime

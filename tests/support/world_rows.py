@@ -4,9 +4,10 @@ from typing import Any
 
 from django.db.models import Model
 from psycopg import Connection, sql
+from uuid_utils.compat import uuid7
 
 from samenhang.people.models import Person
-from tests.support.world import World, morning
+from tests.support.world import Basis, Second, Told, World, at, morning
 
 CLERK = "00000000-0000-7000-8000-000000000001"
 
@@ -88,7 +89,10 @@ def _who_works_where(connection: "Connection[Any]", world: World) -> None:
     insert(
         connection,
         "teams_organisation",
-        [{"id": o, "name": "Proef", "kind": "partner", "phone": ""} for o in world.organisations],
+        [
+            {"id": o, "name": "Proef", "kind": kind, "phone": ""}
+            for o, kind in zip(world.organisations, world.kinds, strict=True)
+        ],
     )
     insert(
         connection,
@@ -119,7 +123,7 @@ def _who_works_where(connection: "Connection[Any]", world: World) -> None:
                 "organisation_id": world.organisations[hat.organisation],
                 "team_id": world.desks[hat.organisation] if hat.at_desk else None,
                 "role": hat.role,
-                "domain_id": None,
+                "domain_id": hat.domain,
                 "from_day": morning(hat.from_day).date(),
                 "until_day": morning(hat.until_day).date() if hat.until_day is not None else None,
             }
@@ -165,28 +169,84 @@ def _who_is_involved(connection: "Connection[Any]", world: World) -> None:
             )
 
 
+def store_bases(connection: "Connection[Any]", bases: dict[str, list[Basis]]) -> None:
+    """This function will add legal bases, and the versions two people decided, before any world is told of them."""
+    for code, versions in bases.items():
+        for version in versions:
+            words = {
+                "code": code,
+                "law": code,
+                "article": "art. 1",
+                "purpose": "",
+                "told": "",
+                "layers": sorted(version.layers),
+                "domains": sorted(version.domains),
+                "roles": sorted(version.roles),
+                "kinds": sorted(version.kinds),
+                "valid_from": morning(version.valid_from).date(),
+                "valid_until": None if version.valid_until is None else morning(version.valid_until).date(),
+                "in_use": version.in_use,
+                "confirmed": True,
+                "second_person": False,
+                "source": "",
+            }
+            if version.from_day is None:
+                insert(connection, "consent_legalbasis", [words])
+                continue
+            proposal, by = uuid7(), {"by_id": CLERK, "at": at(version.from_day)}
+            day = morning(version.from_day).date()
+            more = {"id": proposal, "reason": "", "effective_on": day, **by}
+            insert(connection, "consent_basisproposal", [{**words, **more}])
+            decided = {"id": proposal, "proposal_id": proposal, "answer": "approved", "reason": "", **by}
+            insert(connection, "consent_basisdecision", [decided])
+
+
+def _second(connection: "Connection[Any]", world: World, told: Told, about: dict[str, Any], seen: Second) -> None:
+    """The sharing without consent a telling belongs to, and what the second person said of it."""
+    insert(
+        connection,
+        "consent_withoutconsent",
+        [
+            {
+                "id": told.id, **about, "organisation_id": world.organisations[told.organisation],
+                "layers": sorted(told.layers), "basis_id": told.basis, "what": "", "needed": "", "less": "",
+                "why_not_asked": "safety", "why_words": "", "consulted": "", "second_id": world.hats[0].id,
+                "tell_by": None, "review_on": morning(50).date(), "by_id": CLERK, "at": told.at,
+            }
+        ],
+    )  # fmt: skip  # as above
+
+
 def _what_was_said(connection: "Connection[Any]", world: World) -> None:
-    common = {"how": "desk", "note": "", "by_id": CLERK}
+    common = {"how": "desk", "by_id": CLERK}
     for n in world.told:
         person = world.people[n.person] if n.person is not None else None
         about = _about(world.households[n.household], person)
         row = {"organisation_id": world.organisations[n.organisation], "layers": sorted(n.layers), "at": n.at}
-        insert(connection, "consent_notice", [{"id": n.id, **about, **row, **common, "basis_id": n.basis}])
-        if n.objected is not None:
-            insert(
-                connection,
-                "consent_objection",
-                [{"id": n.id, "notice_id": n.id, "reason": "", "by_id": CLERK, "at": n.objected}],
-            )
+        if n.second:
+            _second(connection, world, n, about, n.second)
+        without = {"without_id": n.id if n.second else None}
+        insert(connection, "consent_notice", [{"id": n.id, **about, **row, **common, **without, "basis_id": n.basis}])
+        for table, ended in (("objection", n.objected), ("noticeend", n.stopped)):
+            if ended is not None:
+                insert(connection, f"consent_{table}", [{"id": n.id, "notice_id": n.id, "by_id": CLERK, "at": ended}])
+        if n.second and n.second.at:
+            said = {"without_id": n.id, "agrees": n.second.agrees, "words": "", "by_id": CLERK, "at": n.second.at}
+            insert(connection, "consent_secondopinion", [{"id": n.id, **about, **said}])
     for a in world.answers:
         about = _about(world.households[a.household], world.people[a.person])
-        row = {"organisation_id": world.organisations[a.organisation], "layers": sorted(a.layers), "at": a.at}
-        until = morning(a.until).date() if a.until is not None else None
-        said = {"answer": "given" if a.given else "refused", "topic": "", "until": until, "ground": "", "signed_by": ""}
-        insert(connection, "consent_consent", [{"id": a.id, **about, **row, **common, **said}])
+        to = {"organisation_id": None if a.towards else world.organisations[a.organisation], "towards_id": a.towards}
+        row = {**to, "layers": sorted(a.layers), "at": a.at}
+        until, starts = (morning(day).date() if day is not None else None for day in (a.until, a.starts))
+        said = {"answer": "given" if a.given else "refused", "starts_on": starts, "until": until}
+        insert(
+            connection,
+            "consent_consent",
+            [{"id": a.id, **about, **row, **common, **said, "ground": "", "signed_by": ""}],
+        )
         if a.withdrawn is not None:
             insert(
                 connection,
                 "consent_withdrawal",
-                [{"id": a.id, "consent_id": a.id, "how": "desk", "note": "", "by_id": CLERK, "at": a.withdrawn}],
+                [{"id": a.id, "consent_id": a.id, "how": "desk", "by_id": CLERK, "at": a.withdrawn}],
             )

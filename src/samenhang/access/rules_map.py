@@ -1,7 +1,16 @@
-"""The permission map and the hooks as one page of text: `samenhang rules`."""
+"""The permission map, the hooks and what modules add as one page of text: `samenhang rules`."""
+
+from collections.abc import Callable
 
 from samenhang.access.permissions import all_permissions
 from samenhang.kit.hooks import all_hooks
+
+_sections: list[Callable[[], list[str]]] = []
+
+
+def add_section(lines: Callable[[], list[str]]) -> None:
+    """This function will add a part to the printed rules; higher modules call it at start-up."""
+    _sections.append(lines)
 
 
 def as_text() -> str:
@@ -19,6 +28,8 @@ def as_text() -> str:
     for hook in hooks:
         lines.append(f"  {hook.name}: {hook.what}")
         lines.extend(f"    <- {listener.__module__}.{listener.__qualname__}" for listener in hook.listeners)
+    for section in _sections:
+        lines.extend(section())
     return "\n".join(lines)
 
 

@@ -27,6 +27,7 @@ class CasesConfig(AppConfig):
         advice = NavItem(_("Mag ik dit delen?"), "cases:advice", "consent.advise", order=60, icon="circle-help")
         register(advice)
         add_offers()
+        register(NavItem(_("Delen"), "cases:sharing_attention", "consent.share_without", order=45, icon="handshake"))
         add_kind("case", Kind(_("casus"), find_case, "cases:case"))
 
         add_tab(

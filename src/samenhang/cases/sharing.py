@@ -1,7 +1,7 @@
 """What stands on the screen and the paper about sharing: who reads what now, what was told, asked, taken back."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,12 +12,14 @@ from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.cases.frame import BY_CONSENT, Frame, in_words, on_ground
 from samenhang.consent import queries as consent
-from samenhang.consent.models import Consent, HelpAgreement, Notice, SecrecyRelease
+from samenhang.consent.models import Consent, HelpAgreement, Notice, SecrecyRelease, Words
 from samenhang.involvement.models import Involvement
 from samenhang.involvement.queries import Opened, involved, opened
 from samenhang.people.models import Person
 from samenhang.teams.models import Organisation
 from samenhang.teams.queries import Who, who
+
+ENDING = (Words.Kind.NOTE, Words.Kind.REASON)
 
 
 @dataclass(slots=True)
@@ -54,11 +56,14 @@ class Reads:
             found.setdefault(one.hat_id or one.team_id, one)
         return list(found.values())
 
-    def for_paper(self, day: date, person: Person | None) -> None:
+    def for_paper(self, day: date, person: Person | None, hidden: Collection[tuple[UUID, str]] = ()) -> None:
         """This function will leave out what may not lie on a kitchen table, and what is about somebody else.
 
         A secret involvement, one hidden from the resident for now, and what is only about another member.
+
+        :param hidden: by organisation, the grounds that stand on nothing but what the resident does not see yet.
         """
+        self.rights = [one for one in self.rights if (self.organisation.id, one.basis) not in hidden]
         self.involved = [one for one in self.involved if not one.secret and not (one.hidden_until or day) > day]
         self.involved = [one for one in self.involved if one.person_id in (None, person.id if person else None)]
         self.rights = [one for one in self.rights if one.whole or person in one.people]
@@ -68,7 +73,7 @@ class Reads:
 class Row:
     """One record of what was told, asked or agreed, with what it is worth today and who wrote it down.
 
-    ``topic`` and ``note`` say whether the viewer reads what it is for, and what was noted with it.
+    ``topic``, ``note`` and ``ended_note`` are what it is for and what was noted, where the viewer reads that.
     """
 
     record: Any
@@ -77,8 +82,10 @@ class Row:
     by: Who | None = None
     ended: Any = None
     ended_by: Who | None = None
-    topic: bool = True
-    note: bool = True
+    topic: str = ""
+    note: str = ""
+    ended_note: str = ""
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,7 @@ class Told:
     layers: str
     by: Who | None
     rows: list[Row]
-    note: bool = True
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,33 +111,28 @@ class Book:
     agreements: list[Row]
 
 
-def book(viewer: Viewer, frame: Frame, *, keeps: bool, at: datetime) -> Book:
+def book(viewer: Viewer, frame: Frame, *, at: datetime) -> Book:
     """This function will gather the sharing screen: a fixed number of statements, however much was recorded.
 
     Everybody involved sees who reads what, and may record a no. What it is for, what was noted, which help was agreed
     to and who may break silence is read by who keeps the household's involvement, and by who wrote it; what it is for
-    also by the organisation it is about (AVG, art. 5, first paragraph, under c: no more than is needed).
+    also by the organisation it is about (AVG, art. 5, first paragraph, under c: no more than is needed). The database
+    keeps those words apart, and gives no others (consent 0006).
     """
     day, household_id = timezone.localdate(at), frame.household.id
     notices, answers = list(consent.notices(viewer, household_id)), list(consent.consents(viewer, household_id))
     releases = list(consent.secrecy_releases(viewer, household_id))
     agreements = list(consent.help_agreements(viewer, household_id))
     writers = who(_writers(notices, answers, releases, agreements))
-    asked = [
-        replace(
-            _row(one.record, one.state, writers, one.layers),
-            topic=keeps or viewer.organisation_id == one.record.organisation_id or viewer.id == one.record.by_id,
-            note=keeps or viewer.id == one.record.by_id,
-        )
-        for one in consent.standing(answers, day)
-    ]
+    valid, words = consent.codes_in_force(day), consent.words(viewer, household_id)
+    asked = [_row(one.record, one.state, writers, one.layers, words) for one in consent.standing(answers, day)]
     return Book(
-        reads=reads(viewer, frame, at=at, named=[one.organisation for one in [*notices, *answers]]),
-        told=[replace(one, note=keeps or viewer.id == one.notice.by_id) for one in _told(notices, writers, day)],
+        reads=reads(viewer, frame, at=at, named=[one.organisation for one in [*notices, *answers] if one.organisation]),
+        told=_told(notices, writers, valid, words),
         asked=[row for row in asked if row.state != "replaced"],
         earlier=[row for row in asked if row.state == "replaced"],
-        releases=[_row(one, _release_state(one, day), writers) for one in releases if keeps or viewer.id == one.by_id],
-        agreements=[_row(one, _agreement_state(one), writers) for one in agreements if keeps or viewer.id == one.by_id],
+        releases=[_row(one, _release_state(one, day), writers) for one in releases],
+        agreements=[_row(one, _agreement_state(one), writers) for one in agreements],
     )
 
 
@@ -156,6 +158,19 @@ def reads(viewer: Viewer, frame: Frame, *, at: datetime, named: Iterable[Organis
     return sorted(found.values(), key=lambda one: (one.waits, one.organisation.name))
 
 
+def hidden_grounds(viewer: Viewer, household_id: UUID, day: date) -> set[tuple[UUID, str]]:
+    """This function will give, by organisation, the grounds a resident must not see yet (law.md rule 7).
+
+    A ground that also stands on a telling the resident knows of is no secret.
+    """
+    known: dict[tuple[UUID, str], bool] = {}
+    for notice in consent.notices(viewer, household_id):
+        if not (_ended(notice) or consent.waits(notice)):
+            of, seen = (notice.organisation_id, str(notice.basis)), not (notice.hidden_until or day) > day
+            known[of] = known.get(of, False) or seen
+    return {of for of, seen in known.items() if not seen}
+
+
 def _organisation(involvement: Involvement) -> Organisation:
     """Every involvement is a hat's or a desk's; the database holds it to one of the two."""
     return involvement.hat.organisation if involvement.hat else involvement.team.organisation  # type: ignore[union-attr]  # as said
@@ -174,8 +189,14 @@ def _add(reader: Reads, one: Opened, people: dict[UUID, Person]) -> None:
     right.everyone = right.whole and len(right.people) == len(people)
 
 
-def _row(record: Any, state: str, writers: dict[UUID, Who], layers: Iterable[str] = ()) -> Row:
-    ended = getattr(record, "withdrawal", None) or getattr(record, "objection", None)
+def _row(
+    record: Any,
+    state: str,
+    writers: dict[UUID, Who],
+    layers: Iterable[str] = (),
+    words: Mapping[tuple[UUID, str], str] | None = None,
+) -> Row:
+    ended, said, layers = _ended(record), words or {}, tuple(layers)
     return Row(
         record,
         state,
@@ -183,30 +204,52 @@ def _row(record: Any, state: str, writers: dict[UUID, Who], layers: Iterable[str
         writers.get(record.by_id),
         ended,
         writers.get(ended.by_id) if ended else None,
+        topic=said.get((record.id, Words.Kind.TOPIC), ""),
+        note=said.get((record.id, Words.Kind.NOTE), ""),
+        ended_note=next((said[ended.id, kind] for kind in ENDING if (ended.id, kind) in said), "") if ended else "",
+        of=layers,
     )
 
 
-def _told(notices: list[Notice], writers: dict[UUID, Who], day: date) -> list[Told]:
+def _ended(record: Any) -> Any:
+    kinds = ("withdrawal", "objection", "end")
+    return next((found for kind in kinds if (found := getattr(record, kind, None))), None)
+
+
+def _told(
+    notices: list[Notice], writers: dict[UUID, Who], valid: set[str], words: Mapping[tuple[UUID, str], str]
+) -> list[Told]:
     together: dict[tuple[Any, ...], list[Notice]] = {}
     for notice in notices:
-        one = (notice.at, notice.organisation_id, notice.basis_id, tuple(notice.layers), notice.by_id, notice.note)
+        one = (
+            notice.at,
+            notice.organisation_id,
+            notice.basis_id,
+            tuple(notice.layers),
+            notice.by_id,
+            notice.without_id,
+        )
         together.setdefault(one, []).append(notice)
     return [
         Told(
             group[0],
             ", ".join(in_words(layer) for layer in group[0].layers),
             writers.get(group[0].by_id),
-            [_row(notice, _notice_state(notice, day), writers) for notice in group],
+            [_row(notice, _notice_state(notice, valid), writers, notice.layers, words) for notice in group],
+            words.get((group[0].id, Words.Kind.NOTE), ""),
         )
         for group in together.values()
     ]
 
 
-def _notice_state(notice: Notice, day: date) -> str:
+def _notice_state(notice: Notice, valid: set[str]) -> str:
     if hasattr(notice, "objection"):
         return "objected"
-    basis = notice.basis
-    return "expired" if not basis.in_use or (basis.valid_until and basis.valid_until < day) else "valid"
+    if hasattr(notice, "end"):
+        return "stopped"
+    if consent.waits(notice):
+        return "agreeing"
+    return "valid" if notice.basis_id in valid else "expired"
 
 
 def _agreement_state(agreement: HelpAgreement) -> str:
@@ -223,6 +266,6 @@ def _writers(*kinds: Iterable[Notice | Consent | SecrecyRelease | HelpAgreement]
     ids = []
     for records in kinds:
         for record in records:
-            ended = getattr(record, "withdrawal", None) or getattr(record, "objection", None)
+            ended = _ended(record)
             ids += [record.by_id, *([ended.by_id] if ended else [])]
     return ids

@@ -8,6 +8,7 @@ from samenhang.cases.views import (
     brp,
     case,
     changes,
+    consents,
     contact,
     desk_doubles,
     identity,
@@ -19,6 +20,7 @@ from samenhang.cases.views import (
     same,
     sharing,
     withdrawing,
+    without,
 )
 
 app_name = "cases"
@@ -49,6 +51,14 @@ urlpatterns += [
     path(f"{HOUSEHOLD}/delen/akkoord/", sharing.help_agreement, name="agree_to_help"),
     path(f"{HOUSEHOLD}/delen/afdruk/", sharing.paper, name="sharing_paper"),
     path(f"{HOUSEHOLD}/delen/afdruk/<uuid:person_id>/", sharing.paper, name="sharing_paper_of"),
+    path(f"{HOUSEHOLD}/delen/mensen/<uuid:person_id>/", consents.of_person, name="consents_of"),
+    path(f"{HOUSEHOLD}/delen/zonder-toestemming/", without.listed, name="without"),
+    path(f"{HOUSEHOLD}/delen/zonder-toestemming/nieuw/", without.share, name="share_without"),
+    path("delen/aandacht/", consents.attention, name="sharing_attention"),
+    path("delen/zonder-toestemming/<uuid:record_id>/", without.shown, name="without_one"),
+    path("delen/zonder-toestemming/<uuid:record_id>/akkoord/", without.opinion, name="without_opinion"),
+    path("delen/zonder-toestemming/<uuid:record_id>/verteld/", without.told, name="without_told"),
+    path("delen/zonder-toestemming/<uuid:record_id>/herziening/", without.review, name="without_review"),
     path("toestemmingen/<uuid:record_id>/intrekking/", withdrawing.consent, name="withdraw_consent"),
     path("beroepsgeheim/<uuid:record_id>/intrekking/", withdrawing.secrecy, name="withdraw_secrecy"),
     path("hulpakkoorden/<uuid:record_id>/intrekking/", withdrawing.agreement, name="withdraw_agreement"),

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ConsentConfig(AppConfig):
@@ -6,12 +7,24 @@ class ConsentConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """This function will hold the adviser's table to its shape, and let it offer to call Veilig Thuis."""
-        from django.utils.translation import gettext_lazy as _
-
+        """This function will check the adviser's table, and put bases and supervision in the top bar and the rules."""
+        from samenhang.access.rules_map import add_section
         from samenhang.consent.advice import Offer, current_table, offer
+        from samenhang.consent.table import as_section
+        from samenhang.kit.nav import NavItem, register
 
         number = current_table().veilig_thuis
         tel = f"tel:{number.replace('-', '')}"
         told = _("Veilig Thuis bellen: %(number)s") % {"number": number}
         offer(Offer("veilig_thuis", told, lambda _here: tel, None, icon="phone", order=5))
+        add_section(as_section)
+        register(NavItem(_("Grondslagen"), "consent:bases", permission="consent.see_bases", order=87, icon="scale"))
+        register(
+            NavItem(
+                _("Zonder toestemming"),
+                "consent:without_consent",
+                permission="consent.supervise",
+                order=72,
+                icon="shield-alert",
+            )
+        )

@@ -11,6 +11,15 @@ CONTENT = has_role("access_officer", "professional", "partner", "process_directo
 READ = declare("consent.read", "Zien wat verteld en gevraagd is", CONTENT)
 TELL = declare("consent.tell", "Vertellen wat volgens de wet gedeeld wordt", CONTENT)
 ASK = declare("consent.ask", "Toestemming vragen en het antwoord vastleggen", CONTENT)
+SEE_BASES = declare(
+    "consent.see_bases", "Grondslagen en hun geschiedenis bekijken", has_role("manager", "privacy_officer", "fg")
+)
+PROPOSE = declare("consent.propose", "Een wijziging van een grondslag voorstellen", has_role("manager"))
+DECIDE = declare("consent.decide", "Over een voorstel van een ander beslissen", has_role("manager", "privacy_officer"))
+WITHOUT = declare("consent.share_without", "Zonder toestemming delen, met verantwoording", CONTENT)
+SUPERVISE = declare(
+    "consent.supervise", "Zien hoe vaak er zonder toestemming gedeeld is", has_role("privacy_officer", "fg")
+)
 WITHDRAW = declare("consent.withdraw", "Intrekking of bezwaar vastleggen", CONTENT)
 ADVISE = declare("consent.advise", "Vragen of iets gedeeld mag worden", anyone)
 

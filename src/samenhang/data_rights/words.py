@@ -95,6 +95,12 @@ ACTS: dict[str, Words] = {
     "terms.pause": gettext_lazy("zette een termijn stil"),
     "terms.resume": gettext_lazy("liet een termijn weer lopen"),
     "terms.start": gettext_lazy("startte een termijn van de wet"),
+    "consent.share_without": gettext_lazy("deelde iets zonder het eerst te vragen, en schreef op waarom"),
+    "consent.agree": gettext_lazy("keek mee of delen zonder vragen mocht"),
+    "consent.tell_after": gettext_lazy("vertelde achteraf wat er gedeeld is"),
+    "consent.review": gettext_lazy("keek opnieuw of delen zonder vragen nodig is"),
+    "consent.propose": gettext_lazy("stelde een andere wettelijke grondslag voor"),
+    "consent.decide": gettext_lazy("besliste over een wettelijke grondslag"),
 }
 SEEN = {Event.READ, Event.PRINT, Event.SEARCH, Event.EMERGENCY}
 

@@ -5,12 +5,15 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
+from samenhang.consent.queries import as_decided_by_code
+from samenhang.consent.usable import need_for_colleague
 from samenhang.involvement.models import InvolvedAbout, Involvement, InvolvementEnd, Part
 from samenhang.kit.refusals import Refusal
 from samenhang.people.models import Household
@@ -60,8 +63,10 @@ def involve(
     :raises AlreadyInvolved: when they are involved now in the same part.
     :raises EndBeforeStart: when ``until`` is not after the start.
     :raises NoContentForRole: when the hat's role is never given content.
+    :raises Refusal: when the basis does not hold today, or is for others (consent.usable).
     """
     begins, named = starts_at or at, list(people) if people is not None else None
+    _need_basis(basis, hat, team, at)
     if until and until <= begins:
         raise EndBeforeStart(_("De einddatum moet na de begindatum liggen."), field="until")
     if hat and hat.role not in ("access_officer", "professional", "partner", "process_director"):
@@ -99,6 +104,13 @@ def involve(
         detail={"part": part},
     )
     return involvement
+
+
+def _need_basis(code: str, hat: Hat | None, team: Team | None, at: datetime) -> None:
+    day = timezone.localdate(at)
+    found = as_decided_by_code(code, day)
+    if found is not None:
+        need_for_colleague(found, hat, team, day)
 
 
 def current(household_id: UUID, *, hat: Hat | None, team: Team | None, part: Part, at: datetime) -> bool:

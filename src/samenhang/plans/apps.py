@@ -19,6 +19,8 @@ class PlansConfig(AppConfig):
         from samenhang.cases.frame import Tab, add_tab
         from samenhang.cases.panels import Panel, add_panel
         from samenhang.consent.advice import Offer, offer
+        from samenhang.consent.hooks import planned as before_taking_back
+        from samenhang.plans.before_withdrawing import planned
         from samenhang.plans.living import of_who_goes
 
         def address(name: str, case_id: object) -> str:
@@ -35,6 +37,7 @@ class PlansConfig(AppConfig):
                 "target",
             )
         )
+        before_taking_back.register(planned)
         add_tab(
             Tab(
                 "plan",

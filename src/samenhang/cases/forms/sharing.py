@@ -1,6 +1,7 @@
 """Telling, asking, the two other toestemmingen, taking back and objecting."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,17 +17,17 @@ from samenhang.consent.rules import who_answers
 from samenhang.kit.forms import DateField, Form, TextField
 from samenhang.kit.inputs import Checkboxes, Radios
 from samenhang.people.queries import Member
-from samenhang.teams.models import Organisation
+from samenhang.teams.models import Domain, Organisation
 
 ROW = {"class": "choices--row"}
 NOT_ASKED = "none"
+SPOKEN = [choice for choice in How.choices if choice[0] != How.PORTAL]
+"""What a colleague writes down; by the portal a resident answers alone."""
 SHAREABLE = (Layer.SHARED, Layer.CASE_TEAM)
 
 
 def _how() -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=_("Hoe is dit besproken?"), choices=How.choices, initial=How.DESK, widget=Radios(ROW)
-    )
+    return forms.ChoiceField(label=_("Hoe is dit besproken?"), choices=SPOKEN, initial=How.DESK, widget=Radios(ROW))
 
 
 def _note() -> forms.CharField:
@@ -51,6 +52,9 @@ class _TowardsOrganisation(Form):
     def clean_organisation(self) -> Organisation | None:
         """This function will turn the choice into the organisation."""
         return self.organisations.get(self.cleaned_data["organisation"])
+
+
+OF_DOMAIN = "domein:"
 
 
 class TellForm(_TowardsOrganisation):
@@ -90,10 +94,19 @@ class TellForm(_TowardsOrganisation):
 class AskForm(WithSigners, _TowardsOrganisation):
     """What was asked, and each person's own answer."""
 
-    organisation = forms.ChoiceField(label=_("Wie mag iets weten?"))
-    layers = forms.MultipleChoiceField(label=_("Wat mag die organisatie lezen?"), widget=Checkboxes)
+    organisation = forms.ChoiceField(
+        label=_("Wie mag iets weten?"),
+        help_text=_("Eén organisatie, of iedereen die voor een domein bij dit huishouden betrokken is."),
+    )
+    layers = forms.MultipleChoiceField(label=_("Wat mogen zij lezen?"), widget=Checkboxes)
     topic = forms.CharField(
         label=_("Waar is het voor?"), max_length=300, help_text=_("Bijvoorbeeld: om samen de huurschuld op te lossen.")
+    )
+    starts_on = DateField(
+        label=_("Vanaf"),
+        required=False,
+        validators=choices.SENSIBLE,
+        help_text=_("Leeg laten mag: dan geldt een ja meteen. Een nee geldt altijd meteen."),
     )
     until = DateField(
         label=_("Tot en met"),
@@ -108,6 +121,7 @@ class AskForm(WithSigners, _TowardsOrganisation):
         self,
         *args: Any,
         organisations: Iterable[Organisation],
+        domains: Iterable[Domain],
         involved: Collection[UUID],
         members: Sequence[Member],
         may_give: bool,
@@ -117,6 +131,12 @@ class AskForm(WithSigners, _TowardsOrganisation):
     ) -> None:
         super().__init__(*args, **kwargs)
         self._offer(organisations, involved)
+        self.domains = {f"{OF_DOMAIN}{one.code}": one for one in domains}
+        everybody = [
+            (value, _("Iedereen voor %(domain)s") % {"domain": one.name}) for value, one in self.domains.items()
+        ]
+        towards = choices.organisations(self.organisations.values(), involved)
+        self.offer("organisation", [*towards, (_("Een heel domein"), everybody)])
         answers = [choice for choice in Consent.Answer.choices if may_give or choice[0] == Consent.Answer.REFUSED]
         self.asked = {f"answer_{member.person.id}": member.person.id for member in members}
         for member in members:
@@ -129,9 +149,17 @@ class AskForm(WithSigners, _TowardsOrganisation):
             )
         self.offer_signers(signing, self.asked.values())
 
+    def towards(self) -> dict[str, Organisation | Domain | None]:
+        """This function will give whom it is about: an organisation, or everybody of a domain."""
+        chosen = self.data.get("organisation", "")
+        return {"organisation": self.cleaned_data["organisation"], "towards": self.domains.get(chosen)}
+
     def clean(self) -> dict[str, Any]:
-        """This function will gather the answers by person, and ask for at least one."""
+        """This function will gather the answers by person, ask for at least one, and hold the term in order."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        begins, ends = cleaned.get("starts_on"), cleaned.get("until")
+        if isinstance(begins, date) and isinstance(ends, date) and ends < begins:
+            self.add_error("until", _("De einddatum ligt voor de begindatum."))
         cleaned["answers"] = {person: cleaned[name] for name, person in self.asked.items() if name in cleaned}
         cleaned["answers"] = {person: said for person, said in cleaned["answers"].items() if said != NOT_ASKED}
         if not cleaned["answers"] and not any(name in self.errors for name in self.asked):

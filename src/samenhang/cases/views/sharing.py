@@ -18,14 +18,16 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.advising import TOWARDS
 from samenhang.cases.forms.sharing import AskForm, HelpForm, SecrecyForm, TellForm
 from samenhang.cases.queries import organisations
-from samenhang.cases.sharing import book, reads
+from samenhang.cases.sharing import book, hidden_grounds, reads
 from samenhang.cases.views.opening import Opened, keeping, open_household, sheet
 from samenhang.consent import actions, queries
+from samenhang.consent.models import LegalBasis
 from samenhang.consent.rules import who_answers
 from samenhang.involvement.queries import involved
 from samenhang.kit.forms import attempt
 from samenhang.kit.refusals import Refusal
 from samenhang.people.queries import Member, beside
+from samenhang.teams.models import Domain
 
 
 @require_safe
@@ -40,7 +42,7 @@ def sharing(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
             "frame": opened.frame,
             "household": opened.household,
             "writes": opened.writes,
-            "book": book(request.viewer, opened.frame, keeps=opened.writes, at=opened.at),
+            "book": book(request.viewer, opened.frame, at=opened.at),
             "minors": _minors(request, opened),
         },
     )
@@ -63,7 +65,7 @@ def choose_basis(request: ViewerRequest, household_id: UUID) -> HttpResponseBase
 @may("consent.tell")
 def tell(request: ViewerRequest, household_id: UUID, basis: str) -> HttpResponseBase:
     """This function will give the words to read aloud, and record that the household was told."""
-    opened, ground = keeping(request, household_id, current="sharing"), queries.basis(basis)
+    opened, ground = keeping(request, household_id, current="sharing"), _basis(basis, request)
     key = f"tell:{household_id}:{basis}"
     named = {"organisation": _named(request)}
     form = TellForm(request.POST or None, initial=named, layers=ground.layers, **_towards(request, opened))
@@ -94,7 +96,13 @@ def ask(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     """This function will give the question to read aloud, and record each person's answer; anyone may record a no."""
     opened, key = open_household(request, household_id, current="sharing"), f"ask:{household_id}"
     towards = _towards(request, opened) | _speaking(request, opened)
-    form = AskForm(request.POST or None, initial={"organisation": _named(request)}, may_give=opened.writes, **towards)
+    form = AskForm(
+        request.POST or None,
+        initial=_first(request),
+        may_give=opened.writes,
+        domains=Domain.objects.exclude(code="toegang"),
+        **towards,
+    )
     page = drafts.give_back(request, form, key)
 
     def act() -> None:
@@ -102,10 +110,11 @@ def ask(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
         actions.ask_each(
             household=opened.household,
             answers=data["answers"],
-            organisation=data["organisation"],
+            **form.towards(),
             layers=data["layers"],
             topic=data["topic"],
             how=data["how"],
+            starts_on=data["starts_on"],
             until=data["until"],
             note=data["note"],
             signers=form.signers(),
@@ -116,7 +125,7 @@ def ask(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
 
     if attempt(form, act).done:
         return _done(request, household_id, key, _("De antwoorden zijn vastgelegd. Ze gelden meteen."))
-    words = {"household": opened.household, "question": queries.basis_of_asking()}
+    words = {"household": opened.household, "question": queries.basis_of_asking(timezone.localdate(opened.at))}
     return sheet(request, opened, "cases/ask.html", form, **words, **page)
 
 
@@ -184,8 +193,9 @@ def paper(request: ViewerRequest, household_id: UUID, person_id: UUID | None = N
     request.look.print = True
     day = timezone.localdate(opened.at)
     found = reads(request.viewer, opened.frame, at=opened.at)
+    hidden = hidden_grounds(request.viewer, household_id, day)
     for one in found:
-        one.for_paper(day, person.person if person else None)
+        one.for_paper(day, person.person if person else None, hidden)
     shown = [one for one in found if one.involved]
     return render(
         request,
@@ -195,11 +205,21 @@ def paper(request: ViewerRequest, household_id: UUID, person_id: UUID | None = N
             "household": opened.household,
             "person": person,
             "reads": shown,
-            "why": queries.told_on(right.basis for one in shown for right in one.rights),
+            "why": queries.told_on((right.basis for one in shown for right in one.rights), day),
             "day": day,
             "shape": opened.frame.paper(person_id),
         },
     )
+
+
+def _basis(code: str, request: ViewerRequest) -> LegalBasis:
+    return queries.basis(code, timezone.localdate(request.at))
+
+
+def _first(request: ViewerRequest) -> dict[str, str]:
+    """What a renewal begins with: to whom, and from the day after the present answer ends. Ids and days only."""
+    asked = {name: request.GET.get(name, "")[:64] for name in ("organisation", "starts_on")}
+    return {name: value for name, value in asked.items() if value}
 
 
 def _towards(request: ViewerRequest, opened: Opened) -> dict[str, Any]:

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
+from samenhang.cases.consents import printed_since
 from samenhang.cases.forms.sharing import ObjectForm, WithdrawForm
 from samenhang.cases.views.opening import open_household, sheet
 from samenhang.consent import actions
-from samenhang.consent.models import Consent, HelpAgreement, Notice, SecrecyRelease
-from samenhang.consent.queries import one
+from samenhang.consent.hooks import planned
+from samenhang.consent.models import Consent, HelpAgreement, Notice, SecrecyRelease, Words
+from samenhang.consent.queries import one, words
 from samenhang.kit.forms import attempt
 
 
@@ -59,4 +61,10 @@ def _take_back(request: ViewerRequest, what: Consent | SecrecyRelease | HelpAgre
     if attempt(form, lambda: actions.withdraw(what=what, by=request.viewer, at=opened.at, **form.cleaned_data)).done:
         messages.success(request, _("De toestemming is ingetrokken. Dat geldt nu meteen."))
         return HttpResponseRedirect(reverse("cases:sharing", args=[what.household_id]))
-    return sheet(request, opened, "cases/withdraw.html", form, household=opened.household, what=what, kind=kind)
+    viewer, home = request.viewer, opened.household.id
+    more = {
+        "topic": words(viewer, home).get((what.id, Words.Kind.TOPIC), ""),
+        "planned": [line for lines in planned.run(viewer, home, opened.at) for line in lines],
+        "prints": printed_since(viewer, home, what.at) if kind == "consent" else [],
+    }
+    return sheet(request, opened, "cases/withdraw.html", form, household=opened.household, what=what, kind=kind, **more)

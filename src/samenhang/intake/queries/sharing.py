@@ -31,23 +31,29 @@ def case_bases(day: date) -> list[LegalBasis]:
 def sharing(viewer: Viewer, household_id: UUID, day: date) -> Sharing:
     """This function will give what the household was told and asked, and which organisations have a ground by it."""
     notices = list(consent.notices(viewer, household_id))
+    valid = consent.codes_in_force(day)
     answers = consent.standing(consent.consents(viewer, household_id), day)
-    return Sharing(notices, answers, {**_by_consent(answers), **_by_law(notices, day)})
+    return Sharing(notices, answers, {**_by_consent(answers), **_by_law(notices, valid)})
 
 
-def _by_law(notices: list[Notice], day: date) -> dict[UUID, str]:
+def _by_law(notices: list[Notice], valid: set[str]) -> dict[UUID, str]:
     return {
         notice.organisation_id: notice.basis_id
         for notice in notices
         if not hasattr(notice, "objection")
         and set(notice.layers) >= NEEDED
-        and notice.basis.in_use
-        and (notice.basis.valid_until is None or notice.basis.valid_until >= day)
+        and not hasattr(notice, "end")
+        and not consent.waits(notice)
+        and notice.basis_id in valid
     }
 
 
 def _by_consent(answers: list[Answer]) -> dict[UUID, str]:
     """Where somebody said yes and nobody says no."""
-    given = {one.record.organisation_id for one in answers if one.state == "given" and set(one.layers) >= NEEDED}
+    given = {
+        one.record.organisation_id
+        for one in answers
+        if one.state == "given" and one.record.organisation_id and set(one.layers) >= NEEDED
+    }
     no = {one.record.organisation_id for one in answers if one.state in ("refused", "withdrawn")}
     return dict.fromkeys(given - no, ASKED)

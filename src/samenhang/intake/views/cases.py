@@ -78,13 +78,14 @@ def _open(request: ViewerRequest, found: Opened, form: CaseForm) -> Case:
 
 
 def _page(request: ViewerRequest, found: Opened, form: CaseForm, page: dict[str, Any]) -> HttpResponseBase:
-    shared = queries.sharing(request.viewer, found.request.household_id, timezone.localdate(found.at))
+    day = timezone.localdate(found.at)
+    shared = queries.sharing(request.viewer, found.request.household_id, day)
     context = {
         "asked": found.request,
         "members": found.members,
         "form": form,
         "sharing": shared,
-        "asking": basis_of_asking(),
+        "asking": basis_of_asking(day),
         "sharing_url": reverse("cases:sharing", args=[found.request.household_id]),
         "back": reverse("intake:request", args=[found.request.id]),
         **page,

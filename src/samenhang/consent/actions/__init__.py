@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
+from samenhang.consent.actions.apart import EndInThePast, NotInMandate, _signed, agree_to_help, release_secrecy
 from samenhang.consent.models import (
     ASKED,
     Consent,
@@ -22,16 +23,21 @@ from samenhang.consent.models import (
     Objection,
     SecrecyRelease,
     Withdrawal,
+    WithoutConsent,
+    Words,
+)
+from samenhang.consent.queries import as_decided
+from samenhang.consent.usable import (
+    BasisNotForThem,
+    BasisNotInUse,
+    OrganisationLeft,
+    need_for_organisation,
+    need_in_force,
 )
 from samenhang.kit.refusals import Refusal
-from samenhang.people import mandates
-from samenhang.people.models import Household
+from samenhang.people.models import AboutHousehold, Household
 from samenhang.people.models.beside import Representative
-from samenhang.teams.models import Organisation
-
-
-class BasisNotInUse(Refusal):
-    """The legal basis is switched off, not yet valid, or no longer valid."""
+from samenhang.teams.models import Domain, Organisation
 
 
 class LayerNotCovered(Refusal):
@@ -46,12 +52,8 @@ class NothingToWithdraw(Refusal):
     """The answer was no: there is no toestemming to take back."""
 
 
-class EndInThePast(Refusal):
-    """A term ends before it starts."""
-
-
-class NotInMandate(Refusal):
-    """Who signs for another may not: another person's representative, after the term, or beyond the mandate."""
+class EndBeforeStart(Refusal):
+    """A term ends before it starts, or a no is given a day to start."""
 
 
 @transaction.atomic
@@ -64,6 +66,7 @@ def tell(
     basis: LegalBasis,
     how: str,
     note: str = "",
+    without: WithoutConsent | None = None,
     by: Viewer,
     at: datetime,
 ) -> list[Notice]:
@@ -73,12 +76,16 @@ def tell(
 
     :raises BasisNotInUse: when the basis does not hold today.
     :raises LayerNotCovered: when a layer is none the basis is for.
+    :raises OrganisationLeft: when the organisation takes part no more.
+    :raises BasisNotForThem: when the basis is not for this organisation.
+
+    :param without: the sharing without consent it belongs to: the resident hears it afterwards (law.md rule 4).
     """
-    day = timezone.localdate(at)
+    day, basis = timezone.localdate(at), as_decided(basis, timezone.localdate(at))
     if basis.code == ASKED:
         raise BasisNotInUse(_("Toestemming is geen wettelijke taak: die wordt gevraagd, niet verteld."), field="basis")
-    if not basis.in_use or basis.valid_from > day or (basis.valid_until and basis.valid_until < day):
-        raise BasisNotInUse(_("Deze wettelijke grondslag geldt nu niet. Kies een andere."), field="basis")
+    need_in_force(basis, day)
+    need_for_organisation(basis, organisation, day)
     if set(layers) - set(basis.layers):
         raise LayerNotCovered(_("Deze grondslag is niet bedoeld voor alles wat u wilt delen."), field="layers")
     notices = [
@@ -88,9 +95,11 @@ def tell(
             layer=Layer.INVOLVEMENT,
             organisation=organisation,
             layers=list(layers),
-            basis=basis,
+            basis_id=basis.code,
+            without=without,
+            hidden_reason=without.hidden_reason if without else "",
+            hidden_until=without.hidden_until if without else None,
             how=how,
-            note=note,
             by_id=by.id,
             at=at,
         )
@@ -98,15 +107,17 @@ def tell(
     ]
     for notice in notices:
         notice.save(force_insert=True)
-    record(
-        Event.CREATE,
-        "consent.tell",
-        by=by,
-        at=at,
-        object_id=organisation.id,
-        subjects=[notice.key for notice in notices],
-        detail={"basis": basis.code, "layers": list(layers)},
-    )
+        _say(notice, notice, Words.Kind.NOTE, note, by)
+    if without is None:  # told afterwards has a line of its own: nobody was told anything yet
+        record(
+            Event.CREATE,
+            "consent.tell",
+            by=by,
+            at=at,
+            object_id=organisation.id,
+            subjects=[notice.key for notice in notices],
+            detail={"basis": basis.code, "layers": list(layers)},
+        )
     return notices
 
 
@@ -115,11 +126,13 @@ def ask(
     *,
     household: Household,
     people: Iterable[UUID],
-    organisation: Organisation,
+    organisation: Organisation | None = None,
+    towards: Domain | None = None,
     layers: Sequence[str],
     topic: str,
     answer: str,
     how: str,
+    starts_on: date | None = None,
     until: date | None = None,
     note: str = "",
     signers: Mapping[UUID, Representative] | None = None,
@@ -129,27 +142,36 @@ def ask(
 ) -> list[Consent]:
     """This function will record each person's answer to whether an organisation may read these layers (AVG, H1).
 
-    The latest answer of a person counts, at once; a refusal closes the household's shared part to the organisation.
+    Or whether everybody may who helps in one domain (``towards``). The latest answer of a person counts, at once or
+    from the day it starts; a refusal counts at once and closes the household's shared part to them.
 
     :param signers: by whom it was said, of each person for whom a representative answered.
     :param about: what it is about (``people.models.beside.Mandate``), where a representative answered.
     :raises EndInThePast: when the term ends before today.
+    :raises EndBeforeStart: when the term ends before it starts.
+    :raises OrganisationLeft: when the organisation takes part no more, and the answer is a yes.
     :raises NotInMandate: when a representative answered who may not.
     """
-    if until and until < timezone.localdate(at):
+    day, given = timezone.localdate(at), answer == Consent.Answer.GIVEN
+    if until and until < day:
         raise EndInThePast(_("De einddatum ligt in het verleden."), field="until")
+    starts_on = starts_on if given and starts_on and starts_on > day else None
+    if starts_on and until and until < starts_on:
+        raise EndBeforeStart(_("De einddatum ligt voor de begindatum."), field="until")
+    if given and organisation and organisation.until_day and organisation.until_day <= day:
+        raise OrganisationLeft(_("Deze organisatie doet niet meer mee. Kies een andere."), field="organisation")
     consents = [
         Consent(
             household=household,
             person_id=person,
             layer=Layer.INVOLVEMENT,
             organisation=organisation,
+            towards=towards,
             layers=list(layers),
-            topic=topic,
             answer=answer,
+            starts_on=starts_on,
             until=until,
             how=how,
-            note=note,
             by_id=by.id,
             at=at,
             **_signed(person, (signers or {}).get(person), about, at),
@@ -158,14 +180,16 @@ def ask(
     ]
     for consent in consents:
         consent.save(force_insert=True)
+        _say(consent, consent, Words.Kind.TOPIC, topic, by, consent)
+        _say(consent, consent, Words.Kind.NOTE, note, by, consent)
     record(
         Event.CREATE,
         "consent.ask",
         by=by,
         at=at,
-        object_id=organisation.id,
+        object_id=organisation.id if organisation else None,
         subjects=[consent.key for consent in consents],
-        detail={"answer": answer, "layers": list(layers)},
+        detail={"answer": answer, "layers": list(layers), **({"domain": towards.code} if towards else {})},
     )
     return consents
 
@@ -175,10 +199,12 @@ def ask_each(
     *,
     household: Household,
     answers: Mapping[UUID, str],
-    organisation: Organisation,
+    organisation: Organisation | None = None,
+    towards: Domain | None = None,
     layers: Sequence[str],
     topic: str,
     how: str,
+    starts_on: date | None = None,
     until: date | None = None,
     note: str = "",
     signers: Mapping[UUID, Representative] | None = None,
@@ -196,10 +222,12 @@ def ask_each(
             household=household,
             people=[person for person, said in answers.items() if said == answer],
             organisation=organisation,
+            towards=towards,
             layers=layers,
             topic=topic,
             answer=answer,
             how=how,
+            starts_on=starts_on,
             until=until,
             note=note,
             signers=signers,
@@ -208,90 +236,6 @@ def ask_each(
             at=at,
         )
     return given
-
-
-@transaction.atomic
-def release_secrecy(
-    *,
-    household: Household,
-    person_id: UUID,
-    who: str,
-    about: str,
-    to_whom: str,
-    how: str,
-    organisation: Organisation | None = None,
-    until: date | None = None,
-    by: Viewer,
-    at: datetime,
-) -> SecrecyRelease:
-    """This function will record that a person lets a professional speak of what is under professional secrecy.
-
-    :raises EndInThePast: when the term ends before today.
-    """
-    if until and until < timezone.localdate(at):
-        raise EndInThePast(_("De einddatum ligt in het verleden."), field="until")
-    release = SecrecyRelease(
-        household=household,
-        person_id=person_id,
-        layer=Layer.INVOLVEMENT,
-        organisation=organisation,
-        who=who,
-        about=about,
-        to_whom=to_whom,
-        until=until,
-        how=how,
-        by_id=by.id,
-        at=at,
-    )
-    release.save(force_insert=True)
-    record(Event.CREATE, "consent.release_secrecy", by=by, at=at, object_id=release.id, subjects=[release.key])
-    return release
-
-
-@transaction.atomic
-def agree_to_help(
-    *,
-    household: Household,
-    person_id: UUID,
-    help: str,
-    answer: str,
-    how: str,
-    signer: Representative | None = None,
-    about: str = "",
-    by: Viewer,
-    at: datetime,
-) -> HelpAgreement:
-    """This function will record whether a person agrees to a help itself; it says nothing of sharing.
-
-    :param signer: who answered in the person's name; ``about`` says then what the help is about (``Mandate``).
-    :raises NotInMandate: when the representative may not answer for this person, on this, today.
-    """
-    agreement = HelpAgreement(
-        household=household,
-        person_id=person_id,
-        layer=Layer.INVOLVEMENT,
-        help=help,
-        answer=answer,
-        how=how,
-        by_id=by.id,
-        at=at,
-        **_signed(person_id, signer, about, at),
-    )
-    agreement.save(force_insert=True)
-    record(Event.CREATE, "consent.agree_to_help", by=by, at=at, object_id=agreement.id, subjects=[agreement.key])
-    return agreement
-
-
-def _signed(person_id: UUID, signer: Representative | None, about: str, at: datetime) -> dict[str, Any]:
-    if signer is None:
-        return {}
-    if signer.person_id != person_id or not signer.in_force(timezone.localdate(at)):
-        raise NotInMandate(_("Deze vertegenwoordiger mag nu niet voor deze persoon tekenen."), field="signer")
-    if not about or not mandates.covers(signer, about):
-        words = _("%(name)s mag hierover niet beslissen. Het mandaat is: %(mandate)s.")
-        told = {"name": signer.name, "mandate": signer.mandate_words}
-        raise NotInMandate(words % told, field="about")
-    return {"representative": signer, "signed_by": mandates.named(signer)[:300], "ground": mandates.ground(signer)}
 
 
 @transaction.atomic
@@ -307,14 +251,48 @@ def withdraw(
         raise AlreadyWithdrawn(_("Deze toestemming is al ingetrokken."))
     if getattr(what, "answer", "") in (Consent.Answer.REFUSED, HelpAgreement.Answer.DECLINED):
         raise NothingToWithdraw(_("Hier staat een nee. Er is niets om in te trekken."))
-    withdrawal = Withdrawal(how=how, note=note, by_id=by.id, at=at, **{_column(what): what})
+    waiting = _waiting(what) if isinstance(what, Consent) else []
+    withdrawals = [(one, Withdrawal(how=how, by_id=by.id, at=at, **{_column(one): one})) for one in (what, *waiting)]
     record(Event.CHANGE, "consent.withdraw", by=by, at=at, object_id=what.id, subjects=[what.key])
     try:
         with transaction.atomic():
-            withdrawal.save(force_insert=True)
+            for one, withdrawal in withdrawals:
+                withdrawal.save(force_insert=True)
+                _say(one, withdrawal, Words.Kind.NOTE, note, by)
     except IntegrityError as error:
         raise AlreadyWithdrawn(_("Een collega heeft deze toestemming net ingetrokken.")) from error
-    return withdrawal
+    return withdrawals[0][1]
+
+
+def _waiting(what: Consent) -> list[Consent]:
+    """A yes said later that has yet to begin, to the same: who takes it back does not want that either."""
+    later = Consent.objects.filter(
+        household_id=what.household_id,
+        person_id=what.person_id,
+        organisation_id=what.organisation_id,
+        towards_id=what.towards_id,
+        answer=Consent.Answer.GIVEN,
+        starts_on__isnull=False,
+        layers__overlap=what.layers,
+        withdrawal=None,
+    )
+    return list(later.filter(at__gt=what.at))
+
+
+def _say(about: AboutHousehold, of: Model, kind: Words.Kind, text: str, by: Viewer, to: Consent | None = None) -> None:
+    """Keep words apart from what they belong to: fewer people read them."""
+    if text:
+        Words(
+            household_id=about.household_id,
+            person_id=about.person_id,
+            layer=about.layer,
+            of_id=of.pk,
+            kind=kind,
+            organisation_id=to.organisation_id if to else None,
+            towards_id=to.towards_id if to else None,
+            text=text,
+            by_id=by.id,
+        ).save(force_insert=True)
 
 
 def _column(what: Consent | SecrecyRelease | HelpAgreement) -> str:
@@ -339,7 +317,7 @@ def object_to(*, notice: Notice, reason: str, by: Viewer, at: datetime) -> Objec
         objection=None,
     ).exclude(id=notice.id)
     same = same.filter(person_id=notice.person_id) if notice.person_id else same.filter(person=None)
-    objections = [Objection(notice=one, reason=reason, by_id=by.id, at=at) for one in [notice, *same]]
+    objections = [Objection(notice=one, by_id=by.id, at=at) for one in [notice, *same]]
     record(
         Event.CHANGE,
         "consent.object_to",
@@ -353,6 +331,27 @@ def object_to(*, notice: Notice, reason: str, by: Viewer, at: datetime) -> Objec
         with transaction.atomic():
             for objection in objections:
                 objection.save(force_insert=True)
+                _say(objection.notice, objection, Words.Kind.REASON, reason, by)
     except IntegrityError as error:
         raise AlreadyWithdrawn(_("Een collega heeft dit bezwaar net vastgelegd.")) from error
     return objections[0]
+
+
+__all__ = [
+    "AlreadyWithdrawn",
+    "BasisNotForThem",
+    "BasisNotInUse",
+    "EndBeforeStart",
+    "EndInThePast",
+    "LayerNotCovered",
+    "NotInMandate",
+    "NothingToWithdraw",
+    "OrganisationLeft",
+    "agree_to_help",
+    "ask",
+    "ask_each",
+    "object_to",
+    "release_secrecy",
+    "tell",
+    "withdraw",
+]
