@@ -1,6 +1,6 @@
 """Where one may write about a household, and who reads it there by name: told before anything is saved (H2)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -87,17 +87,18 @@ def reading(
     subject: Member | None = None,
     person_id: UUID | None = None,
     hidden_until: date | None = None,
-    to_come: Iterable[Who] | None = None,
 ) -> Reading:
     """This function will tell who reads a record of this kind now: colleagues by name, and the resident.
 
     :param subject: the one member it is about; also for whose age the resident's own right is told.
     """
     person_id = subject.person.id if subject else person_id
-    found = list(to_come if to_come is not None else readers(viewer, household_id, layer, person_id=person_id, domain=domain))
+    found = readers(viewer, household_id, layer, person_id=person_id, domain=domain)
     return Reading(
         [named(one) for one in found],
-        _resident(subject, hidden_until),
+        resident_reads(
+            subject.person.call_name if subject else "", subject.age if subject else None, hidden_until=hidden_until
+        ),
         alone=[one.name for one in found] == [viewer.name],
     )
 
@@ -107,15 +108,15 @@ def named(one: Who) -> str:
     return f"{one.name} ({one.organisation}, {one.role})"
 
 
-def _resident(subject: Member | None, hidden_until: date | None) -> str:
+def resident_reads(name: str = "", age: int | None = None, *, hidden_until: date | None = None) -> str:
+    """This function will say what the resident may read: the household, or the one member it is about."""
     if hidden_until:
         return _("De inwoner ziet dit niet tot %(day)s. Daarna wel, vanzelf.") % {"day": in_words(hidden_until)}
-    if subject is None:
+    if not name:
         return _("De inwoner mag dit ook lezen.")
-    name = subject.person.call_name
-    if subject.age is not None and subject.age < OWN_FILE_FROM:
+    if age is not None and age < OWN_FILE_FROM:
         return _("De ouders met gezag over %(name)s mogen dit lezen.") % {"name": name}
     own = _("%(name)s mag dit zelf lezen; anderen thuis niet.") % {"name": name}
-    if subject.age is not None and subject.age < PARENTS_UNTIL:
+    if age is not None and age < PARENTS_UNTIL:
         return own + " " + _("Let op: tot 16 jaar mogen de ouders met gezag het dossier ook vragen.")
     return own

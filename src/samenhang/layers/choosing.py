@@ -21,7 +21,9 @@ class HidingFields(Form):
     )
     hidden_reason = forms.CharField(label=_("Waarom mag de inwoner dit nog niet zien?"), required=False, max_length=500)
     hidden_until = DateField(
-        label=_("Tot welke dag?"), required=False, help_text=_("Hooguit drie maanden. Daarna ziet de inwoner het vanzelf.")
+        label=_("Tot welke dag?"),
+        required=False,
+        help_text=_("Hooguit drie maanden. Daarna ziet de inwoner het vanzelf."),
     )
 
     @property

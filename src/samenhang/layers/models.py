@@ -54,7 +54,7 @@ class Move(OfARecord):
 
 
 class Hiding(OfARecord):
-    """That the resident does not see a record until a day, why, and who decided it (law.md rule 7). The latest counts."""
+    """That the resident does not see a record until a day, why, by whom (law.md rule 7). The latest counts."""
 
     class Category(models.TextChoices):
         SAFETY = "safety", _("anders loopt iemand gevaar")

@@ -14,7 +14,9 @@ MOVE = declare("layers.move", "Iets verplaatsen naar een ander dossier", CONTENT
 HIDE = declare("layers.hide", "Iets tijdelijk niet laten zien aan de inwoner", CONTENT)
 READ_STORY = declare("layers.read_story", "Het verhaal van de inwoner lezen", CONTENT)
 TELL = declare("layers.tell", "Het verhaal van de inwoner aanvullen", CONTENT)
-WATCH = declare("layers.watch_hidden", "Zien wat de inwoner niet ziet, zonder inhoud", has_role("privacy_officer", "fg"))
+WATCH = declare(
+    "layers.watch_hidden", "Zien wat de inwoner niet ziet, zonder inhoud", has_role("privacy_officer", "fg")
+)
 REMARK = declare("layers.remark", "Een vraag stellen over wat de inwoner niet ziet", has_role("privacy_officer"))
 
 _WIDTH = {Layer.DOMAIN: 1, Layer.CASE_TEAM: 2, Layer.SHARED: 3}

@@ -47,9 +47,7 @@ def check(hidden: Hidden, at: datetime) -> None:
     if hidden.until <= today:
         raise TooLong(_("Kies een dag die nog komt."), field="hidden_until")
     if (hidden.until - today).days > rules.MOST_DAYS:
-        raise TooLong(
-            _("Kies een dag binnen drie maanden. Daarna kunt u het opnieuw besluiten."), field="hidden_until"
-        )
+        raise TooLong(_("Kies een dag binnen drie maanden. Daarna kunt u het opnieuw besluiten."), field="hidden_until")
 
 
 @transaction.atomic
@@ -107,7 +105,7 @@ def show(*, hiding: Hiding, by: Viewer, at: datetime) -> None:
 
 
 @transaction.atomic
-def remark(*, hiding_id: UUID, key: Key, text: str, by: Viewer, at: datetime) -> HidingRemark:
+def remark(*, hiding_id: UUID, record_id: UUID, key: Key, text: str, by: Viewer, at: datetime) -> HidingRemark:
     """This function will put a question of the privacy officer with what is hidden, or an answer to it.
 
     :raises Refusal: when there is no text.
@@ -116,5 +114,5 @@ def remark(*, hiding_id: UUID, key: Key, text: str, by: Viewer, at: datetime) ->
         raise Refusal(_("Schrijf uw vraag of antwoord op."), field="text")
     made = HidingRemark(hiding_id=hiding_id, text=text, by_id=by.id, at=at)
     made.save(force_insert=True)
-    record(Event.CREATE, "layers.remark", by=by, at=at, object_id=hiding_id, subjects=[key])
+    record(Event.CREATE, "layers.remark", by=by, at=at, object_id=record_id, subjects=[key])
     return made

@@ -96,7 +96,7 @@ def move(
         at=at,
         object_id=found.id,
         subjects=[found.key, to],
-        detail={"way": way, "kind": found.kind, "from": found.layer, "to": layer, "basis": chosen.code if chosen else ""},
+        detail={"way": way, "kind": found.kind, "basis": chosen.code if chosen else ""},
     )
     return made
 

@@ -139,11 +139,11 @@ END $$;
 -- What residents do not see for now, without content, for who guards it: the privacy officer and the FG, about
 -- households their organisation works for. The latest decision of each record only.
 CREATE FUNCTION access.hidden_watched() RETURNS TABLE (
-    id uuid, household_id uuid, person_id uuid, kind text, layer text, domain text, category text, by_id uuid,
+    id uuid, record_id uuid, household_id uuid, person_id uuid, kind text, layer text, domain text, category text, by_id uuid,
     since timestamptz, until date, times bigint, ended_at timestamptz, remarks bigint, last_remark_by uuid
 ) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET jit = off AS $$
     SELECT * FROM (
-        SELECT DISTINCT ON (h.record_id) h.id, h.household_id, h.person_id, h.kind::text, h.layer::text, h.domain::text,
+        SELECT DISTINCT ON (h.record_id) h.id, h.record_id, h.household_id, h.person_id, h.kind::text, h.layer::text, h.domain::text,
                h.category::text, h.by_id, min(h.at) OVER whole, h.until, count(*) OVER whole, e.at,
                (SELECT count(*) FROM layers_hidingremark r WHERE r.hiding_id = h.id),
                (SELECT r.by_id FROM layers_hidingremark r WHERE r.hiding_id = h.id ORDER BY r.at DESC, r.id DESC LIMIT 1)

@@ -1,7 +1,7 @@
 """What residents do not see for now: as who works with them sees it, and as who guards it sees it, without content."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -43,6 +43,7 @@ class Watched:
     """Something a resident does not see, as the privacy officer sees it: no content, no name of the household."""
 
     id: UUID
+    record_id: UUID
     household_id: UUID
     person_id: UUID | None
     kind: str
@@ -83,7 +84,7 @@ class Watched:
 
 
 def hidden_records(viewer: Viewer, household_id: UUID, day: date) -> set[UUID]:
-    """This function will give the records of a household that the resident does not see today, as far as one reads them.
+    """This function will give the records of a household the resident does not see today, as far as one reads them.
 
     What tells of them (a line in who looked, above all) is left out of what the resident gets (decision 0047).
     """
@@ -96,10 +97,8 @@ def kept_back(viewer: Viewer, household_id: UUID, record_ids: Iterable[UUID], da
     found = {key: one for key, one in _latest(household_id, day).items() if key in wanted}
     if not found:
         return {}
-    last: dict[UUID, UUID] = {}
     remarked = HidingRemark.objects.filter(hiding_id__in=[one.id for one in found.values()]).order_by("at", "id")
-    for hiding_id, by_id in remarked.values_list("hiding_id", "by_id"):
-        last[hiding_id] = by_id
+    last = dict(remarked.values_list("hiding_id", "by_id"))  # the last one of each stays
     return {
         key: Kept(one, (one.until - day).days, asked=last.get(one.id, one.by_id) != one.by_id)
         for key, one in found.items()
@@ -164,7 +163,7 @@ class _Watched:
 
 def _rows(rest: str, params: list[Any]) -> list[tuple[Any, ...]]:
     columns = (
-        "id, household_id, person_id, kind, layer, domain, category, by_id, since, until, times, ended_at, remarks,"
+        "id, record_id, household_id, person_id, kind, layer, domain, category, by_id, since, until, times, ended_at, remarks,"
         " last_remark_by"
     )
     with connection.cursor() as cursor:
@@ -176,8 +175,8 @@ def _shown(rows: Iterable[tuple[Any, ...]], day: date) -> list[Watched]:
     found = [Watched(*row) for row in rows]
     names, domains = who(one.by_id for one in found), domain_names() if found else {}
     return [
-        Watched(
-            **{name: getattr(one, name) for name in Watched.__dataclass_fields__ if name not in ("by", "where", "days")},
+        replace(
+            one,
             by=names.get(one.by_id),
             where=_("dossier %(domain)s") % {"domain": domains.get(one.domain, one.domain)}
             if one.layer == Layer.DOMAIN

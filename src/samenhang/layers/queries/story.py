@@ -73,5 +73,3 @@ def words_of(viewer: Viewer, household_id: UUID, words_id: UUID) -> Words:
     if found is None:
         raise Http404
     return found
-
-

@@ -62,6 +62,7 @@ def answer(request: ViewerRequest, household_id: UUID, record_kind: str, record_
         form,
         lambda: actions.remark(
             hiding_id=hidings[0].id,
+            record_id=found.id,
             key=found.key,
             text=form.cleaned_data["text"],
             by=request.viewer,
@@ -84,9 +85,7 @@ def _hide(request: ViewerRequest, found: Found, form: HideForm) -> None:
 
 def _record(request: ViewerRequest, household_id: UUID, record_kind: str, record_id: UUID) -> Found:
     found, kind = queries.record(request.viewer, household_id, record_kind, record_id), by_slug(record_kind)
-    writes = may_write(
-        request.viewer, household_id, found.layer, person_id=found.person_id, domain=found.domain
-    )
+    writes = may_write(request.viewer, household_id, found.layer, person_id=found.person_id, domain=found.domain)
     if kind is None or not kind.hides or not writes:
         raise Http404
     return found

@@ -41,7 +41,7 @@ def move(request: ViewerRequest, household_id: UUID, record_kind: str, record_id
     else:
         sent = attempt(form, lambda: _move(request, found, form))
     if sent.done:
-        messages.success(request, _("Het staat nu ergens anders. In het inzagelogboek blijft staan wie het eerder las."))
+        messages.success(request, _("Het is verplaatst. In het inzagelogboek blijft staan wie het eerder las."))
         return HttpResponseRedirect(found.back)
     shown |= _compared(request, found, form)
     return render(request, TEMPLATE, shown, status=422 if form.is_bound else 200)

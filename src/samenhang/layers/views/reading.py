@@ -33,7 +33,5 @@ def who_reads(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     if place is None or "person" in form.errors:
         return HttpResponse(status=204)
     hidden_until = form.cleaned_data.get("hidden_until")
-    shown = reading(
-        viewer, household_id, place.layer, domain=place.domain, subject=subject, hidden_until=hidden_until
-    )
+    shown = reading(viewer, household_id, place.layer, domain=place.domain, subject=subject, hidden_until=hidden_until)
     return render(request, "involvement/reading.html", {"reading": shown})

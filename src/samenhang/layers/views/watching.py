@@ -43,7 +43,12 @@ def remark(request: ViewerRequest, hiding_id: UUID) -> HttpResponseBase:
     sent = attempt(
         form,
         lambda: actions.remark(
-            hiding_id=one.id, key=key, text=form.cleaned_data["text"], by=request.viewer, at=request.at
+            hiding_id=one.id,
+            record_id=one.record_id,
+            key=key,
+            text=form.cleaned_data["text"],
+            by=request.viewer,
+            at=request.at,
         ),
     )
     if sent.done:
