@@ -160,7 +160,10 @@ def test_who_reads_is_named_before_saving(town: Town, home: Home):
         ({"what": "x" * 100_000}, "Deze tekst is te lang"),
         ({"hidden_reason": "Het doet nu schade."}, "Vul in tot welke dag"),
         ({"hidden_until": "2099-01-01"}, "Vul in waarom de inwoner dit nog niet mag zien."),
-        ({"hidden_category": "health", "hidden_reason": "Schade.", "hidden_until": "2020-01-01"}, "Kies een dag die nog komt."),
+        (
+            {"hidden_category": "health", "hidden_reason": "Schade.", "hidden_until": "2020-01-01"},
+            "Kies een dag die nog komt.",
+        ),
         ({"file": "domain:jeugd"}, "geldige keuze"),
         ({"person": str(uuid.uuid4())}, "geldige keuze"),
         ({"kind": "breuk", "residents": ["x"], "life_domains": ["y"]}, "geldige keuze"),
@@ -239,7 +242,7 @@ def test_who_may_not_read_an_entry_cannot_correct_it(town: Town, home: Home):
 def test_an_outsider_sees_what_does_not_exist(town: Town, home: Home):
     post(town.director.client(), home, what="Geheim van dit huis.")
     outsider, nowhere = town.colleague(name="Buiten Staander").client(), uuid.uuid4()
-    for name in ("logbook", "write", "panel", "paper", "who_reads"):
+    for name in ("logbook", "write", "panel", "paper"):
         there = outsider.get(address(f"meetings:{name}", home))
         absent = outsider.get(reverse(f"meetings:{name}", args=[nowhere]))
         assert (there.status_code, absent.status_code) == (404, 404)

@@ -21,7 +21,7 @@ from samenhang.teams.queries import Who, domain_names, who
 
 A_PAGE = 25
 SOON = 7
-ORDER = "(ended_at IS NOT NULL OR until <= current_date), until, id"
+ORDER = "(ended_at IS NOT NULL OR until <= %s), until, id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def remarks(viewer: Viewer, hidings: Iterable[UUID]) -> list[tuple[HidingRemark,
 
 def watched(viewer: Viewer, number: str | None, day: date) -> tuple[Page[Any], list[Watched]]:
     """This function will give a page of what residents do not see, what ends first on top; what ended comes last."""
-    page = Paginator(_Watched(), A_PAGE).get_page(number)
+    page = Paginator(_Watched(day), A_PAGE).get_page(number)
     return page, _shown(page.object_list, day)
 
 
@@ -149,6 +149,9 @@ def one_watched(viewer: Viewer, hiding_id: UUID, day: date) -> Watched:
 class _Watched:
     """The list as a paginator takes it: counted and sliced by the database."""
 
+    def __init__(self, day: date) -> None:
+        self.day = day
+
     def count(self) -> int:
         with connection.cursor() as cursor:
             cursor.execute("SELECT count(*) FROM access.hidden_watched()")
@@ -158,7 +161,8 @@ class _Watched:
         return self.count()
 
     def __getitem__(self, part: slice) -> list[tuple[Any, ...]]:
-        return _rows(f"ORDER BY {ORDER} LIMIT %s OFFSET %s", [(part.stop or 0) - (part.start or 0), part.start or 0])
+        start, stop = part.start or 0, part.stop or 0
+        return _rows(f"ORDER BY {ORDER} LIMIT %s OFFSET %s", [self.day, stop - start, start])
 
 
 def _rows(rest: str, params: list[Any]) -> list[tuple[Any, ...]]:
