@@ -15,10 +15,12 @@ from django.utils import timezone
 from samenhang.access.viewer import viewing
 from samenhang.cases.models import LifeDomain
 from samenhang.conversations import actions as talking
+from samenhang.conversations.models import Answer
 from samenhang.intake import actions as intake
 from samenhang.intake.actions.receiving import About, Caller, Safety, Urgent
 from samenhang.intake.models import Request
 from samenhang.involvement.models import Part
+from samenhang.layers import actions
 from samenhang.layers.models import StillTrue, Told
 from samenhang.people.models import Person
 from tests.support.town import Colleague, Home, Town, a_town
@@ -159,8 +161,6 @@ def test_that_it_still_holds_is_said_by_a_member_and_recorded(town: Town, home: 
     page = text(client.get(story(home)))
     assert "Klopt het nog" in page
     with viewing(town.director.viewer):
-        from samenhang.conversations.models import Answer
-
         part = Answer.objects.get(household=home.household)
     url, key = reverse("layers:confirm", args=[home.household.id, part.id]), str(uuid.uuid4())
     for _ in range(2):
@@ -170,9 +170,8 @@ def test_that_it_still_holds_is_said_by_a_member_and_recorded(town: Town, home: 
         assert StillTrue.objects.filter(record_id=part.id).count() == 1
     for wrong in ("", "x", str(uuid.uuid4()), str(town.home("Cas Ander").ids[0])):
         assert client.post(url, {"person": wrong}).status_code == 404
-    asked = Request.objects
     with viewing(town.director.viewer):
-        request = asked.get(household=home.household)
+        request = Request.objects.get(household=home.household)
     refused = client.post(reverse("layers:confirm", args=[home.household.id, request.id]), {"person": str(home.ids[0])})
     assert refused.status_code == 409  # the director reads the desk's file, and does not write in it
 
@@ -256,8 +255,6 @@ def test_a_partner_without_a_ground_reads_nothing_of_it(town: Town, home: Home):
 def test_forty_parts_cost_as_much_as_one(town: Town, home: Home):
     client, counts = town.director.client(), []
     by = town.director.viewer
-    from samenhang.layers import actions
-
     for number in (1, 3, 40):
         with viewing(by) as at:
             for index in range(number):

@@ -23,6 +23,12 @@ from tests.support.town import Home, Town, a_town
 SECRET = "De politie kijkt donderdag mee."
 WHY = "Anders verdwijnt hij met het kind."
 
+AGAIN = (
+    "INSERT INTO layers_hiding (id, household_id, layer, domain, hidden_reason, kind, record_id, by_id, at, category,"
+    " words, until) SELECT gen_random_uuid(), household_id, layer, domain, '', {}, record_id, by_id, at, category, words, {}"
+    " FROM layers_hiding"
+)
+
 
 @pytest.fixture
 def town() -> Town:
@@ -224,12 +230,8 @@ def test_who_has_no_business_sees_no_list_and_no_page(town: Town, home: Home):
         "INSERT INTO meetings_logentry SELECT gen_random_uuid(), (e).* FROM meetings_logentry e",
         "UPDATE layers_hiding SET until = '2099-01-01'",
         "DELETE FROM layers_hiding",
-        "INSERT INTO layers_hiding (id, household_id, layer, domain, hidden_reason, kind, record_id, by_id, at,"
-        " category, words, until) SELECT gen_random_uuid(), household_id, layer, domain, '', kind, record_id, by_id, at, category,"
-        " words, current_date + 200 FROM layers_hiding",
-        "INSERT INTO layers_hiding (id, household_id, layer, domain, hidden_reason, kind, record_id, by_id, at,"
-        " category, words, until) SELECT gen_random_uuid(), household_id, layer, domain, '', 'plans_goal', record_id, by_id, at,"
-        " category, words, until FROM layers_hiding",
+        AGAIN.format("kind", "current_date + 200"),
+        AGAIN.format("'plans_goal'", "until"),
     ],
 )
 def test_by_hand_nothing_is_hidden_longer_or_unseen(town: Town, home: Home, statement: str):

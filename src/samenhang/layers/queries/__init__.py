@@ -11,7 +11,7 @@ from samenhang.layers.queries.hidden import (
     remarks,
     watched,
 )
-from samenhang.layers.queries.records import Compared, Stood, compared, record, stood
+from samenhang.layers.queries.records import Compared, Stood, compared, record, stood, writable
 from samenhang.layers.queries.story import Heard, heard, story, told_about, words_of
 
 __all__ = [
@@ -34,4 +34,5 @@ __all__ = [
     "told_about",
     "watched",
     "words_of",
+    "writable",
 ]

@@ -167,8 +167,8 @@ class _Watched:
 
 def _rows(rest: str, params: list[Any]) -> list[tuple[Any, ...]]:
     columns = (
-        "id, record_id, household_id, person_id, kind, layer, domain, category, by_id, since, until, times, ended_at, remarks,"
-        " last_remark_by"
+        "id, record_id, household_id, person_id, kind, layer, domain, category, by_id, since, until, times,"
+        " ended_at, remarks, last_remark_by"
     )
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns} FROM access.hidden_watched() {rest}", params)  # noqa: S608 -- constants

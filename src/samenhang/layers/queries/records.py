@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from samenhang.access.models import Layer
+from samenhang.access.models import NOBODY, Grant, Layer
 from samenhang.access.viewer import Viewer
 from samenhang.involvement.queries import not_to_be_named, readers
 from samenhang.involvement.reading import named
@@ -52,6 +52,16 @@ def record(viewer: Viewer, household_id: UUID, slug: str, record_id: UUID) -> Fo
     if found is None:
         raise Http404
     return found
+
+
+def writable(viewer: Viewer, household_id: UUID) -> set[tuple[str, str, UUID | None]]:
+    """This function will give every layer, domain and person (None: the household) the viewer writes in, at once."""
+    rows = (
+        Grant.objects.filter(household_id=household_id, writes=True)
+        .extra(where=["during @> access.clock()"])  # a constant; `during` is no field of the model
+        .values_list("layer", "domain", "person_id")
+    )
+    return {(layer, domain, None if whose == NOBODY else whose) for layer, domain, whose in rows}
 
 
 def compared(viewer: Viewer, found: Found, *, layer: str, domain: str, person_id: UUID | None) -> Compared:

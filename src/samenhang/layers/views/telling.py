@@ -16,7 +16,6 @@ from samenhang.access import drafts
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.frame import Frame, frame
-from samenhang.involvement.queries import may_write
 from samenhang.involvement.reading import places, reading
 from samenhang.kit.forms import attempt
 from samenhang.layers import actions, covering, queries
@@ -40,8 +39,7 @@ def story(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     parts = list(page.object_list)
     for one in parts:
         request.look.at(household_id, one.person_id, layer=one.layer, domain=one.domain)
-    keys = {(one.layer, one.domain, one.person_id) for one in parts}
-    writes = {key for key in keys if may_write(viewer, household_id, key[0], domain=key[1], person_id=key[2])}
+    writes = queries.writable(viewer, household_id)
     shown = {
         "frame": inside,
         "household_id": household_id,
