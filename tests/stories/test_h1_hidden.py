@@ -24,9 +24,9 @@ SECRET = "De politie kijkt donderdag mee."
 WHY = "Anders verdwijnt hij met het kind."
 
 AGAIN = (
-    "INSERT INTO layers_hiding (id, household_id, layer, domain, hidden_reason, kind, record_id, by_id, at, category,"
-    " words, until) SELECT gen_random_uuid(), household_id, layer, domain, '', {}, record_id, by_id, at, category, words, {}"
-    " FROM layers_hiding"
+    "INSERT INTO layers_hiding"
+    " (id, household_id, layer, domain, hidden_reason, kind, record_id, by_id, at, category, words, until) SELECT gen_random_uuid(), household_id, layer, domain, '', {}, record_id, by_id, at, category,"
+    " words, {} FROM layers_hiding"
 )
 
 

@@ -92,7 +92,7 @@ def start(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
         first = queries.fields(viewer, sent.result)[0].domain.code
         return HttpResponseRedirect(_address("domain", sent.result, first))
     told = told_about(viewer, case.household_id, person.id if person else None)
-    for one in told[:TOLD_SHOWN]:
+    for one in told[-TOLD_SHOWN:]:
         request.look.at(case.household_id, one.person_id, layer=one.layer, domain=one.domain)
     before = {"told_before": told, "story_of": case.household_id}
     return _page(request, "start", form, shown | {"person": person, "files": files} | before | page)

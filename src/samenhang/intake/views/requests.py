@@ -93,7 +93,7 @@ def _show(
 def _told(request: ViewerRequest, asked: Request) -> list[Words]:
     """What was told before, so that the caller is not asked again (A3)."""
     told = told_story(request.viewer, asked.household_id)
-    for one in told[:TOLD_SHOWN]:
+    for one in told[-TOLD_SHOWN:]:
         request.look.at(asked.household_id, one.person_id, layer=one.layer, domain=one.domain)
     return told
 

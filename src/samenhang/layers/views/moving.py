@@ -86,7 +86,8 @@ def _places(request: ViewerRequest, found: Found, slug: str) -> list[Place]:
     kind = by_slug(slug)
     wide = [layer for layer in ("case_team", "shared") if kind and layer in kind.layers]
     each = [one for layer in wide for one in places(request.viewer, found.household_id, wide=(layer,))]
-    return list({one.value: one for one in each or places(request.viewer, found.household_id, wide=())}.values())
+    found_here = {one.value: one for one in each or places(request.viewer, found.household_id, wide=())}
+    return sorted(found_here.values(), key=lambda one: bool(one.domain))
 
 
 def _form(request: ViewerRequest, found: Found, inside: Frame, there: list[Place], data: Any) -> MoveForm:
