@@ -27,6 +27,7 @@ MODULES = [
     "intake",
     "conversations",
     "plans",
+    "layers",
     "cases",
     "register",
     "brp",

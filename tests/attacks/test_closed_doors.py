@@ -35,9 +35,14 @@ OTHER = {
     "doubt_id": UUID(int=7),
     "proposal_id": UUID(int=7),
     "kind": "verhuizing",
+    "record_kind": "verteld",
 }
 """Filled in as they are; a list set aside is of no household yet, who may open one is told in test_a4_doubts."""
 NO_CONTENT = [Role.TEAM_LEAD, Role.POLICY_ADVISER, Role.PRIVACY_OFFICER, Role.MANAGER, Role.LAWFULNESS]
+
+
+GUARDS = {(Role.PRIVACY_OFFICER.value, "layers:watched_one"), (Role.PRIVACY_OFFICER.value, "layers:remark")}
+"""Who guards the rules opens these, without content: told in test_h1_hidden."""
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +105,8 @@ def test_refused_looks_exactly_like_absent(road: Road) -> None:
     for role, who in outsiders(road.town).items():
         client = who.client()
         for (name, real), (_, absent) in zip(doors(road.ids), doors(nobody), strict=True):
+            if (role, name) in GUARDS:
+                continue
             for method in ("get", "post"):
                 told, untold = answer(client, method, real), answer(client, method, absent)
                 assert told == untold, (role, name, method)

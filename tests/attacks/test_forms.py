@@ -123,7 +123,7 @@ def test_markup_in_a_draft_or_an_address_stays_text(road: Road) -> None:
         reverse("plans:new_goal", args=[case]),
         reverse("meetings:logbook", args=[case]),
         reverse("meetings:logbook", args=[case]) + f"?kind={MARKUP}&person={MARKUP}&page={MARKUP}",
-        reverse("meetings:who_reads", args=[case]) + f"?file={MARKUP}",
+        reverse("layers:who_reads", args=[road.ids["household_id"]]) + f"?file={MARKUP}",
         reverse("conversations:start", args=[case]) + "?met=%22%3E%3Cxss%3E",
         f"/?sort={MARKUP}&part={MARKUP}",
         f"/collegas/?role={MARKUP}&organisation={MARKUP}",

@@ -133,9 +133,9 @@ def screens(family: Family) -> Iterator[tuple[str, str]]:
         yield "logbook of", reverse("meetings:logbook", args=[case.id]) + f"?person={person}"
         yield "conversation with", reverse("conversations:start", args=[case.id]) + f"?met={person}"
         for file in ("shared", "case_team"):
-            yield "readers", reverse("meetings:who_reads", args=[case.id]) + f"?file={file}&person={person}"
+            yield "readers", reverse("layers:who_reads", args=[case.household_id]) + f"?file={file}&person={person}"
     for file in ("shared", "case_team"):
-        yield "readers", reverse("meetings:who_reads", args=[case.id]) + f"?file={file}&person="
+        yield "readers", reverse("layers:who_reads", args=[case.household_id]) + f"?file={file}&person="
     yield "conversation together", reverse("conversations:start", args=[case.id]) + "?met=samen"
     yield "the answer of Anna", reverse("conversations:overview", args=[case.id, family.conversation_id])
     yield "a correction", reverse("meetings:correct", args=[case.id, family.entry_id])

@@ -111,11 +111,11 @@ def test_an_empty_book_says_how_it_fills(town: Town, home: Home):
 def test_each_place_is_read_by_whom_it_says(town: Town, home: Home):
     colleague, client = a_colleague(town, home), town.director.client()
     post(client, home, what="Voor het team.", file="case_team")
-    post(client, home, what="Voor het plan.", file="shared")
+    post(client, home, what="Voor ons allemaal.")
     post(colleague.client(), home, what="Voor schuldhulp alleen.", file="domain:schuldhulp")
     theirs, mine = text(colleague.client().get(book(home))), text(client.get(book(home)))
-    assert "Voor het team." in theirs and "Voor het plan." in theirs and "Voor schuldhulp alleen." in theirs
-    assert "Voor het team." in mine and "Voor het plan." in mine
+    assert "Voor het team." in theirs and "Voor ons allemaal." in theirs and "Voor schuldhulp alleen." in theirs
+    assert "Voor het team." in mine and "Voor ons allemaal." in mine
     assert "Voor schuldhulp alleen." not in mine
     assert "domain:schuldhulp" not in mine
 
@@ -138,7 +138,7 @@ def test_who_reads_is_named_before_saving(town: Town, home: Home):
     a_colleague(town, home, people=[ana])
     client = town.director.client()
     assert "Kim Collega" in text(client.get(book(home)))
-    asked = address("meetings:who_reads", home)
+    asked = reverse("layers:who_reads", args=[home.household.id])
     assert "Kim Collega" in text(client.get(asked, {"file": "case_team", "person": str(ana)}))
     about_bo = text(client.get(asked, {"file": "case_team", "person": str(bo)}))
     assert "Rik Regie" in about_bo and "Kim Collega" not in about_bo
@@ -160,7 +160,10 @@ def test_who_reads_is_named_before_saving(town: Town, home: Home):
         ({"what": "x" * 100_000}, "Deze tekst is te lang"),
         ({"hidden_reason": "Het doet nu schade."}, "Vul in tot welke dag"),
         ({"hidden_until": "2099-01-01"}, "Vul in waarom de inwoner dit nog niet mag zien."),
-        ({"hidden_reason": "Schade.", "hidden_until": "2020-01-01"}, "Kies een dag die nog komt."),
+        (
+            {"hidden_category": "health", "hidden_reason": "Schade.", "hidden_until": "2020-01-01"},
+            "Kies een dag die nog komt.",
+        ),
         ({"file": "domain:jeugd"}, "geldige keuze"),
         ({"person": str(uuid.uuid4())}, "geldige keuze"),
         ({"kind": "breuk", "residents": ["x"], "life_domains": ["y"]}, "geldige keuze"),
@@ -199,7 +202,7 @@ def test_what_was_typed_comes_back_after_a_lost_session(town: Town, home: Home):
     assert home.case
     key = f"logbook:{home.case.id}"
     first = town.director.client()
-    draft = {"what": "Half verhaal", "happened_at": "gister", "life_domains": ["geld", "werk"], "file": "shared"}
+    draft = {"what": "Half verhaal", "happened_at": "gister", "life_domains": ["geld", "werk"], "file": "case_team"}
     assert first.post(reverse("access:draft", args=[key]), draft).status_code == 200
     again = town.director.client()
     page = text(again.get(book(home)))
@@ -239,7 +242,7 @@ def test_who_may_not_read_an_entry_cannot_correct_it(town: Town, home: Home):
 def test_an_outsider_sees_what_does_not_exist(town: Town, home: Home):
     post(town.director.client(), home, what="Geheim van dit huis.")
     outsider, nowhere = town.colleague(name="Buiten Staander").client(), uuid.uuid4()
-    for name in ("logbook", "write", "panel", "paper", "who_reads"):
+    for name in ("logbook", "write", "panel", "paper"):
         there = outsider.get(address(f"meetings:{name}", home))
         absent = outsider.get(reverse(f"meetings:{name}", args=[nowhere]))
         assert (there.status_code, absent.status_code) == (404, 404)
@@ -252,9 +255,9 @@ def test_an_outsider_sees_what_does_not_exist(town: Town, home: Home):
 def test_who_was_not_told_about_reads_no_team_entries(town: Town, home: Home):
     partner = town.colleague("partner", name="Pia Partner", organisation=town.organisation())
     town.involve(home, partner, part=Part.PARTNER)
-    post(town.director.client(), home, what="Voor het plan.", file="shared")
+    post(town.director.client(), home, what="Voor het team.")
     page = text(partner.client().get(book(home)))
-    assert "Voor het plan." not in page and "U kunt hier lezen, niet schrijven" in page
+    assert "Voor het team." not in page and "U kunt hier lezen, niet schrijven" in page
     assert post(partner.client(), home).status_code == 422
 
 
@@ -278,8 +281,9 @@ def test_the_book_is_filtered_and_what_is_nonsense_is_no_wish(town: Town, home: 
 def test_the_resident_gets_a_sheet_without_what_is_hidden_or_anothers(town: Town, home: Home):
     client, (ana, bo) = town.director.client(), home.ids
     until = f"{timezone.localdate() + timedelta(days=9):%d-%m-%Y}"
+    hidden = {"hidden_category": "inquiry", "hidden_reason": "Het onderzoek loopt.", "hidden_until": until}
     post(client, home, what="Voor iedereen.")
-    post(client, home, what="Nog niet voor hen.", hidden_reason="Het onderzoek loopt.", hidden_until=until)
+    post(client, home, what="Nog niet voor hen.", **hidden)
     post(client, home, what="Van Ana alleen.", person=str(ana))
     post(client, home, what="Uit het eigen dossier.", file="domain:wmo")
     url = address("meetings:paper", home)

@@ -20,6 +20,7 @@ from samenhang.intake import actions as intake
 from samenhang.intake.actions.receiving import About, Caller, Newcomer, Safety, Urgent
 from samenhang.intake.models import Referral, Request
 from samenhang.involvement.models import Part
+from samenhang.layers import actions as layers
 from samenhang.meetings import actions as meetings
 from samenhang.people import actions as people
 from samenhang.people.actions import beside
@@ -47,6 +48,7 @@ SECRETS = {
     "helper": "Hilde Handdruk",
     "language": "Sranantongo",
     "without": "de schuur zat op slot",
+    "retold": "de ketel fluit een wals",
 }
 """Words that stand nowhere else: one in every kind of record. Whoever may not look must not meet any of them."""
 
@@ -147,6 +149,22 @@ def a_road(town: Town) -> Road:
         name = people.add_other_name(
             household=household, person_id=home.ids[0], kind="former", family_name="Vroegerveen", by=by, at=now
         )
+        retold = layers.tell(
+            key=(household.id, None, "case_team", ""),
+            words=SECRETS["retold"],
+            told_by="de buren",
+            told_on=timezone.localdate(now),
+            by=by,
+            at=now,
+        )
+        kept = layers.hide(
+            kind="layers_told",
+            record_id=retold.id,
+            key=retold.key,
+            hidden=layers.Hidden("health", SECRETS["retold"], timezone.localdate(now) + timedelta(days=30)),
+            by=by,
+            at=now,
+        )
         found = open_case_of(by, household.id)
         member = members(by, household.id, timezone.localdate())[0].membership
     partner = town.involve(home, town.colleague(name="Even Erbij"), part=Part.PARTNER)
@@ -180,6 +198,9 @@ def a_road(town: Town) -> Road:
         "without_id": justified,
         **near,
         "name_id": name.id,
+        "record_id": retold.id,
+        "words_id": retold.id,
+        "hiding_id": kept.id,
     }
     return Road(town, home, found, ids)
 

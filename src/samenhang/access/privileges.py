@@ -27,6 +27,7 @@ OPEN: dict[str, tuple[str, str]] = {
     "socialaccount_socialaccount": (ALL, "by which number of their organisation's provider somebody signs in"),
     "socialaccount_socialapp": ("SELECT", "unused table of the sign-in library: providers stand in a file"),
     "socialaccount_socialtoken": ("SELECT", "unused table of the sign-in library: no token is kept"),
+    "layers_part": ("SELECT", "reference data: which rows make up a record and move with it"),
     "mfa_authenticator": (ALL, "second factors, their secrets encrypted"),
     "staff_invitation": (
         "SELECT, INSERT, UPDATE",

@@ -17,9 +17,13 @@ class ConversationsConfig(AppConfig):
         """This function will add the tab with a household's conversations."""
         from samenhang.cases.changes import effects
         from samenhang.cases.frame import Tab, add_tab
+        from samenhang.conversations import telling
         from samenhang.conversations.living import of_who_goes
+        from samenhang.layers.kinds import Kind, add_kind, add_teller
 
         effects.register(of_who_goes)
+        add_kind(Kind(telling.TABLE, "gesprek", _("gesprek"), telling.find, layers=telling.LAYERS))
+        add_teller("conversations", telling.tells)
         reads = ("case_team", "domain")
         add_tab(Tab("conversations", _("Gesprekken"), _address, "conversations.read", 30, layers=reads))
 

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samenhang.access.models import Draft, Layer
 from samenhang.access.viewer import Viewer
@@ -16,8 +17,9 @@ from samenhang.cases.models import Case, LifeDomain
 from samenhang.cases.queries import life_domains
 from samenhang.conversations.models import Answer, Conversation, Correction, Kind
 from samenhang.involvement.queries import may_write, readers, writable_files
+from samenhang.involvement.reading import FIRST, Reading, named, resident_reads
 from samenhang.people.models import Person
-from samenhang.people.queries import members
+from samenhang.people.queries import age_on, members
 from samenhang.people.queries import person as member
 from samenhang.teams.queries import Who, domain_names, who
 
@@ -32,6 +34,7 @@ class File:
     domain: str
     label: str
     readers: list[Who]
+    resident: str = ""
 
     @property
     def value(self) -> str:
@@ -51,7 +54,15 @@ class File:
     @property
     def hint(self) -> str:
         """Who reads it, in a line."""
-        return _("Dit lezen: %(names)s.") % {"names": ", ".join(self.names) or "–"}
+        some, more = self.names[:FIRST], self.names[FIRST:]
+        if more:
+            some = [*some, ngettext("en nog %(n)d collega", "en nog %(n)d collega’s", len(more)) % {"n": len(more)}]
+        return _("Dit lezen: %(names)s.") % {"names": ", ".join(some) or "–"}
+
+    @property
+    def reading(self) -> Reading:
+        """Who reads it, as every screen that writes shows it."""
+        return Reading([named(one) for one in self.readers], self.resident)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +306,7 @@ def files(viewer: Viewer, household_id: UUID, person: Person | None) -> list[Fil
             domain,
             _("Alleen mijn dossier: %(name)s") % {"name": names.get(domain, domain)} if domain else _("Ons team"),
             readers(viewer, household_id, layer, person_id=person_id, domain=domain),
+            _resident(person),
         )
         for layer, domain in pairs
     ]
@@ -314,4 +326,11 @@ def file_of(viewer: Viewer, conversation: Conversation) -> File:
             person_id=conversation.person_id,
             domain=conversation.domain,
         ),
+        _resident(conversation.person),
     )
+
+
+def _resident(person: Person | None) -> str:
+    if person is None:
+        return resident_reads()
+    return resident_reads(person.call_name, age_on(person, timezone.localdate()))

@@ -23,12 +23,14 @@ from samenhang.conversations.models import Conversation, Place
 from samenhang.conversations.typed import Conflict, beside
 from samenhang.conversations.wheel import rings, wheel
 from samenhang.kit.forms import Form, attempt
+from samenhang.layers.queries import stood, told_about
 from samenhang.people import meeting
 from samenhang.people.models import Person
 from samenhang.people.queries import contacts_of
 from samenhang.teams.queries import who
 
 PER_PAGE = 25
+TOLD_SHOWN = 3
 TOGETHER = "samen"
 
 
@@ -89,7 +91,11 @@ def start(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
         messages.success(request, _("Het gesprek is begonnen. Kies een leefgebied; de volgorde is vrij."))
         first = queries.fields(viewer, sent.result)[0].domain.code
         return HttpResponseRedirect(_address("domain", sent.result, first))
-    return _page(request, "start", form, shown | {"person": person, "files": files} | page)
+    told = told_about(viewer, case.household_id, person.id if person else None)
+    for one in told[-TOLD_SHOWN:]:
+        request.look.at(case.household_id, one.person_id, layer=one.layer, domain=one.domain)
+    before = {"told_before": told, "story_of": case.household_id}
+    return _page(request, "start", form, shown | {"person": person, "files": files} | before | page)
 
 
 @require_safe
@@ -101,6 +107,7 @@ def overview(request: ViewerRequest, case_id: UUID, conversation_id: UUID) -> Ht
         "frame": _framed(request, conversation.case),
         "holds": request.viewer.may("conversations.hold") and queries.holds(request.viewer, conversation),
         **_whole(request, conversation),
+        "stood": stood(request.viewer, conversation.household_id, [conversation.id]).get(conversation.id, []),
     }
     return render(request, "conversations/overview.html", shown)
 

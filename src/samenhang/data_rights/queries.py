@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.audit import queries as log
-from samenhang.audit.models import Event, Subject
+from samenhang.audit.models import Event, Line, Subject
 from samenhang.cases.frame import in_words
-from samenhang.data_rights.words import did, ground
+from samenhang.data_rights.words import SEEN, did, ground
 from samenhang.involvement.queries import secret_hats
+from samenhang.layers.queries import hidden_records
 from samenhang.people.queries import memberships
 from samenhang.teams.models import Role
 from samenhang.teams.queries import Who, domain_names, who
@@ -84,14 +85,22 @@ def sheet(
     """This function will give a member's own sheet, by day, and whether there is more than fits.
 
     On it stands what is about the household as a whole and about this member. What is about another member is not,
-    and neither is a colleague whose involvement is a secret of another member (law.md rule 6).
+    and neither is a colleague whose involvement is a secret of another member (law.md rule 6). What was done with
+    something that the resident does not see yet comes on it when it shows (decision 0047).
     """
     refs = log.looks(viewer, household_id, since=period.begins, before=period.ends, person_id=person_id)
     some = list(refs[: ON_PAPER + 1])
     found = log.gather(viewer, household_id, some[:ON_PAPER], person_id=person_id)
     kept_back = secret_hats(viewer, household_id, of_others_than=person_id)
-    looks = _shown(viewer, household_id, [one for one in found if one.line.viewer_id not in kept_back])
+    unseen = hidden_records(viewer, household_id, timezone.localdate())
+    told = [one for one in found if one.line.viewer_id not in kept_back and not _tells_of(one.line, unseen)]
+    looks = _shown(viewer, household_id, told)
     return _by_day(looks), len(some) > ON_PAPER
+
+
+def _tells_of(line: Line, unseen: set[UUID]) -> bool:
+    """An act on what is hidden for now waits until that shows (decision 0047); that somebody looked, never does."""
+    return line.object_id in unseen and line.event not in SEEN
 
 
 def _by_day(looks: Iterable[Look]) -> list[tuple[date, list[Often]]]:

@@ -17,6 +17,7 @@ THINGS: dict[str, Words] = {
     "home": gettext_lazy("een lijst met casussen"),
     "intake": gettext_lazy("de hulpvraag"),
     "involvement": gettext_lazy("wie er betrokken is"),
+    "layers": gettext_lazy("wat er is opgeschreven"),
     "meetings": gettext_lazy("het logboek"),
     "people": gettext_lazy("de persoonsgegevens"),
     "plans": gettext_lazy("het plan"),
@@ -36,6 +37,11 @@ LOOKS: dict[str, Words] = {
     "intake.receive": gettext_lazy("keek of iemand al bekend is"),
     "intake.queue": gettext_lazy("zag de hulpvraag in de lijst met hulpvragen"),
     "terms.read": gettext_lazy("bekeek wanneer de wet een antwoord vraagt"),
+    "layers.read_story": gettext_lazy("las het verhaal"),
+    "layers.tell": gettext_lazy("las het verhaal"),
+    # the same whatever was opened: a resident must not learn from it that something is hidden (decision 0047)
+    "layers.watch_hidden": gettext_lazy("hield toezicht: gaat alles volgens de regels?"),
+    "layers.hide": gettext_lazy("bekeek wat er is opgeschreven"),
     "people.read_document": gettext_lazy("opende het besluit over wie namens iemand handelt"),
     "people.unmask_bsn": gettext_lazy("bekeek het burgerservicenummer"),
 }
@@ -101,6 +107,13 @@ ACTS: dict[str, Words] = {
     "consent.review": gettext_lazy("keek opnieuw of delen zonder vragen nodig is"),
     "consent.propose": gettext_lazy("stelde een andere wettelijke grondslag voor"),
     "consent.decide": gettext_lazy("besliste over een wettelijke grondslag"),
+    "layers.confirm": gettext_lazy("vroeg of iets nog klopt, en schreef het antwoord op"),
+    "layers.hide": gettext_lazy("besloot dat de inwoner iets later mag zien"),
+    "layers.move": gettext_lazy("zette iets in een ander dossier"),
+    "layers.remark": gettext_lazy("stelde een vraag of gaf antwoord, over de regels"),
+    "layers.show": gettext_lazy("liet de inwoner iets eerder zien"),
+    "layers.take_over": gettext_lazy("zette woorden uit de hulpvraag bij het team"),
+    "layers.tell": gettext_lazy("schreef op wat iemand vertelde"),
 }
 SEEN = {Event.READ, Event.PRINT, Event.SEARCH, Event.EMERGENCY}
 

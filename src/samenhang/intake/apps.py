@@ -28,8 +28,10 @@ class IntakeConfig(AppConfig):
         hooks.handing_on.register(handing.hand_on)
         from samenhang.cases.changes import requests
         from samenhang.cases.frame import Tab, add_tab
+        from samenhang.intake import telling
         from samenhang.intake.queries.clocks import find_referral, find_request
         from samenhang.kit.nav import NavItem, register
+        from samenhang.layers.kinds import add_teller
         from samenhang.terms.guarded import Kind, add_kind
 
         register(NavItem(_("Hulpvragen"), "intake:queue", permission="intake.queue", order=20, icon="inbox"))
@@ -37,6 +39,7 @@ class IntakeConfig(AppConfig):
         add_kind("request", Kind(_("hulpvraag"), find_request, "intake:request"))
         add_kind("referral", Kind(_("verwijzing"), find_referral, "intake:referral"))
         requests.register(_begins)
+        add_teller("intake", telling.tells)
         add_tab(Tab("requests", _("Hulpvragen"), _address, "intake.read", 25))
 
 

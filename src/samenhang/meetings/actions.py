@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenhang.access.viewer import Viewer
@@ -15,6 +14,8 @@ from samenhang.audit.models import Event
 from samenhang.cases.models import Case
 from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Refusal
+from samenhang.layers.actions import Hidden
+from samenhang.layers.actions.hiding import check, hide
 from samenhang.meetings.models import Attendance, Correction, Kind, LogEntry
 
 
@@ -24,10 +25,6 @@ class NotYetHappened(Refusal):
 
 class DecisionUnsaid(Refusal):
     """A decision without its words, or without who took it."""
-
-
-class HiddenWithoutEnd(Refusal):
-    """Hiding something from the resident takes a reason and an end that is still to come (law.md rule 7)."""
 
 
 class NotYourFile(Refusal):
@@ -53,14 +50,6 @@ class Told:
     life_domains: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """Why the resident does not see an entry yet, and until when."""
-
-    reason: str
-    until: date
-
-
 @transaction.atomic
 def write_entry(
     *,
@@ -78,7 +67,7 @@ def write_entry(
     :param layer: who reads it: our plan (``shared``), the team (``case_team``), or the own file (``domain``).
     :raises NotYetHappened: when the moment is still to come.
     :raises DecisionUnsaid: when a decision misses its words or who took it.
-    :raises HiddenWithoutEnd: when it is hidden from the resident without a reason or an end to come.
+    :raises TooLong: when it is hidden from the resident without a reason, or an end within three months.
     :raises NotYourFile: when the writer may not write there.
     """
     if told.happened_at > at:
@@ -93,10 +82,8 @@ def write_entry(
         missing = "decided_by" if told.decided.strip() else "decided"
         says = _("Vul in wie dit besloot.") if missing == "decided_by" else _("Vul in wat er is besloten.")
         raise DecisionUnsaid(says, field=missing)
-    if hidden and not hidden.reason.strip():
-        raise HiddenWithoutEnd(_("Vul in waarom de inwoner dit nog niet mag zien."), field="hidden_reason")
-    if hidden and hidden.until <= timezone.localdate(at):
-        raise HiddenWithoutEnd(_("Kies een dag die nog komt."), field="hidden_until")
+    if hidden:
+        check(hidden, at)
     if not may_write(by, case.household_id, layer, person_id=person_id, domain=domain):
         raise NotYourFile(
             _("U mag hier niet over schrijven. Kies een andere plek of een andere persoon."),
@@ -107,8 +94,6 @@ def write_entry(
         person_id=person_id,
         layer=layer,
         domain=domain,
-        hidden_reason=hidden.reason if hidden else "",
-        hidden_until=hidden.until if hidden else None,
         case=case,
         kind=told.kind,
         happened_at=told.happened_at,
@@ -136,6 +121,8 @@ def write_entry(
         subjects=[entry.key],
         detail={"kind": told.kind, "hidden": hidden is not None},
     )
+    if hidden:
+        hide(kind=LogEntry._meta.db_table, record_id=entry.id, key=entry.key, hidden=hidden, by=by, at=at)
     return entry
 
 

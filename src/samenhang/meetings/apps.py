@@ -12,9 +12,12 @@ class MeetingsConfig(AppConfig):
         from samenhang.cases.changes import effects
         from samenhang.cases.frame import Tab, add_tab
         from samenhang.cases.panels import Panel, add_panel
+        from samenhang.layers.kinds import Kind, add_kind
+        from samenhang.meetings import moving
         from samenhang.meetings.living import of_who_goes
 
         effects.register(of_who_goes)
+        add_kind(Kind(moving.TABLE, "logboek", _("regel in het logboek"), moving.find, hides=True))
         add_tab(
             Tab(
                 "logbook",

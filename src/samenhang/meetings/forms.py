@@ -9,18 +9,21 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenhang.cases.models import LifeDomain
-from samenhang.kit.forms import DateField, DateTimeField, Form, TextField
-from samenhang.kit.inputs import Checkboxes, Radios
-from samenhang.meetings.actions import Hidden, Told
+from samenhang.involvement.choosing import PlaceFields
+from samenhang.involvement.reading import Place
+from samenhang.kit.forms import DateTimeField, Form, TextField
+from samenhang.kit.inputs import Checkboxes
+from samenhang.layers.choosing import HidingFields
+from samenhang.meetings.actions import Told
 from samenhang.meetings.models import Kind
-from samenhang.meetings.queries import File, Wanted
+from samenhang.meetings.queries import Wanted
 from samenhang.people.queries import Member
 from samenhang.teams.models import Hat
 
 LONG_AGO = datetime(1950, 1, 1, tzinfo=UTC)
 
 
-class EntryForm(Form):
+class EntryForm(HidingFields, PlaceFields):
     """One moment: what happened, what was decided, who was there, and who reads it."""
 
     kind = forms.ChoiceField(label=_("Wat was het?"), choices=Kind)
@@ -40,40 +43,25 @@ class EntryForm(Form):
         required=False,
         widget=Checkboxes(attrs={"class": "choices--columns"}),
     )
-    file = forms.ChoiceField(label=_("Waar hoort dit?"), widget=Radios(attrs={"class": "choices--row"}))
-    person = forms.ChoiceField(
-        label=_("Over wie gaat het?"),
-        required=False,
-        help_text=_("Gaat het over één persoon, dan leest alleen wie bij die persoon betrokken is."),
-    )
-    hidden_reason = forms.CharField(label=_("Waarom mag de inwoner dit nog niet zien?"), required=False, max_length=500)
-    hidden_until = DateField(label=_("Tot welke dag?"), required=False)
 
     def __init__(
         self,
         *args: Any,
-        files: Sequence[File],
+        places: Sequence[Place],
         members: Sequence[Member],
         colleagues: Sequence[Hat],
         life_domains: Iterable[LifeDomain],
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
-        people = [(str(one.person.id), one.person.full_name) for one in members]
-        self._files = {one.value: one for one in files}
-        self.offer("file", [(one.value, one.label) for one in files])
-        self.offer("person", [("", _("het hele huishouden")), *((key, _only(name)) for key, name in people)])
-        self.offer("residents", people)
+        super().__init__(*args, places=places, members=members, **kwargs)
+        self.offer("residents", _people(members))
         self.offer("hats", [(str(hat.id), f"{hat.professional.name} ({hat.organisation.name})") for hat in colleagues])
         self.offer("life_domains", [(one.code, one.name) for one in life_domains])
 
     @property
     def folded_open(self) -> dict[str, bool]:
         """This function will say which folded parts of the form are filled in or wrong, and so must stand open."""
-        return {
-            "present": self._touched("residents", "others", "life_domains") or len(self["hats"].value() or ()) > 1,
-            "hidden": self._touched("hidden_reason", "hidden_until"),
-        }
+        return {"present": self._touched("residents", "others", "life_domains") or len(self["hats"].value() or ()) > 1}
 
     def _touched(self, *names: str) -> bool:
         return any(self.errors.get(name) or (self[name].value() or None) for name in names)
@@ -84,16 +72,6 @@ class EntryForm(Form):
         if moment < LONG_AGO:
             raise forms.ValidationError(_("Dit is wel erg lang geleden. Kijk het jaartal na."))
         return moment
-
-    def clean(self) -> dict[str, Any]:
-        """This function will ask for a reason and an end together when something is hidden from the resident."""
-        found = super().clean() or self.cleaned_data
-        reason, until = found.get("hidden_reason"), found.get("hidden_until")
-        if reason and not until and "hidden_until" not in self.errors:
-            self.add_error("hidden_until", _("Vul in tot welke dag de inwoner dit niet ziet."))
-        if until and not reason and "hidden_reason" not in self.errors:
-            self.add_error("hidden_reason", _("Vul in waarom de inwoner dit nog niet mag zien."))
-        return found
 
     def told(self) -> Told:
         """This function will give what the entry tells."""
@@ -109,19 +87,6 @@ class EntryForm(Form):
             others=found["others"],
             life_domains=found["life_domains"],
         )
-
-    def chosen_file(self) -> File:
-        """This function will give where the entry is written."""
-        return self._files[self.cleaned_data["file"]]
-
-    def person_id(self) -> UUID | None:
-        """This function will give the one person it is about, or None for the household."""
-        return _uuid(self.cleaned_data["person"])
-
-    def hidden(self) -> Hidden | None:
-        """This function will give why and until when the resident does not see it, if so."""
-        found = self.cleaned_data
-        return Hidden(found["hidden_reason"], found["hidden_until"]) if found["hidden_until"] else None
 
 
 class CorrectionForm(Form):
@@ -162,25 +127,6 @@ class WantedForm(Form):
         )
 
 
-class PlaceForm(Form):
-    """Where an entry would stand and about whom: to say who would read it."""
-
-    file = forms.ChoiceField()
-    person = forms.ChoiceField(required=False)
-
-    def __init__(self, *args: Any, files: Sequence[File], members: Sequence[Member], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._files = {one.value: one for one in files}
-        self.offer("file", [(one.value, one.label) for one in files])
-        self.offer("person", [("", ""), *_people(members)])
-
-    def place(self) -> tuple[File, UUID | None] | None:
-        """This function will give the place, or None when there is no such place."""
-        if not self.is_valid():
-            return None
-        return self._files[self.cleaned_data["file"]], _uuid(self.cleaned_data["person"])
-
-
 class SheetForm(Form):
     """For whom a sheet is printed: the household, or one member."""
 
@@ -197,10 +143,6 @@ class SheetForm(Form):
 
 def _people(members: Sequence[Member]) -> list[tuple[str, str]]:
     return [(str(one.person.id), one.person.full_name) for one in members]
-
-
-def _only(name: str) -> str:
-    return str(_("alleen over %(name)s") % {"name": name})
 
 
 def _uuid(text: str | None) -> UUID | None:

@@ -16,6 +16,7 @@ from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case, LifeDomain
 from samenhang.involvement.queries import involved, may_write, not_to_be_named, secret_hats, writable_files
+from samenhang.layers.queries import Kept, Stood, kept_back, stood
 from samenhang.meetings.models import Attendance, Correction, Kind, LogEntry
 from samenhang.teams.models import Domain, Hat
 from samenhang.teams.queries import Who, who
@@ -58,7 +59,8 @@ class Line:
     life_domains: list[str]
     corrections: list[tuple[Correction, Who | None]]
     may_correct: bool = False
-    hidden: bool = False
+    kept: Kept | None = None
+    stood: list[Stood] = field(default_factory=list)
 
     @property
     def title(self) -> str:
@@ -69,16 +71,6 @@ class Line:
     def icon(self) -> str:
         """The picture that goes with the kind of moment."""
         return ICONS[Kind(self.entry.kind)]
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A place the viewer may write in: who reads along follows from it."""
-
-    layer: str
-    domain: str
-    label: str
-    value: str = field(default="")
 
 
 def entries(viewer: Viewer, case: Case, wanted: Wanted = Wanted()) -> QuerySet[LogEntry]:
@@ -144,6 +136,7 @@ def lines(
     unsaid = not_to_be_named(viewer, household_id, writers | hats) | set(unnamed)
     names, areas = who(writers) | dict.fromkeys(writers & unsaid, _a_colleague()), _life_domains(chosen)
     files, own = _file_names(chosen), set(writable_files(viewer, household_id)) if chosen else set()
+    kept, were = kept_back(viewer, household_id, ids, day), stood(viewer, household_id, ids)
     return [
         Line(
             entry=entry,
@@ -154,7 +147,8 @@ def lines(
             life_domains=[areas[code] for code in entry.life_domains if code in areas],
             corrections=[(one, names.get(one.by_id)) for one in corrections.get(entry.id, [])],
             may_correct=(entry.layer, entry.domain) in own,
-            hidden=entry.hidden_until is not None and entry.hidden_until > day,
+            kept=kept.get(entry.id),
+            stood=were.get(entry.id, []),
         )
         for entry in chosen
     ]
@@ -171,17 +165,6 @@ def entry_to_correct(viewer: Viewer, case: Case, entry_id: UUID) -> LogEntry:
     ):
         raise Http404
     return found
-
-
-def files(viewer: Viewer, household_id: UUID) -> list[File]:
-    """This function will give the places in a household's file the viewer may write in, the team's first."""
-    pairs = writable_files(viewer, household_id)
-    names = dict(Domain.objects.filter(code__in=[domain for _layer, domain in pairs]).values_list("code", "name"))
-    order = [Layer.CASE_TEAM, Layer.SHARED, Layer.DOMAIN]
-    return [
-        File(layer, domain, file_name(layer, names.get(domain, domain)), f"{layer}:{domain}" if domain else layer)
-        for layer, domain in sorted(pairs, key=lambda pair: (order.index(Layer(pair[0])), pair[1]))
-    ]
 
 
 def file_name(layer: str, domain_name: str = "") -> str:

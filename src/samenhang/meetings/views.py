@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,10 +17,10 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.cases import queries as cases
 from samenhang.cases.frame import Frame, frame
 from samenhang.cases.models import Case
-from samenhang.involvement.queries import readers
+from samenhang.involvement.reading import places, reading
 from samenhang.kit.forms import attempt
 from samenhang.meetings import actions, queries
-from samenhang.meetings.forms import CorrectionForm, EntryForm, PlaceForm, SheetForm, WantedForm
+from samenhang.meetings.forms import CorrectionForm, EntryForm, SheetForm, WantedForm
 from samenhang.meetings.queries import Line
 
 
@@ -48,7 +48,7 @@ def write(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     inside = _frame(request, case)
     writing = _writing(request, case, inside)
     form: EntryForm = writing["form"]
-    if attempt(form, lambda: _write(request, case, form)).done:
+    if not form.asks_who_reads and attempt(form, lambda: _write(request, case, form)).done:
         drafts.forget(request.viewer, _draft_key(case))
         messages.success(request, _("Het staat in het logboek."))
         return HttpResponseRedirect(reverse("meetings:logbook", args=[case.id]))
@@ -75,20 +75,6 @@ def correct(request: ViewerRequest, case_id: UUID, entry_id: UUID) -> HttpRespon
     _look(request, inside, lines)
     shown = {"frame": inside, "case": case, "line": lines[0], "form": form}
     return render(request, "meetings/correct.html", shown, status=422 if form.is_bound else 200)
-
-
-@require_GET
-@may("meetings.write_entry")
-def who_reads(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
-    """This function will name who would read an entry in this place, for the line below the choice."""
-    case = cases.case(request.viewer, case_id)
-    members = _frame(request, case).members
-    place = PlaceForm(request.GET, files=queries.files(request.viewer, case.household_id), members=members).place()
-    request.look.nothing()
-    if place is None:
-        return HttpResponse(status=204)
-    names = _readers(request, case, place[0].layer, place[0].domain, place[1])
-    return render(request, "meetings/readers.html", {"readers": names})
 
 
 @require_GET
@@ -140,30 +126,31 @@ def _look_at(request: ViewerRequest, household_id: UUID, lines: list[Line]) -> N
 def _writing(request: ViewerRequest, case: Case, inside: Frame) -> dict[str, Any]:
     """Give the form as sent, as kept in a draft, or fresh; and who reads what is written in its first place."""
     now, key = request.at, _draft_key(case)
-    files = queries.files(request.viewer, case.household_id)
+    there = places(request.viewer, case.household_id)
     start = {
         "kind": "contact",
         "happened_at": timezone.localtime(now).replace(second=0, microsecond=0, tzinfo=None),
-        "file": files[0].value if files else "",
+        "file": there[0].value if there else "",
         "hats": [str(request.viewer.id)],
     }
     form = EntryForm(
         request.POST if request.method == "POST" else None,
         initial=start,
-        files=files,
+        places=there,
         members=inside.members,
         colleagues=queries.colleagues(request.viewer, case.household_id, now),
         life_domains=cases.life_domains(),
     )
     page = drafts.give_back(request, form, key)
-    chosen = {"file": form["file"].value() or "", "person": form["person"].value() or ""}
-    place = PlaceForm(chosen, files=files, members=inside.members).place()
-    names = _readers(request, case, place[0].layer, place[0].domain, place[1]) if place else []
-    return {"form": form, "files": files, "readers": names, **page}
+    shown = {"form": form, "places": there, "reading": None, "household_id": case.household_id, **page}
+    place, subject = form.as_it_stands()
+    if place:
+        shown["reading"] = reading(request.viewer, case.household_id, place.layer, domain=place.domain, subject=subject)
+    return shown
 
 
 def _write(request: ViewerRequest, case: Case, form: EntryForm) -> None:
-    place = form.chosen_file()
+    place = form.chosen_place()
     actions.write_entry(
         case=case,
         layer=place.layer,
@@ -174,11 +161,6 @@ def _write(request: ViewerRequest, case: Case, form: EntryForm) -> None:
         by=request.viewer,
         at=request.at,
     )
-
-
-def _readers(request: ViewerRequest, case: Case, layer: str, domain: str, person_id: UUID | None) -> list[str]:
-    found = readers(request.viewer, case.household_id, layer, person_id=person_id, domain=domain)
-    return [f"{one.name} ({one.organisation}, {one.role})" for one in found]
 
 
 def _draft_key(case: Case) -> str:

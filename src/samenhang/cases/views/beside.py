@@ -28,7 +28,8 @@ from samenhang.cases.forms.beside import (
 from samenhang.cases.frame import keeps_up
 from samenhang.cases.queries import life_domains
 from samenhang.cases.views.opening import Opened, keeping, open_household, sheet
-from samenhang.involvement.queries import grounds, readers
+from samenhang.involvement.queries import grounds
+from samenhang.involvement.reading import reading
 from samenhang.kit.forms import Form, attempt
 from samenhang.kit.uploads import files_dropped
 from samenhang.people import queries
@@ -278,8 +279,8 @@ def _end(
 def _form(
     request: ViewerRequest, opened: Opened, name: str, form: Form, person: Person, **more: Any
 ) -> HttpResponseBase:
-    who = readers(request.viewer, opened.household.id, "involvement", person_id=person.id)
-    shown = {"person": person, "readers": [f"{one.name}, {one.organisation}" for one in who], **more}
+    who = reading(request.viewer, opened.household.id, "involvement", person_id=person.id)
+    shown = {"person": person, "reading": who, **more}
     return sheet(request, opened, f"cases/beside/{name}.html", form, **shown)
 
 

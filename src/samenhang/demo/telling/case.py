@@ -17,6 +17,7 @@ from samenhang.consent.models import Consent, HelpAgreement, LegalBasis, Notice,
 from samenhang.demo.telling.desk import AtTheDesk
 from samenhang.involvement import actions as involving
 from samenhang.involvement.models import Involvement, Part
+from samenhang.layers.actions import Hidden
 from samenhang.meetings import actions as meetings
 from samenhang.meetings.models import LogEntry
 from samenhang.teams.models import Role
@@ -219,9 +220,9 @@ class Cased(AtTheDesk):
                 at=self.clock.act(WRITING),
             )
 
-    def _hidden(self, hidden: tuple[str, int]) -> meetings.Hidden:
+    def _hidden(self, hidden: tuple[str, int]) -> Hidden:
         why, days = hidden
-        return meetings.Hidden(why, self.clock.today.date() + timedelta(days=days))
+        return Hidden("inquiry", why, self.clock.today.date() + timedelta(days=days))
 
     def looks(self, by: str, page: str = "plans.read", layer: str = Layer.SHARED) -> None:
         """This function will let a colleague open a screen of this household: it stands in who looked."""

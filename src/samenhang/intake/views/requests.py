@@ -18,17 +18,20 @@ from samenhang.cases.models import Case
 from samenhang.cases.queries import directions, life_domains, open_case_of
 from samenhang.intake import actions, queries
 from samenhang.intake.forms.sifting import ReopenForm, SiftForm, ToldForm, WithdrawForm
-from samenhang.intake.models import FILE, Triage
+from samenhang.intake.models import FILE, Request, Triage
 from samenhang.intake.queries import Standing
 from samenhang.intake.views.parts import Opened, kept_by, lost, opened, steps
 from samenhang.intake.views.story import story
 from samenhang.kit.forms import Form
 from samenhang.kit.refusals import Refusal
+from samenhang.layers.kinds import Words
+from samenhang.layers.queries import story as told_story
 from samenhang.register.queries import known_here
 from samenhang.teams.queries import Who, desks, who
 from samenhang.terms.queries import Clock
 
 EARLIER = 5
+TOLD_SHOWN = 4
 
 
 @require_safe
@@ -78,11 +81,21 @@ def _show(
         "reopens_until": until,
         "told_form": ToldForm(),
         "draft_url": "",
+        "told_before": [one for one in _told(request, asked) if one.id != asked.id],
+        "story_of": asked.household_id,
         "clocks": _clocks(request, found),
         "add_clock": reverse("terms:start_for_request", args=[asked.id]) if found.writes else "",
         **more,
     }
     return render(request, "intake/request.html", context, status=status)
+
+
+def _told(request: ViewerRequest, asked: Request) -> list[Words]:
+    """What was told before, so that the caller is not asked again (A3)."""
+    told = told_story(request.viewer, asked.household_id)
+    for one in told[-TOLD_SHOWN:]:
+        request.look.at(asked.household_id, one.person_id, layer=one.layer, domain=one.domain)
+    return told
 
 
 def _clocks(request: ViewerRequest, found: Opened) -> list[Clock]:

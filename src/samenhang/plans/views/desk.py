@@ -17,7 +17,7 @@ from samenhang.access.models import Layer
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.frame import Frame, frame
 from samenhang.cases.models import Case
-from samenhang.involvement.queries import readers
+from samenhang.involvement.reading import reading
 from samenhang.kit.forms import Form, attempt
 from samenhang.teams.queries import who
 
@@ -102,7 +102,7 @@ class Desk:
             "conflict": self._conflict(theirs, mine),
             "plan_url": self.plan_url,
             **self.kept,
-            "readers": [f"{one.name}, {one.organisation}" for one in readers(self.viewer, household, Layer.SHARED)],
+            "reading": reading(self.viewer, household, Layer.SHARED),
             **more,
         }
         return render(self.request, "plans/form.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,28 @@
+from typing import TYPE_CHECKING
+
+from django.apps import AppConfig
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from samenhang.cases.models import Case
+    from samenhang.people.models import Household
+
+
+class LayersConfig(AppConfig):
+    name = "samenhang.layers"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """This function will add the story's tab, the list of what is hidden, and the own kind of record."""
+        from samenhang.cases.frame import Tab, add_tab
+        from samenhang.kit.nav import NavItem, register
+        from samenhang.layers import own
+
+        own.register()
+        add_tab(Tab("story", _("Het verhaal"), _address, "layers.read_story", 27))
+        register(NavItem(_("Verborgen"), "layers:watched", permission="layers.watch_hidden", order=40, icon="eye-off"))
+
+
+def _address(household: "Household", case: "Case | None") -> str | None:
+    return reverse("layers:story", args=[household.id])
