@@ -91,6 +91,21 @@ class Answer:
 
 
 @dataclass
+class Guest:
+    """An invitation: which parts (layer, person or None for the household as a whole), accepted when, until when."""
+
+    household: int
+    hat: int
+    parts: frozenset[tuple[str, int | None]]
+    offered: datetime
+    accepted: datetime | None
+    declined: bool
+    until: datetime
+    ended: datetime | None
+    id: UUID = field(default_factory=uuid7)
+
+
+@dataclass
 class World:
     hats: list[Hat]
     members: list[Member]
@@ -98,6 +113,7 @@ class World:
     told: list[Told]
     answers: list[Answer]
     bases: dict[str, frozenset[str]]
+    guests: list[Guest] = field(default_factory=list)
     organisations: list[UUID] = field(default_factory=lambda: [uuid7(), uuid7()])
     desks: list[UUID] = field(default_factory=lambda: [uuid7(), uuid7()])
     people: list[UUID] = field(default_factory=lambda: [uuid7() for _ in range(3)])
@@ -190,7 +206,20 @@ class World:
                 continue
             if self._opens(i, layer, domain, person, when):
                 return True
-        return False
+        return any(self._stays(g, viewer, household, person, layer, domain, when) for g in self.guests)
+
+    def _stays(
+        self, g: Guest, viewer: int, household: int, person: int | None, layer: str, domain: str, when: datetime
+    ) -> bool:
+        """A guest reads what was offered and accepted, no more; plan and team on a ground of the own organisation."""
+        hat = self.hats[viewer]
+        if g.hat != viewer or g.household != household or domain or hat.role not in CONTENT_ROLES:
+            return False
+        if g.accepted is None or g.declined or when < g.accepted or when >= g.until:
+            return False
+        if (g.ended is not None and when >= g.ended) or (layer, person) not in g.parts:
+            return False
+        return layer == "involvement" or self._ground(household, hat.organisation, layer, person, when)
 
     def _at_desk_of(self, hat: Hat, organisation: int) -> bool:
         return hat.at_desk and hat.organisation == organisation and hat.role in DESK_ROLES

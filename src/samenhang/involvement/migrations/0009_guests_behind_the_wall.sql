@@ -1,0 +1,425 @@
+-- On which ground which organisation may read a layer of a household, when: told by law, or asked and answered. Of the
+-- household as a whole (no person), and of each member. What opens the plan and the team's records rests on this alone.
+CREATE FUNCTION access.grounds_of(h uuid) RETURNS TABLE (
+    organisation uuid, layer text, person uuid, basis text, during tstzmultirange
+) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET jit = off AS $$
+WITH member AS (  -- each member with the periods of membership
+    SELECT m.person_id AS person,
+           range_agg(tstzrange(
+               m.starts_on::timestamp AT TIME ZONE 'Europe/Amsterdam',
+               GREATEST(m.starts_on, COALESCE(ended."on", 'infinity'))::timestamp AT TIME ZONE 'Europe/Amsterdam'
+           )) AS during
+    FROM people_membership m LEFT JOIN people_membershipend ended ON ended.membership_id = m.id
+    WHERE m.household_id = h GROUP BY m.person_id
+), told AS (  -- grounds by law: from the telling, while the basis is valid and used, until an objection
+    SELECT n.organisation_id AS organisation, opened.layer, n.person_id AS person, b.law || ', ' || b.article AS basis,
+           tstzrange(begins.at, GREATEST(begins.at, COALESCE(LEAST(o.at, ends.at), 'infinity'))) AS during
+    FROM consent_notice n
+    JOIN consent_legalbasis b ON b.code = n.basis_id AND b.in_use
+    LEFT JOIN consent_objection o ON o.notice_id = n.id
+    CROSS JOIN LATERAL unnest(n.layers) opened (layer)
+    CROSS JOIN LATERAL (SELECT GREATEST(n.at, b.valid_from::timestamp AT TIME ZONE 'Europe/Amsterdam')) begins (at)
+    CROSS JOIN LATERAL (SELECT (b.valid_until + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam') ends (at)
+    WHERE n.household_id = h AND opened.layer = ANY (b.layers)
+), answer AS (  -- answers to what was asked: the latest of a person to an organisation about a layer counts
+    SELECT c.person_id AS person, c.organisation_id AS organisation, asked.layer, c.answer, c.at, w.at AS withdrawn,
+           COALESCE(LEAD(c.at) OVER (PARTITION BY c.person_id, c.organisation_id, asked.layer ORDER BY c.at, c.id),
+                    'infinity') AS next,
+           COALESCE((c.until + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam', 'infinity') AS expires
+    FROM consent_consent c
+    LEFT JOIN consent_withdrawal w ON w.consent_id = c.id
+    CROSS JOIN LATERAL unnest(c.layers) asked (layer)
+    WHERE c.household_id = h
+), said AS (
+    SELECT a.person, a.organisation, a.layer, true AS yes,
+           tstzrange(a.at, GREATEST(a.at, LEAST(a.next, a.expires, COALESCE(a.withdrawn, 'infinity')))) AS during
+    FROM answer a WHERE a.answer = 'given'
+    UNION ALL
+    SELECT a.person, a.organisation, a.layer, false,
+           tstzrange(no.at, GREATEST(no.at, a.next))
+    FROM answer a
+    CROSS JOIN LATERAL (SELECT CASE WHEN a.answer = 'refused' THEN a.at ELSE a.withdrawn END) no (at)
+    WHERE no.at IS NOT NULL
+), spoken AS (  -- only while who answered belongs to the household
+    SELECT said.person, said.organisation, said.layer, said.yes, tstzmultirange(said.during) * member.during AS during
+    FROM said JOIN member ON member.person = said.person
+), asked AS (  -- for the household as a whole: somebody said yes, and nobody said no
+    SELECT organisation, layer, NULL::uuid AS person,
+           COALESCE(range_agg(during) FILTER (WHERE yes), '{}') - COALESCE(range_agg(during) FILTER (WHERE NOT yes), '{}')
+           AS during
+    FROM spoken GROUP BY organisation, layer
+    UNION ALL
+    SELECT organisation, layer, person, range_agg(during) FROM spoken WHERE yes GROUP BY organisation, layer, person
+)
+SELECT organisation, layer, person, 'toestemming' AS basis, during FROM asked
+UNION ALL  -- a telling about one member opens the household's part, and that member's; one about all, every member's
+    SELECT organisation, layer, NULL, basis, range_agg(during) FROM told GROUP BY organisation, layer, basis
+UNION ALL
+    SELECT told.organisation, told.layer, member.person, told.basis, range_agg(told.during)
+    FROM told JOIN member ON told.person IS NULL OR told.person = member.person
+    GROUP BY told.organisation, told.layer, member.person, told.basis
+$$;
+
+-- As before, on those grounds.
+CREATE OR REPLACE FUNCTION access.wanted_of_work(h uuid) RETURNS TABLE (
+    viewer_id uuid, person_id uuid, layer text, domain text, writes boolean, basis text, source_id uuid, during tstzrange
+) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET jit = off AS $$
+WITH live AS (  -- each involvement with its period; roles that are given no content are left out
+    SELECT i.id, COALESCE(i.hat_id, i.team_id) AS viewer, i.part, i.all_members, COALESCE(i.own_file_id, '') AS own_file,
+           COALESCE(hat.organisation_id, team.organisation_id) AS organisation, b.law || ', ' || b.article AS basis,
+           tstzmultirange(tstzrange(i.starts_at, GREATEST(i.starts_at, COALESCE(LEAST(i.until, ended.at), 'infinity')))) AS during
+    FROM involvement_involvement i
+    JOIN consent_legalbasis b ON b.code = i.basis_id
+    LEFT JOIN teams_hat hat ON hat.id = i.hat_id
+    LEFT JOIN teams_team team ON team.id = i.team_id
+    LEFT JOIN involvement_involvementend ended ON ended.involvement_id = i.id
+    WHERE i.household_id = h
+      AND (hat.id IS NULL OR hat.role IN ('access_officer', 'professional', 'partner', 'process_director'))
+), member AS (  -- each member with the periods of membership
+    SELECT m.person_id AS person,
+           range_agg(tstzrange(
+               m.starts_on::timestamp AT TIME ZONE 'Europe/Amsterdam',
+               GREATEST(m.starts_on, COALESCE(ended."on", 'infinity'))::timestamp AT TIME ZONE 'Europe/Amsterdam'
+           )) AS during
+    FROM people_membership m LEFT JOIN people_membershipend ended ON ended.membership_id = m.id
+    WHERE m.household_id = h GROUP BY m.person_id
+), subject AS (  -- about whom each involvement is: the household as a whole, and each member it is about
+    SELECT id, NULL::uuid AS person, during FROM live
+    UNION ALL
+    SELECT live.id, member.person, live.during * member.during
+    FROM live JOIN member ON live.all_members
+        OR EXISTS (SELECT 1 FROM involvement_involvedabout a WHERE a.involvement_id = live.id AND a.about_id = member.person)
+), ground AS (
+    SELECT * FROM access.grounds_of(h)
+), opened AS (
+    -- that someone is involved: for everyone involved; kept up by the desk, the receiver and the director
+    SELECT live.viewer, subject.person, 'involvement' AS layer, '' AS domain,
+           live.part IN ('intake', 'referral', 'director') AS writes, live.basis, live.id, subject.during
+    FROM live JOIN subject USING (id)
+    UNION ALL  -- the desk's own file; the director reads what was told there
+    SELECT live.viewer, subject.person, 'domain', 'toegang', live.part = 'intake', live.basis, live.id, subject.during
+    FROM live JOIN subject USING (id) WHERE live.part IN ('intake', 'director')
+    UNION ALL  -- the own file of one domain, for its own task
+    SELECT live.viewer, subject.person, 'domain', live.own_file, true, live.basis, live.id, subject.during
+    FROM live JOIN subject USING (id)
+    WHERE live.own_file NOT IN ('', 'toegang') AND live.part IN ('referral', 'director', 'professional', 'partner')
+    UNION ALL  -- the plan and the team's records: only on a ground for the own organisation
+    SELECT live.viewer, subject.person, ground.layer, '', true, ground.basis, live.id, subject.during * ground.during
+    FROM live JOIN subject USING (id)
+    JOIN ground ON ground.organisation = live.organisation AND ground.person IS NOT DISTINCT FROM subject.person
+    WHERE live.part IN ('director', 'professional', 'partner') AND ground.layer IN ('shared', 'case_team')
+)
+SELECT DISTINCT o.viewer, COALESCE(o.person, '00000000-0000-0000-0000-000000000000'), o.layer, o.domain, o.writes, o.basis,
+       o.id, period
+FROM opened o CROSS JOIN LATERAL unnest(o.during) period
+$$;
+
+-- What a guest reads: exactly the parts that were offered and accepted, from the answer until the end; never about who
+-- does not belong to the household at that moment. The plan and the team's records on a ground of the guest's own
+-- organisation, as for everybody else.
+CREATE FUNCTION access.wanted_of_guests(h uuid) RETURNS TABLE (
+    viewer_id uuid, person_id uuid, layer text, domain text, writes boolean, basis text, source_id uuid, during tstzrange
+) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET jit = off AS $$
+WITH live AS (
+    SELECT i.id, i.hat_id AS viewer, hat.organisation_id AS organisation, b.law || ', ' || b.article AS basis,
+           tstzmultirange(tstzrange(a.at, GREATEST(a.at, LEAST(i.until, COALESCE(ended.at, 'infinity'))))) AS during
+    FROM involvement_guestinvitation i
+    JOIN involvement_guestanswer a ON a.invitation_id = i.id AND a.accepted
+    JOIN consent_legalbasis b ON b.code = i.basis_id
+    JOIN teams_hat hat ON hat.id = i.hat_id
+    LEFT JOIN involvement_guestend ended ON ended.invitation_id = i.id
+    WHERE i.household_id = h AND hat.role IN ('access_officer', 'professional', 'partner', 'process_director')
+), member AS (
+    SELECT m.person_id AS person,
+           range_agg(tstzrange(
+               m.starts_on::timestamp AT TIME ZONE 'Europe/Amsterdam',
+               GREATEST(m.starts_on, COALESCE(ended."on", 'infinity'))::timestamp AT TIME ZONE 'Europe/Amsterdam'
+           )) AS during
+    FROM people_membership m LEFT JOIN people_membershipend ended ON ended.membership_id = m.id
+    WHERE m.household_id = h GROUP BY m.person_id
+), part AS (
+    SELECT live.id, live.viewer, live.organisation, live.basis, p.layer::text AS layer, p.person_id AS person, p.writes,
+           CASE WHEN p.person_id IS NULL THEN live.during ELSE live.during * member.during END AS during
+    FROM live JOIN involvement_guestpart p ON p.invitation_id = live.id AND p.household_id = h
+    LEFT JOIN member ON member.person = p.person_id
+), opened AS (
+    SELECT id, viewer, layer, person, false AS writes, basis, during FROM part WHERE layer = 'involvement'
+    UNION ALL
+    SELECT part.id, part.viewer, part.layer, part.person, part.writes, ground.basis, part.during * ground.during
+    FROM part JOIN access.grounds_of(h) ground ON ground.organisation = part.organisation
+        AND ground.layer = part.layer AND ground.person IS NOT DISTINCT FROM part.person
+    WHERE part.layer IN ('shared', 'case_team')
+)
+SELECT DISTINCT o.viewer, COALESCE(o.person, '00000000-0000-0000-0000-000000000000'), o.layer, '', o.writes, o.basis, o.id,
+       period
+FROM opened o CROSS JOIN LATERAL unnest(o.during) period
+$$;
+
+CREATE OR REPLACE FUNCTION access.wanted(h uuid) RETURNS TABLE (
+    viewer_id uuid, person_id uuid, layer text, domain text, writes boolean, basis text, source_id uuid, during tstzrange
+) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET jit = off AS $$
+    SELECT * FROM access.wanted_of_work(h)
+    UNION ALL SELECT * FROM access.wanted_of_guests(h)
+$$;
+
+CREATE FUNCTION access.derive_from_guest() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    PERFORM access.derive(i.household_id) FROM involvement_guestinvitation i WHERE i.id = NEW.invitation_id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER derive AFTER INSERT OR UPDATE ON involvement_guestanswer
+    FOR EACH ROW EXECUTE FUNCTION access.derive_from_guest();
+CREATE TRIGGER derive AFTER INSERT OR UPDATE ON involvement_guestend
+    FOR EACH ROW EXECUTE FUNCTION access.derive_from_guest();
+CREATE TRIGGER derive AFTER INSERT OR UPDATE ON involvement_guestpart
+    FOR EACH ROW EXECUTE FUNCTION access.derive_from_guest();
+CREATE TRIGGER derive AFTER UPDATE ON involvement_guestinvitation
+    FOR EACH ROW EXECUTE FUNCTION access.derive_from_source();
+
+-- May the viewer know of this invitation? The guest, and who is involved with somebody the invitation is about.
+CREATE FUNCTION access.guest_known(i uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT 1 FROM involvement_guestpart p JOIN access_grant g ON g.household_id = p.household_id
+            AND g.person_id = COALESCE(p.person_id, '00000000-0000-0000-0000-000000000000')
+        WHERE p.invitation_id = i AND g.viewer_id = ANY (access.acts_as()) AND g.layer = 'involvement'
+          AND g.during @> access.clock())
+$$;
+
+-- Is the viewer the one who was invited?
+CREATE FUNCTION access.guest_is_me(i uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM involvement_guestinvitation g WHERE g.id = i AND g.hat_id = ANY (access.acts_as()))
+$$;
+
+-- May the viewer offer this part to a guest? Only in an invitation of their own that nobody answered yet, only where they
+-- keep the household (and this member) up, and only what they hold themselves at this moment.
+CREATE FUNCTION access.may_offer(i uuid, h uuid, p uuid, l text, w boolean) RETURNS boolean LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    WITH mine AS (
+        SELECT g.person_id, g.layer, g.writes FROM access_grant g
+        WHERE g.viewer_id = ANY (access.acts_as()) AND g.household_id = h AND g.domain = '' AND g.during @> access.clock())
+    SELECT EXISTS (
+        SELECT 1 FROM involvement_guestinvitation g
+        WHERE g.id = i AND g.household_id = h AND g.by_id = access.viewer()
+          AND NOT EXISTS (SELECT 1 FROM involvement_guestanswer a WHERE a.invitation_id = i)
+          AND NOT EXISTS (SELECT 1 FROM involvement_guestend e WHERE e.invitation_id = i))
+      AND EXISTS (SELECT 1 FROM mine m WHERE m.layer = 'involvement' AND m.writes
+                  AND m.person_id = '00000000-0000-0000-0000-000000000000')
+      AND EXISTS (SELECT 1 FROM mine m WHERE m.layer = 'involvement' AND m.writes
+                  AND m.person_id = COALESCE(p, '00000000-0000-0000-0000-000000000000'))
+      AND EXISTS (SELECT 1 FROM mine m WHERE m.layer = l AND (m.writes OR NOT w)
+                  AND m.person_id = COALESCE(p, '00000000-0000-0000-0000-000000000000'))
+      AND (l = 'involvement' OR EXISTS (  -- who may read about somebody may know who it is
+        SELECT 1 FROM involvement_guestpart t
+        WHERE t.invitation_id = i AND t.layer = 'involvement' AND t.person_id IS NOT DISTINCT FROM p))
+$$;
+
+-- May the viewer answer this invitation now? The one invited, once, before it lapses and while it is not taken back.
+CREATE FUNCTION access.may_answer(i uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT 1 FROM involvement_guestinvitation g
+        WHERE g.id = i AND g.hat_id = ANY (access.acts_as()) AND access.clock() < LEAST(g.lapses_at, g.until)
+          AND NOT EXISTS (SELECT 1 FROM involvement_guestend e WHERE e.invitation_id = i))
+$$;
+
+-- May the viewer end this stay, or take the invitation back? The guest, and who keeps the household up.
+CREATE FUNCTION access.may_end_stay(i uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT 1 FROM involvement_guestinvitation g
+        WHERE g.id = i AND (g.hat_id = ANY (access.acts_as()) OR EXISTS (
+            SELECT 1 FROM access_grant k
+            WHERE k.viewer_id = ANY (access.acts_as()) AND k.household_id = g.household_id AND k.layer = 'involvement'
+              AND k.person_id = '00000000-0000-0000-0000-000000000000' AND k.writes AND k.during @> access.clock())))
+$$;
+
+-- Whom a guest calls: the hat that directs the household's open case, else who invited. Told to the guest only, as long as
+-- the invitation waits or the stay lasts.
+CREATE FUNCTION access.host_of(i uuid) RETURNS TABLE (hat_id uuid, directs boolean) LANGUAGE plpgsql STABLE
+SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    RETURN QUERY
+    SELECT COALESCE(latest.hat_id, g.by_id), latest.hat_id IS NOT NULL
+    FROM involvement_guestinvitation g
+    LEFT JOIN LATERAL (
+        SELECT d.hat_id FROM cases_case c JOIN cases_direction d ON d.case_id = c.id
+        WHERE c.household_id = g.household_id AND c.closed_at IS NULL ORDER BY d.starts_at DESC LIMIT 1) latest ON true
+    WHERE g.id = i AND g.hat_id = ANY (access.acts_as()) AND g.until > access.clock()
+      AND NOT EXISTS (SELECT 1 FROM involvement_guestend e WHERE e.invitation_id = i AND e.at <= access.clock());
+END $$;
+
+-- By which source somebody reads: may the viewer know of it? An involvement, or a guest's stay.
+CREATE FUNCTION access.source_known(s uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT access.guest_known(s) OR EXISTS (
+        SELECT 1 FROM involvement_involvement i JOIN access_grant m ON m.household_id = i.household_id
+            AND m.person_id = COALESCE(i.person_id, '00000000-0000-0000-0000-000000000000')
+        WHERE i.id = s AND m.viewer_id = ANY (access.acts_as()) AND m.layer = 'involvement' AND m.during @> access.clock()
+          AND (i.all_members OR i.person_id IS NOT NULL OR access.about_known(i.id)))
+$$;
+
+-- As in 0004, guests included.
+CREATE OR REPLACE FUNCTION access.opened(h uuid) RETURNS TABLE (source_id uuid, person_id uuid, layer text, basis text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    WITH known AS (
+        SELECT m.person_id FROM access_grant m
+        WHERE m.viewer_id = ANY (access.acts_as()) AND m.household_id = h AND m.layer = 'involvement'
+          AND m.during @> access.clock()
+    ), told AS MATERIALIZED (
+        SELECT s.source_id FROM (
+            SELECT DISTINCT g.source_id FROM access_grant g
+            WHERE g.household_id = h AND g.layer IN ('shared', 'case_team') AND g.during @> access.clock()) s
+        WHERE access.source_known(s.source_id))
+    SELECT DISTINCT g.source_id, g.person_id, g.layer::text, g.basis::text
+    FROM access_grant g
+    WHERE g.household_id = h AND g.layer IN ('shared', 'case_team') AND g.during @> access.clock()
+      AND g.person_id IN (SELECT k.person_id FROM known k)
+      AND g.source_id IN (SELECT t.source_id FROM told t)
+      AND EXISTS (SELECT 1 FROM access_viewer v WHERE v.acts_as_id = g.viewer_id
+                  AND daterange(v.from_day, v.until_day, '[)') @> (access.clock() AT TIME ZONE 'Europe/Amsterdam')::date)
+$$;
+
+-- As in 0006, guests included.
+CREATE OR REPLACE FUNCTION access.sight(h uuid) RETURNS TABLE (viewer_id uuid, person_id uuid, layer text, domain text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    WITH mine AS (
+        SELECT g.person_id, g.writes FROM access_grant g
+        WHERE g.viewer_id = ANY (access.acts_as()) AND g.household_id = h AND g.layer = 'involvement'
+          AND g.during @> access.clock()
+    ), told AS MATERIALIZED (
+        SELECT s.source_id FROM (
+            SELECT DISTINCT g.source_id FROM access_grant g WHERE g.household_id = h AND g.during @> access.clock()) s
+        WHERE access.source_known(s.source_id))
+    SELECT DISTINCT g.viewer_id, g.person_id, g.layer::text, g.domain::text
+    FROM access_grant g
+    WHERE g.household_id = h AND g.during @> access.clock()
+      AND EXISTS (SELECT 1 FROM mine m WHERE m.writes AND m.person_id = '00000000-0000-0000-0000-000000000000')
+      AND g.person_id IN (SELECT m.person_id FROM mine m)
+      AND g.source_id IN (SELECT t.source_id FROM told t)
+      AND EXISTS (SELECT 1 FROM access_viewer v WHERE v.acts_as_id = g.viewer_id
+                  AND daterange(v.from_day, v.until_day, '[)') @> (access.clock() AT TIME ZONE 'Europe/Amsterdam')::date)
+$$;
+
+-- Is the viewer with this household as a guest, and in no other way?
+CREATE FUNCTION access.only_guest(h uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT COALESCE(bool_and(EXISTS (SELECT 1 FROM involvement_guestinvitation i WHERE i.id = g.source_id)), false)
+    FROM access_grant g
+    WHERE g.viewer_id = ANY (access.acts_as()) AND g.household_id = h AND g.during @> access.clock()
+$$;
+
+-- A guest reads. Whoever is involved may keep phone numbers and addresses and record a no; a guest may not. What a guest
+-- may write with the team is decided by the policies of those tables.
+CREATE FUNCTION access.guest_reads_only() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    made jsonb := to_jsonb(NEW);
+    touched uuid;
+BEGIN
+    FOR touched IN
+        SELECT (made ->> 'household_id')::uuid
+        UNION SELECT household_id FROM consent_notice WHERE id = (made ->> 'notice_id')::uuid
+        UNION SELECT household_id FROM consent_consent WHERE id = (made ->> 'consent_id')::uuid
+        UNION SELECT household_id FROM consent_secrecyrelease WHERE id = (made ->> 'secrecy_release_id')::uuid
+        UNION SELECT household_id FROM consent_helpagreement WHERE id = (made ->> 'help_agreement_id')::uuid
+        UNION SELECT household_id FROM people_acquaintance WHERE id = (made ->> 'acquaintance_id')::uuid
+        UNION SELECT household_id FROM people_supporter WHERE id = (made ->> 'supporter_id')::uuid
+    LOOP
+        IF access.only_guest(touched) THEN
+            RAISE EXCEPTION 'a guest reads' USING ERRCODE = 'insufficient_privilege';
+        END IF;
+    END LOOP;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER guest_reads_only BEFORE INSERT OR UPDATE ON people_contact
+    FOR EACH ROW EXECUTE FUNCTION access.guest_reads_only();
+CREATE TRIGGER guest_reads_only BEFORE INSERT OR UPDATE ON people_address
+    FOR EACH ROW EXECUTE FUNCTION access.guest_reads_only();
+CREATE TRIGGER guest_reads_only BEFORE INSERT OR UPDATE ON people_acquaintance
+    FOR EACH ROW EXECUTE FUNCTION access.guest_reads_only();
+CREATE TRIGGER guest_reads_only BEFORE INSERT OR UPDATE ON people_acquaintanceend
+    FOR EACH ROW EXECUTE FUNCTION access.guest_reads_only();
+CREATE TRIGGER guest_reads_only BEFORE INSERT OR UPDATE ON people_supporter
+    FOR EACH ROW EXECUTE FUNCTION access.guest_reads_only();
+CREATE TRIGGER guest_reads_only BEFORE INSERT OR UPDATE ON people_supporterend
+    FOR EACH ROW EXECUTE FUNCTION access.guest_reads_only();
+CREATE TRIGGER guest_reads_only BEFORE INSERT OR UPDATE ON people_supportoffer
+    FOR EACH ROW EXECUTE FUNCTION access.guest_reads_only();
+CREATE TRIGGER guest_reads_only BEFORE INSERT OR UPDATE ON people_doublequestion
+    FOR EACH ROW EXECUTE FUNCTION access.guest_reads_only();
+CREATE TRIGGER guest_reads_only BEFORE INSERT OR UPDATE ON consent_objection
+    FOR EACH ROW EXECUTE FUNCTION access.guest_reads_only();
+CREATE TRIGGER guest_reads_only BEFORE INSERT OR UPDATE ON consent_withdrawal
+    FOR EACH ROW EXECUTE FUNCTION access.guest_reads_only();
+CREATE TRIGGER guest_reads_only BEFORE INSERT OR UPDATE ON consent_consent
+    FOR EACH ROW EXECUTE FUNCTION access.guest_reads_only();
+CREATE TRIGGER guest_reads_only BEFORE INSERT OR UPDATE ON consent_helpagreement
+    FOR EACH ROW EXECUTE FUNCTION access.guest_reads_only();
+CREATE TRIGGER guest_reads_only BEFORE INSERT OR UPDATE ON consent_secrecyrelease
+    FOR EACH ROW EXECUTE FUNCTION access.guest_reads_only();
+
+-- Lay a request for access before who keeps up each household of the person meant: by BSN, or by exactly this family name
+-- and birth date. Not where the household is protected, and not where the asker keeps it up. Tells nothing back: what the
+-- asker sees is the same whether anybody was found or not.
+CREATE FUNCTION access.lay_request(r uuid, number bytea, family text, given text, born date) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    today date := (access.clock() AT TIME ZONE 'Europe/Amsterdam')::date;
+    nobody uuid := '00000000-0000-0000-0000-000000000000';
+BEGIN
+    IF NOT EXISTS (
+        SELECT 1 FROM involvement_accessrequest a
+        WHERE a.id = r AND a.hat_id = access.viewer() AND a.hat_id = ANY (access.acts_as()))
+       OR access.role() NOT IN ('access_officer', 'professional', 'partner', 'process_director')
+       OR EXISTS (SELECT 1 FROM involvement_askedof a WHERE a.request_id = r) THEN
+        RAISE EXCEPTION 'no request of this viewer' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    INSERT INTO involvement_askedof (id, household_id, person_id, layer, domain, hidden_reason, request_id, at)
+    SELECT DISTINCT ON (m.household_id) gen_random_uuid(), m.household_id, p.id, 'involvement', '', '', r, access.clock()
+    FROM people_person p
+    JOIN people_membership m ON m.person_id = p.id AND m.starts_on <= today
+    JOIN people_household h ON h.id = m.household_id AND NOT h.protected
+    LEFT JOIN people_membershipend ended ON ended.membership_id = m.id
+    WHERE (ended."on" IS NULL OR ended."on" > today)
+      AND (p.bsn_index = number
+           OR (number IS NULL AND p.birth_date = born AND access.plain(p.family_name) = access.plain(family)
+               AND (given = '' OR access.plain(split_part(p.given_names, ' ', 1)) = access.plain(split_part(given, ' ', 1)))))
+      AND EXISTS (SELECT 1 FROM access_grant g WHERE g.household_id = m.household_id AND g.person_id = p.id
+                  AND g.layer = 'involvement' AND g.writes AND g.during @> access.clock())
+      AND NOT EXISTS (SELECT 1 FROM access_grant g WHERE g.household_id = m.household_id AND g.person_id IN (p.id, nobody)
+                      AND g.viewer_id = ANY (access.acts_as()) AND g.layer = 'involvement' AND g.writes
+                      AND g.during @> access.clock())
+    ORDER BY m.household_id, p.id;
+END $$;
+
+-- Was this request laid before the viewer, who keeps up the household about the person meant?
+CREATE FUNCTION access.asked_me(r uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT 1 FROM involvement_askedof a JOIN access_grant g ON g.household_id = a.household_id
+            AND g.person_id = a.person_id
+        WHERE a.request_id = r AND g.viewer_id = ANY (access.acts_as()) AND g.layer = 'involvement' AND g.writes
+          AND g.during @> access.clock())
+$$;
+
+-- The answers to the viewer's own requests: of which request, what, by whom. Never about whom or which household.
+CREATE FUNCTION access.answers_to_me() RETURNS TABLE (request_id uuid, kind text, words text, by_id uuid, at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT o.request_id, a.kind::text, a.words::text, a.by_id, a.at
+    FROM involvement_accessanswer a JOIN involvement_askedof o ON o.id = a.asked_id
+    JOIN involvement_accessrequest r ON r.id = o.request_id
+    WHERE r.hat_id = ANY (access.acts_as())
+$$;
+
+REVOKE ALL ON FUNCTION access.grounds_of(uuid), access.wanted_of_guests(uuid), access.derive_from_guest(),
+    access.guest_known(uuid), access.guest_is_me(uuid), access.may_offer(uuid, uuid, uuid, text, boolean),
+    access.may_answer(uuid), access.may_end_stay(uuid), access.host_of(uuid), access.source_known(uuid),
+    access.only_guest(uuid), access.guest_reads_only(), access.lay_request(uuid, bytea, text, text, date),
+    access.asked_me(uuid), access.answers_to_me() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.guest_known(uuid), access.guest_is_me(uuid),
+    access.may_offer(uuid, uuid, uuid, text, boolean), access.may_answer(uuid), access.may_end_stay(uuid),
+    access.host_of(uuid), access.only_guest(uuid), access.lay_request(uuid, bytea, text, text, date),
+    access.asked_me(uuid), access.answers_to_me() TO samenhang_app;
