@@ -23,6 +23,7 @@ class CasesConfig(AppConfig):
         register(
             NavItem(_("Mogelijk dubbel"), "cases:possible_doubles", "people.answer_double", order=40, icon="users")
         )
+        register(NavItem(_("Te gast"), "cases:guests", "involvement.be_guest", order=50, icon="eye"))
         add_kind("case", Kind(_("casus"), find_case, "cases:case"))
 
         add_tab(

@@ -37,6 +37,9 @@ LOOKS: dict[str, Words] = {
     "intake.queue": gettext_lazy("zag de hulpvraag in de lijst met hulpvragen"),
     "terms.read": gettext_lazy("bekeek wanneer de wet een antwoord vraagt"),
     "people.read_document": gettext_lazy("opende het besluit over wie namens iemand handelt"),
+    "involvement.be_guest": gettext_lazy("keek als gast mee"),
+    "involvement.ask_access": gettext_lazy("vroeg om mee te mogen lezen"),
+    "involvement.answer_asked": gettext_lazy("zag wie vraagt om mee te mogen lezen"),
     "people.unmask_bsn": gettext_lazy("bekeek het burgerservicenummer"),
 }
 ACTS: dict[str, Words] = {
@@ -56,6 +59,11 @@ ACTS: dict[str, Words] = {
     "intake.refer": gettext_lazy("gaf de hulpvraag door"),
     "intake.report_outcome": gettext_lazy("schreef op wat er met de hulpvraag is gedaan"),
     "intake.settle": gettext_lazy("rondde de hulpvraag af"),
+    "involvement.invite": gettext_lazy("nodigde een gast uit om een deel te lezen"),
+    "involvement.answer_invitation": gettext_lazy("antwoordde op een uitnodiging om mee te lezen"),
+    "involvement.end_stay": gettext_lazy("beëindigde het bezoek van een gast"),
+    "involvement.answer_asked": gettext_lazy("antwoordde iemand die mee wilde lezen"),
+    "involvement.propose": gettext_lazy("stelde een gast voor"),
     "involvement.end_involvement": gettext_lazy("schreef op dat iemand niet meer meedoet"),
     "involvement.involve": gettext_lazy("haalde iemand erbij"),
     "involvement.renew": gettext_lazy("schreef op dat iemand langer meedoet"),

@@ -32,7 +32,8 @@ def start(request: ViewerRequest) -> HttpResponseBase:
         request.look.nothing()
         return render(request, "home/without_content.html", {"role": Role(request.viewer.role)})
     day = queries.day(request.viewer, request.at)
-    if not day.rows and not request.GET and request.viewer.may("intake.queue"):
+    visits = queries.visits(request.viewer, request.at)
+    if not day.rows and not visits and not request.GET and request.viewer.may("intake.queue"):
         request.look.nothing()
         return redirect("intake:queue")
     part, sort = request.GET.get("part", ""), request.GET.get("sort", "")
@@ -53,6 +54,8 @@ def start(request: ViewerRequest) -> HttpResponseBase:
         "directs_only": part == "director",
         "overdue": overdue,
         "quiet": quiet,
+        "visits": visits,
+        "asked_in": queries.asked_in(request.viewer, request.at),
         "desk": request.viewer.may("intake.referrals"),
         "queue": request.viewer.may("intake.queue"),
     }

@@ -140,7 +140,7 @@ class GuestInvitation(AboutHousehold):
 
 
 class GuestPart(AboutHousehold):
-    """One part the guest reads: a layer, about the household as a whole or about one member. The row's key is the part."""
+    """One part the guest reads: a layer, about the household as a whole or a member. The row's key is the part."""
 
     invitation = models.ForeignKey(GuestInvitation, models.PROTECT, related_name="parts")
     writes = models.BooleanField(default=False)
@@ -184,10 +184,14 @@ class GuestEnd(models.Model):
 
 
 class AccessRequest(models.Model):
-    """Somebody asks to be let in about a person, with a reason. Whether anybody knows the person is told to nobody."""
+    """Somebody asks to be let in about a person, with a reason. Whether anybody knows the person is told to nobody.
+
+    ``guest`` is set where somebody who is involved proposes a colleague, not themselves.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     hat = models.ForeignKey(Hat, models.PROTECT, related_name="+")
+    guest = models.ForeignKey(Hat, models.PROTECT, null=True, blank=True, related_name="+")
     question = models.CharField(max_length=500)
     wants = ArrayField(models.CharField(max_length=12, choices=Layer))
     until = models.DateField()

@@ -12,9 +12,12 @@ class MeetingsConfig(AppConfig):
         from samenhang.cases.changes import effects
         from samenhang.cases.frame import Tab, add_tab
         from samenhang.cases.panels import Panel, add_panel
+        from samenhang.cases.pieces import pieces
         from samenhang.meetings.living import of_who_goes
+        from samenhang.meetings.pieces import about_members
 
         effects.register(of_who_goes)
+        pieces.register(about_members)
         add_tab(
             Tab(
                 "logbook",

@@ -395,12 +395,44 @@ BEGIN
     ORDER BY m.household_id, p.id;
 END $$;
 
+-- Lay a wish before who keeps a household up: by who is involved with it, or is a guest there, and does not keep it up.
+CREATE FUNCTION access.lay_from_within(r uuid, h uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    about uuid;
+BEGIN
+    SELECT g.person_id INTO about FROM access_grant g
+    WHERE g.viewer_id = ANY (access.acts_as()) AND g.household_id = h AND g.layer = 'involvement' AND g.during @> access.clock()
+    ORDER BY g.person_id LIMIT 1;  -- the household as a whole comes first
+    IF about IS NULL OR NOT EXISTS (
+        SELECT 1 FROM involvement_accessrequest a WHERE a.id = r AND a.hat_id = access.viewer()) THEN
+        RAISE EXCEPTION 'not from within' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    INSERT INTO involvement_askedof (id, household_id, person_id, layer, domain, hidden_reason, request_id, at)
+    VALUES (gen_random_uuid(), h, NULLIF(about, '00000000-0000-0000-0000-000000000000'), 'involvement', '', '', r,
+            access.clock());
+END $$;
+
+-- On which grounds an organisation may read the plan and the team's records now; for who keeps the household up and is
+-- about to invite a guest, of members they know.
+CREATE FUNCTION access.ground_now(h uuid, o uuid) RETURNS TABLE (person_id uuid, layer text, basis text) LANGUAGE sql
+STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    WITH mine AS (
+        SELECT g.person_id, g.writes FROM access_grant g
+        WHERE g.viewer_id = ANY (access.acts_as()) AND g.household_id = h AND g.layer = 'involvement'
+          AND g.during @> access.clock())
+    SELECT w.person, w.layer, w.basis FROM access.grounds_of(h) w
+    WHERE w.organisation = o AND w.during @> access.clock()
+      AND EXISTS (SELECT 1 FROM mine m WHERE m.writes AND m.person_id = '00000000-0000-0000-0000-000000000000')
+      AND COALESCE(w.person, '00000000-0000-0000-0000-000000000000') IN (SELECT m.person_id FROM mine m)
+$$;
+
 -- Was this request laid before the viewer, who keeps up the household about the person meant?
 CREATE FUNCTION access.asked_me(r uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT EXISTS (
         SELECT 1 FROM involvement_askedof a JOIN access_grant g ON g.household_id = a.household_id
-            AND g.person_id = a.person_id
+            AND g.person_id = COALESCE(a.person_id, '00000000-0000-0000-0000-000000000000')
         WHERE a.request_id = r AND g.viewer_id = ANY (access.acts_as()) AND g.layer = 'involvement' AND g.writes
           AND g.during @> access.clock())
 $$;
@@ -417,9 +449,11 @@ $$;
 REVOKE ALL ON FUNCTION access.grounds_of(uuid), access.wanted_of_guests(uuid), access.derive_from_guest(),
     access.guest_known(uuid), access.guest_is_me(uuid), access.may_offer(uuid, uuid, uuid, text, boolean),
     access.may_answer(uuid), access.may_end_stay(uuid), access.host_of(uuid), access.source_known(uuid),
-    access.only_guest(uuid), access.guest_reads_only(), access.lay_request(uuid, bytea, text, text, date),
+    access.only_guest(uuid), access.guest_reads_only(), access.lay_from_within(uuid, uuid), access.ground_now(uuid, uuid),
+    access.lay_request(uuid, bytea, text, text, date),
     access.asked_me(uuid), access.answers_to_me() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION access.guest_known(uuid), access.guest_is_me(uuid),
     access.may_offer(uuid, uuid, uuid, text, boolean), access.may_answer(uuid), access.may_end_stay(uuid),
-    access.host_of(uuid), access.only_guest(uuid), access.lay_request(uuid, bytea, text, text, date),
+    access.host_of(uuid), access.only_guest(uuid), access.lay_from_within(uuid, uuid), access.ground_now(uuid, uuid),
+    access.lay_request(uuid, bytea, text, text, date),
     access.asked_me(uuid), access.answers_to_me() TO samenhang_app;
