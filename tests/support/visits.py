@@ -36,9 +36,10 @@ def a_guest(
 ) -> GuestInvitation:
     """This function will let the town's director invite somebody, and let them accept (unless not)."""
     by = town.director.viewer
-    with viewing(by):
-        if told and what.layers:
+    if told and what.layers:
+        with viewing(town.officer.viewer):
             town.tell(home, who.hat.organisation)
+    with viewing(by):
         found = invite(household=home.household, hat=who.hat, offer=what, by=by, at=timezone.now())
     if accepted:
         with viewing(who.viewer):
