@@ -17,6 +17,7 @@ from samenhang.cases.views import (
     names,
     needs,
     people,
+    proposing,
     registered,
     same,
     sharing,
@@ -31,6 +32,9 @@ PERSON = f"{HOUSEHOLD}/mensen/<uuid:person_id>"
 urlpatterns = [
     path("casussen/<uuid:case_id>/", case.overview, name="case"),
     path("casussen/<uuid:case_id>/regie/", case.direction, name="direction"),
+    path("regie/<uuid:proposal_id>/", proposing.proposal, name="proposal"),
+    path("regie/<uuid:proposal_id>/ja/", proposing.take, name="take_direction"),
+    path("regie/<uuid:proposal_id>/nee/", proposing.refuse, name="refuse_direction"),
     path("casussen/<uuid:case_id>/leden/", case.add_member, name="add_case_member"),
 ]
 

@@ -45,6 +45,8 @@ LOOKS: dict[str, Words] = {
 ACTS: dict[str, Words] = {
     "brp.confirm_household": gettext_lazy("schreef op wie van de BRP bij het huishouden hoort"),
     "cases.agree_director": gettext_lazy("sprak af wie de regie heeft"),
+    "cases.propose_director": gettext_lazy("vroeg een collega de regie over te nemen"),
+    "cases.answer_proposal": gettext_lazy("antwoordde of zij of hij de regie overneemt"),
     "cases.add_case_member": gettext_lazy("schreef op dat de casus ook over iemand anders gaat"),
     "cases.open_case": gettext_lazy("opende de casus"),
     "consent.agree_to_help": gettext_lazy("schreef op of de hulp gewenst is"),

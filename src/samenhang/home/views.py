@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
+from samenhang.cases.directing import asked_of, idle
 from samenhang.home import queries
 from samenhang.home.forms import ColleaguesForm
 from samenhang.home.queries import Row
@@ -30,7 +31,8 @@ def start(request: ViewerRequest) -> HttpResponseBase:
     """
     if not request.viewer.may("cases.read"):
         request.look.nothing()
-        return render(request, "home/without_content.html", {"role": Role(request.viewer.role)})
+        shown = {"role": Role(request.viewer.role), "idle": idle(request.viewer)}
+        return render(request, "home/without_content.html", shown)
     day = queries.day(request.viewer, request.at)
     visits = queries.visits(request.viewer, request.at)
     if not day.rows and not visits and not request.GET and request.viewer.may("intake.queue"):
@@ -55,6 +57,7 @@ def start(request: ViewerRequest) -> HttpResponseBase:
         "overdue": overdue,
         "quiet": quiet,
         "visits": visits,
+        "to_take": asked_of(request.viewer),
         "asked_in": queries.asked_in(request.viewer, request.at),
         "desk": request.viewer.may("intake.referrals"),
         "queue": request.viewer.may("intake.queue"),
