@@ -394,3 +394,9 @@ def test_the_wall_itself_refuses_what_the_screen_would(
         with pytest.raises(InsufficientPrivilege), app_connection.transaction():
             app_connection.execute("SELECT set_config('samenhang.viewer', %s, true)", [str(who)])
             app_connection.execute(statement, values)
+
+
+def test_sharing_names_the_guest_and_what_the_guest_reads(town: Town, home: Home, police: Colleague) -> None:
+    a_guest(town, home, police, offer([None], "shared"))
+    page = town.director.client().get(reverse("cases:sharing", args=[home.household.id])).content.decode()
+    assert "Wietske Wijkagent" in page and "(gast tot" in page
