@@ -10,7 +10,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenhang.access.protect import Protect
-from tests.support.world import DOMAINS, LAYERS, Answer, Basis, Hat, Involved, Key, Member, Second, Told, World, at
+from tests.support.world import (
+    DOMAINS,
+    LAYERS,
+    Answer,
+    Basis,
+    Guest,
+    Hat,
+    Involved,
+    Key,
+    Member,
+    Second,
+    Told,
+    World,
+    at,
+    morning,
+)
 from tests.support.world_rows import store, store_bases
 
 if TYPE_CHECKING:
@@ -113,7 +128,24 @@ def worlds(draw: st.DrawFn) -> World:
                 towards=draw(st.sampled_from([None, None, "jeugd", "toegang"])),
             )
         )
-    return World(hats, members, involved, told, answers, {**BASES, **LIMITED})
+    guests = []
+    for _ in range(draw(st.integers(0, 3))):
+        start, longer = draw(DAYS), draw(st.integers(1, 12))
+        about = draw(st.sampled_from([(None,), (None, 0, 1), (0,), (1, 2), (None, 2)]))
+        wide = draw(st.sampled_from([(), ("shared",), ("shared", "case_team"), ("case_team",)]))
+        guests.append(
+            Guest(
+                household=draw(HOUSEHOLDS),
+                hat=draw(st.sampled_from(range(len(hats)))),
+                parts=frozenset((layer, person) for layer in ("involvement", *wide) for person in about),
+                offered=at(start),
+                accepted=draw(st.none() | st.just(at(start, 30)) | st.just(at(start + 1))),
+                declined=draw(st.sampled_from([False, False, False, True])),
+                until=morning(start + longer + 1),
+                ended=moment(later(start)),
+            )
+        )
+    return World(hats, members, involved, told, answers, {**BASES, **LIMITED}, guests=guests)
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,8 @@ from samenhang.conversations import actions as conversations
 from samenhang.intake import actions as intake
 from samenhang.intake.actions.receiving import About, Caller, Newcomer, Safety, Urgent
 from samenhang.intake.models import Referral, Request
+from samenhang.involvement.actions_asking import Whom, ask_access
+from samenhang.involvement.asking import waiting
 from samenhang.involvement.models import Part
 from samenhang.layers import actions as layers
 from samenhang.meetings import actions as meetings
@@ -31,6 +33,7 @@ from samenhang.plans import queries as plan_queries
 from samenhang.teams.models import Team
 from samenhang.terms.models import Term
 from tests.support.town import Home, Town, a_bsn, a_town
+from tests.support.visits import a_guest, offer
 
 SECRETS = {
     "street": "Kwartelpad",
@@ -201,6 +204,7 @@ def a_road(town: Town) -> Road:
         "record_id": retold.id,
         "words_id": retold.id,
         "hiding_id": kept.id,
+        **_visited(town, home),
     }
     return Road(town, home, found, ids)
 
@@ -221,6 +225,24 @@ def _without(home: Home, town: Town, by: Viewer) -> UUID:
         at=timezone.now() - timedelta(minutes=20),
     )
     return shared[0].id
+
+
+def _visited(town: Town, home: Home) -> dict[str, UUID]:
+    """A guest who stays, and somebody who asks to be let in."""
+    stay = a_guest(town, home, town.colleague(name="Tess Tegast"), offer([None]))
+    asks, person = town.colleague(), home.people[0]
+    with viewing(asks.viewer):
+        ask_access(
+            whom=Whom(family_name=person.family_name, birth_date=person.birth_date),
+            question="meedenken",
+            wants=["involvement"],
+            until=timezone.localdate(),
+            by=asks.viewer,
+            at=timezone.now(),
+        )
+    with viewing(town.director.viewer):
+        asked = waiting(town.director.viewer, timezone.now(), home.household.id).get()
+    return {"invitation_id": stay.id, "asked_id": asked.id}
 
 
 def _beside(home: Home, by: Viewer) -> dict[str, UUID]:

@@ -124,6 +124,21 @@ class Answer:
 
 
 @dataclass
+class Guest:
+    """An invitation: which parts (layer, person or None for the household as a whole), accepted when, until when."""
+
+    household: int
+    hat: int
+    parts: frozenset[tuple[str, int | None]]
+    offered: datetime
+    accepted: datetime | None
+    declined: bool
+    until: datetime
+    ended: datetime | None
+    id: UUID = field(default_factory=uuid7)
+
+
+@dataclass
 class World:
     hats: list[Hat]
     members: list[Member]
@@ -132,6 +147,7 @@ class World:
     answers: list[Answer]
     bases: dict[str, list[Basis]]
     kinds: list[str] = field(default_factory=lambda: ["municipality", "partner"])
+    guests: list[Guest] = field(default_factory=list)
     organisations: list[UUID] = field(default_factory=lambda: [uuid7(), uuid7()])
     desks: list[UUID] = field(default_factory=lambda: [uuid7(), uuid7()])
     people: list[UUID] = field(default_factory=lambda: [uuid7() for _ in range(3)])
@@ -257,7 +273,21 @@ class World:
                 continue
             if self._opens(i, layer, domain, person, when):
                 return True
-        return False
+        return any(self._stays(g, viewer, household, person, layer, domain, when) for g in self.guests)
+
+    def _stays(
+        self, g: Guest, viewer: int, household: int, person: int | None, layer: str, domain: str, when: datetime
+    ) -> bool:
+        """A guest reads what was offered and accepted, no more; plan and team on a ground of the own organisation."""
+        hat = self.hats[viewer]
+        if g.hat != viewer or g.household != household or domain or hat.role not in CONTENT_ROLES:
+            return False
+        if g.accepted is None or g.declined or when < g.accepted or when >= g.until:
+            return False
+        if (g.ended is not None and when >= g.ended) or (layer, person) not in g.parts:
+            return False
+        part = Involved(household, viewer, "guest", None, None, hat.organisation, g.offered, None, None)
+        return layer == "involvement" or self._ground(part, layer, person, when)
 
     def _at_desk_of(self, hat: Hat, organisation: int) -> bool:
         return hat.at_desk and hat.organisation == organisation and hat.role in DESK_ROLES

@@ -83,6 +83,7 @@ def store(connection: "Connection[Any]", world: World) -> None:
         )
         _who_is_involved(connection, world)
         _what_was_said(connection, world)
+        _who_is_a_guest(connection, world)
 
 
 def _who_works_where(connection: "Connection[Any]", world: World) -> None:
@@ -250,3 +251,36 @@ def _what_was_said(connection: "Connection[Any]", world: World) -> None:
                 "consent_withdrawal",
                 [{"id": a.id, "consent_id": a.id, "how": "desk", "by_id": CLERK, "at": a.withdrawn}],
             )
+
+
+def _who_is_a_guest(connection: "Connection[Any]", world: World) -> None:
+    for g in world.guests:
+        home = world.households[g.household]
+        insert(
+            connection,
+            "involvement_guestinvitation",
+            [
+                {
+                    "id": g.id,
+                    **_about(home),
+                    "hat_id": world.hats[g.hat].id,
+                    "question": "",
+                    "basis_id": "avg-betrokken",
+                    "until": g.until,
+                    "lapses_at": g.until,
+                    "by_id": CLERK,
+                    "at": g.offered,
+                }
+            ],
+        )
+        parts = [
+            {"id": uuid7(), **_about(home, None if p is None else world.people[p]), "layer": layer, "writes": False}
+            for layer, p in sorted(g.parts, key=str)
+        ]
+        insert(connection, "involvement_guestpart", [{**part, "invitation_id": g.id} for part in parts])
+        if g.accepted is not None:
+            answer = {"id": g.id, "invitation_id": g.id, "accepted": not g.declined, "reason": "", "by_id": CLERK}
+            insert(connection, "involvement_guestanswer", [{**answer, "at": g.accepted}])
+        if g.ended is not None:
+            end = {"id": g.id, "invitation_id": g.id, "at": g.ended, "reason": "", "by_id": CLERK}
+            insert(connection, "involvement_guestend", [end])

@@ -21,6 +21,7 @@ OPEN: dict[str, tuple[str, str]] = {
     "django_content_type": ("SELECT, INSERT", "table of the framework"),
     "django_migrations": ("SELECT", "which migrations ran"),
     "django_session": (ALL, "sessions hold a user and a hat, no content"),
+    "involvement_guestrule": ("SELECT", "reference data: how long a guest may stay"),
     "kit_cache": (ALL, "counters of sign-in attempts, shared by all processes"),
     "kit_keyinuse": ("SELECT", "at which version of a key the keyed hashes are"),
     "kit_mark": ("SELECT", "what kind of database this is"),

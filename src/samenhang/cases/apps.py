@@ -28,6 +28,7 @@ class CasesConfig(AppConfig):
         register(advice)
         add_offers()
         register(NavItem(_("Delen"), "cases:sharing_attention", "consent.share_without", order=45, icon="handshake"))
+        register(NavItem(_("Te gast"), "cases:guests", "involvement.be_guest", order=50, icon="eye"))
         add_kind("case", Kind(_("casus"), find_case, "cases:case"))
 
         add_tab(

@@ -1,6 +1,7 @@
 """The household's case: opened once, held together by exactly one director at a time."""
 
 from django.db import models
+from uuid_utils.compat import uuid7
 
 from samenhang.people.models import AboutHousehold, Household, Person
 from samenhang.teams.models import Hat
@@ -81,3 +82,32 @@ class Direction(AboutHousehold):
             *AboutHousehold.Meta.constraints,
             models.UniqueConstraint(fields=["case", "starts_at"], name="cases_one_director_at_a_time"),
         ]
+
+
+class DirectionProposal(AboutHousehold):
+    """A colleague is asked to take the direction over. Until the yes nothing changes: a case is never without (E1).
+
+    ``seen`` is who directs at that moment: when another was agreed meanwhile, or a later one asked, this is past.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="proposals")
+    seen = models.ForeignKey(Direction, models.PROTECT, related_name="+")
+    hat = models.ForeignKey(Hat, models.PROTECT, related_name="+")
+    why = models.CharField(max_length=500)
+    agreed_with = models.CharField(max_length=300)
+    by_id = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta(AboutHousehold.Meta):
+        pass
+
+
+class DirectionReply(models.Model):
+    """What the colleague answered to taking the direction over."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    proposal = models.OneToOneField(DirectionProposal, models.PROTECT, related_name="reply")
+    accepted = models.BooleanField()
+    reason = models.CharField(max_length=500, blank=True)
+    by_id = models.UUIDField()
+    at = models.DateTimeField()

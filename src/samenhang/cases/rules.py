@@ -6,4 +6,5 @@ CONTENT_ROLES = ("access_officer", "professional", "partner", "process_director"
 CONTENT = has_role(*CONTENT_ROLES)
 
 READ = declare("cases.read", "Een casus bekijken", CONTENT)
+TAKE = declare("cases.take_direction", "De regie over een casus overnemen als dat gevraagd is", CONTENT)
 DIRECT = declare("cases.direct", "Een regievoerder afspreken", CONTENT)

@@ -13,7 +13,8 @@ from samenhang.access.viewer import Viewer
 from samenhang.cases.frame import BY_CONSENT, Frame, in_words, on_ground
 from samenhang.consent import queries as consent
 from samenhang.consent.models import Consent, HelpAgreement, Notice, SecrecyRelease, Words
-from samenhang.involvement.models import Involvement
+from samenhang.involvement.guests import invitations
+from samenhang.involvement.models import GuestInvitation, Involvement
 from samenhang.involvement.queries import Opened, involved, opened
 from samenhang.people.models import Person
 from samenhang.teams.models import Organisation
@@ -47,6 +48,7 @@ class Reads:
     involved: list[Involvement]
     rights: list[Right]
     waits: bool = False
+    guests: list[GuestInvitation] = field(default_factory=list)
 
     @property
     def who(self) -> list[Involvement]:
@@ -67,6 +69,8 @@ class Reads:
         self.involved = [one for one in self.involved if not one.secret and not (one.hidden_until or day) > day]
         self.involved = [one for one in self.involved if one.person_id in (None, person.id if person else None)]
         self.rights = [one for one in self.rights if one.whole or person in one.people]
+        about = {None, person.id if person else None}
+        self.guests = [one for one in self.guests if about & {part.person_id for part in one.parts.all()}]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,11 @@ def reads(viewer: Viewer, frame: Frame, *, at: datetime, named: Iterable[Organis
         organisation = _organisation(one)
         of[one.id] = found.setdefault(organisation.id, Reads(organisation, [], []))
         of[one.id].involved.append(one)
+    for invitation in invitations(viewer, frame.household.id):
+        if invitation.state(at) == "open":
+            home = invitation.hat.organisation
+            of[invitation.id] = found.setdefault(home.id, Reads(home, [], []))
+            of[invitation.id].guests.append(invitation)
     for organisation in named:
         found.setdefault(organisation.id, Reads(organisation, [], [], waits=True))
     people = {member.person.id: member.person for member in frame.members}

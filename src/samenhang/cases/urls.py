@@ -4,6 +4,7 @@ from django.urls import path
 
 from samenhang.cases.views import (
     advice,
+    asking,
     beside,
     brp,
     case,
@@ -11,11 +12,14 @@ from samenhang.cases.views import (
     consents,
     contact,
     desk_doubles,
+    guests,
     identity,
+    inviting,
     involved,
     names,
     needs,
     people,
+    proposing,
     registered,
     same,
     sharing,
@@ -31,6 +35,9 @@ PERSON = f"{HOUSEHOLD}/mensen/<uuid:person_id>"
 urlpatterns = [
     path("casussen/<uuid:case_id>/", case.overview, name="case"),
     path("casussen/<uuid:case_id>/regie/", case.direction, name="direction"),
+    path("regie/<uuid:proposal_id>/", proposing.proposal, name="proposal"),
+    path("regie/<uuid:proposal_id>/ja/", proposing.take, name="take_direction"),
+    path("regie/<uuid:proposal_id>/nee/", proposing.refuse, name="refuse_direction"),
     path("casussen/<uuid:case_id>/leden/", case.add_member, name="add_case_member"),
 ]
 
@@ -128,4 +135,20 @@ urlpatterns += [
     path(f"{HOUSEHOLD}/veranderingen/partner/zoeken/", changes.find_partner, name="find_partner"),
     path(f"{HOUSEHOLD}/veranderingen/partner/<uuid:person_id>/", changes.known_partner, name="known_partner"),
     path(f"{HOUSEHOLD}/veranderingen/<slug:kind>/", changes.change, name="change"),
+]
+
+# -- guests, and who asks to be let in -----------------------------------------------------------------------
+GUEST = "gast/<uuid:invitation_id>/"
+urlpatterns += [
+    path(f"{HOUSEHOLD}/gasten/nieuw/", inviting.invite_guest, name="invite_guest"),
+    path(f"{HOUSEHOLD}/gasten/voorstel/", inviting.propose_guest, name="propose_guest"),
+    path("gast/", guests.guests, name="guests"),
+    path(GUEST, guests.guest, name="guest"),
+    path(f"{GUEST}ja/", guests.accept, name="accept_invitation"),
+    path(f"{GUEST}nee/", guests.decline, name="decline_invitation"),
+    path(f"{GUEST}einde/", guests.end, name="end_stay"),
+    path(f"{GUEST}meer/", guests.more, name="guest_more"),
+    path("toegang-vragen/", asking.ask_in, name="ask_in"),
+    path("toegangsvragen/", asking.asked_in, name="asked_in"),
+    path("toegangsvragen/<uuid:asked_id>/", asking.answer, name="answer_asked"),
 ]

@@ -13,6 +13,8 @@ from samenhang.access.models import NOBODY, Grant, Layer
 from samenhang.access.viewer import Viewer
 from samenhang.cases import queries as cases
 from samenhang.cases.models import Case
+from samenhang.involvement import asking, guests
+from samenhang.involvement.guests import Stay
 from samenhang.involvement.models import Involvement, Part
 from samenhang.kit.dates import weekdays
 from samenhang.meetings import queries as meetings
@@ -140,6 +142,16 @@ def day(viewer: Viewer, at: datetime) -> Day:
         if action.due_on and action.due_on <= soon
     ]
     return Day(sorted(rows, key=_by_need), mine)
+
+
+def visits(viewer: Viewer, at: datetime) -> list[Stay]:
+    """This function will give where the viewer is a guest now, and the invitations that wait for an answer."""
+    return [one for one in guests.stays(viewer, guests.mine(viewer), at) if one.state in guests.RUNNING]
+
+
+def asked_in(viewer: Viewer, at: datetime) -> int:
+    """This function will count who asks to be let in to a household the viewer keeps up."""
+    return asking.waiting(viewer, at).count()
 
 
 def _parts(viewer: Viewer, households: Collection[UUID], at: datetime) -> dict[UUID, Involvement]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
+from samenhang.cases.directing import asked_of, idle
 from samenhang.home import queries
 from samenhang.home.forms import ColleaguesForm
 from samenhang.home.queries import Row
@@ -30,9 +31,11 @@ def start(request: ViewerRequest) -> HttpResponseBase:
     """
     if not request.viewer.may("cases.read"):
         request.look.nothing()
-        return render(request, "home/without_content.html", {"role": Role(request.viewer.role)})
+        shown = {"role": Role(request.viewer.role), "idle": idle(request.viewer)}
+        return render(request, "home/without_content.html", shown)
     day = queries.day(request.viewer, request.at)
-    if not day.rows and not request.GET and request.viewer.may("intake.queue"):
+    visits = queries.visits(request.viewer, request.at)
+    if not day.rows and not visits and not request.GET and request.viewer.may("intake.queue"):
         request.look.nothing()
         return redirect("intake:queue")
     part, sort = request.GET.get("part", ""), request.GET.get("sort", "")
@@ -53,6 +56,9 @@ def start(request: ViewerRequest) -> HttpResponseBase:
         "directs_only": part == "director",
         "overdue": overdue,
         "quiet": quiet,
+        "visits": visits,
+        "to_take": asked_of(request.viewer),
+        "asked_in": queries.asked_in(request.viewer, request.at),
         "desk": request.viewer.may("intake.referrals"),
         "queue": request.viewer.may("intake.queue"),
     }

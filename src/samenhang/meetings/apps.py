@@ -12,12 +12,15 @@ class MeetingsConfig(AppConfig):
         from samenhang.cases.changes import effects
         from samenhang.cases.frame import Tab, add_tab
         from samenhang.cases.panels import Panel, add_panel
+        from samenhang.cases.pieces import pieces
         from samenhang.layers.kinds import Kind, add_kind
         from samenhang.meetings import moving
         from samenhang.meetings.living import of_who_goes
+        from samenhang.meetings.pieces import about_members
 
         effects.register(of_who_goes)
         add_kind(Kind(moving.TABLE, "logboek", _("regel in het logboek"), moving.find, hides=True))
+        pieces.register(about_members)
         add_tab(
             Tab(
                 "logbook",

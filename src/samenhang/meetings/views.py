@@ -90,7 +90,8 @@ def panel(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     if apart or not request.look.shared_with(request.GET.get("look", ""), case.household_id):
         _look_at(request, case.household_id, lines)
         request.look.at(case.household_id, object_id=case.id)
-    return render(request, "meetings/panel.html", {"case": case, "lines": lines})
+    writes = bool(queries.files(request.viewer, case.household_id))
+    return render(request, "meetings/panel.html", {"case": case, "lines": lines, "writes": writes})
 
 
 @require_GET

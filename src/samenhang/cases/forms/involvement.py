@@ -57,6 +57,18 @@ class DirectorForm(_WithColleague):
         help_text=_("Bijvoorbeeld: met het gezin en de vorige regievoerder."),
     )
 
+    when = forms.ChoiceField(
+        label=_("Wanneer gaat de regie over?"),
+        choices=[
+            ("ask", _("Als de ander ja zegt")),
+            ("now", _("Nu: het is al met de ander afgesproken")),
+        ],
+        initial="ask",
+        required=False,
+        widget=Radios,
+        help_text=_("Tot de ander ja zegt, blijft de regie waar die is. Een inwoner krijgt de regie altijd meteen."),
+    )
+
     def __init__(
         self, *args: Any, hats: Iterable[Hat], involved: Collection[UUID], residents: Sequence[Member], **kwargs: Any
     ) -> None:

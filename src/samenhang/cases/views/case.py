@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samenhang.access import drafts
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
-from samenhang.cases import actions, panels, queries
+from samenhang.cases import actions, directing, panels, queries
+from samenhang.cases.actions.proposing import propose_director
 from samenhang.cases.clocks import LAYERS as CLOCK_LAYERS
 from samenhang.cases.forms.involvement import DirectorForm
 from samenhang.cases.models import Case
@@ -55,6 +56,8 @@ def overview(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
             "others": [member for member in opened.frame.members if member.person.id not in concerned],
             "involved": _each_once(involved(request.viewer, case.household_id, opened.at)),
             "clocks": clocks,
+            "proposed": directing.waiting(request.viewer, case.id),
+            "undirected": directing.undirected(request.viewer, case.household_id),
             "add_clock": _add_clock(request, opened, case),
             "never_offered": _never_offered(request, case, opened),
             "panels": panels.shown(request.viewer, case, readable, request.look),
@@ -91,7 +94,7 @@ def direction(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
         refusal = _agree(request, case, form, opened)
         if refusal is None:
             drafts.forget(request.viewer, key)
-            messages.success(request, _("De regie is afgesproken. Iedereen die betrokken is, ziet het nu."))
+            messages.success(request, _told(form))
             return HttpResponseRedirect(reverse("cases:case", args=[case.id]))
         form.refuse(refusal)
         overtaken = isinstance(refusal, Stale)
@@ -131,21 +134,28 @@ def _tell_who_was_overtaken(request: ViewerRequest, case: Case) -> None:
         )
 
 
+def _asks(form: DirectorForm) -> bool:
+    """Whether the colleague is asked first: not where a resident directs."""
+    return form.cleaned_data.get("when") == "ask" and not form.cleaned_data.get("resident")
+
+
+def _told(form: DirectorForm) -> str:
+    if _asks(form):
+        return _("Het is gevraagd. Tot de ander ja zegt, blijft de regie waar die is.")
+    return _("De regie is afgesproken. Iedereen die betrokken is, ziet het nu.")
+
+
 def _agree(request: ViewerRequest, case: Case, form: DirectorForm, opened: Opened) -> Refusal | None:
     data = form.cleaned_data
+    agreed = actions.Agreed(
+        hat=data["hat"],
+        why=data["why"],
+        agreed_with=data["agreed_with"],
+        resident_id=UUID(data["resident"]) if data.get("resident") else None,
+    )
+    act = propose_director if _asks(form) else actions.agree_director
     try:
-        actions.agree_director(
-            case=case,
-            agreed=actions.Agreed(
-                hat=data["hat"],
-                why=data["why"],
-                agreed_with=data["agreed_with"],
-                resident_id=UUID(data["resident"]) if data.get("resident") else None,
-            ),
-            seen=form.seen_version,
-            by=request.viewer,
-            at=opened.at,
-        )
+        act(case=case, agreed=agreed, seen=form.seen_version, by=request.viewer, at=opened.at)
     except Refusal as error:
         return error
     return None

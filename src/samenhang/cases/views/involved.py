@@ -1,6 +1,7 @@
 """Who is involved with a household, involving a colleague, and ending it."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,13 +15,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samenhang.access import drafts
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
-from samenhang.cases import actions
+from samenhang.cases import actions, guests
 from samenhang.cases.actions import INVOLVED
 from samenhang.cases.forms.involvement import EndForm, InvolveForm
 from samenhang.cases.views.opening import Opened, keeping, open_household, sheet
 from samenhang.consent.queries import bases
-from samenhang.involvement import queries
+from samenhang.involvement import asking, queries
 from samenhang.involvement.actions import involve as involve_colleague
+from samenhang.involvement.guests import only_guest
 from samenhang.involvement.models import Part
 from samenhang.kit.forms import attempt
 from samenhang.teams.models import Role
@@ -59,8 +61,22 @@ def colleagues(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
             "writes": opened.writes,
             "present": [row for row in rows if row["present"]],
             "past": [row for row in rows if not row["present"]],
+            **_visitors(request, opened),
         },
     )
+
+
+def _visitors(request: ViewerRequest, opened: Opened) -> dict[str, Any]:
+    """Give the guests and those invited, and who asks to be let in."""
+    people = [member.person for member in opened.frame.members]
+    visitors = guests.rows(request.viewer, opened.household.id, people, opened.at)
+    return {
+        "guests": [row for row in visitors if row.stay.state == "open"],
+        "invited": [row for row in visitors if row.stay.state == "waits"],
+        "left": [row for row in visitors if row.stay.state not in ("open", "waits")],
+        "asked": list(asking.waiting(request.viewer, opened.at, opened.household.id)) if opened.writes else [],
+        "proposes": not opened.writes and not only_guest(request.viewer, opened.household.id),
+    }
 
 
 @require_http_methods(["GET", "POST"])

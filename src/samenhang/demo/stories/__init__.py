@@ -12,6 +12,7 @@ from samenhang.demo.stories import (
     queue,
     requests,
     started,
+    visited,
     yildiz,
 )
 
@@ -38,6 +39,7 @@ ALL = [
     living.ouwehand,
     living.blankert,
     layered.hazenberg,
+    visited.dekkers,
     *requests.ALL,
     *clocks.ALL,
     *queue.ALL,

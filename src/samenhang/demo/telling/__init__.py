@@ -9,11 +9,12 @@ from samenhang.demo.telling.someone import Someone, man, woman
 from samenhang.demo.telling.talk import Talked, says
 from samenhang.demo.telling.timed import Timed
 from samenhang.demo.telling.town import Town
+from samenhang.demo.telling.visits import Visited
 
 __all__ = ["Clock", "Someone", "Story", "Town", "man", "says", "woman"]
 
 
-class Story(Planned, Talked, Timed, Accompanied, Layered, Cased):
+class Story(Planned, Talked, Timed, Accompanied, Layered, Visited, Cased):
     """One household: its requests, its case, its conversations, its plan and its logbook."""
 
     def beside(self) -> "Story":
