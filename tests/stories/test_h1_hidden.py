@@ -25,8 +25,9 @@ WHY = "Anders verdwijnt hij met het kind."
 
 AGAIN = (
     "INSERT INTO layers_hiding"
-    " (id, household_id, layer, domain, hidden_reason, kind, record_id, by_id, at, category, words, until) SELECT gen_random_uuid(), household_id, layer, domain, '', {}, record_id, by_id, at, category,"
-    " words, {} FROM layers_hiding"
+    " (id, household_id, layer, domain, hidden_reason, kind, record_id, by_id, at, category, words, until)"
+    " SELECT gen_random_uuid(), household_id, layer, domain, '', {}, record_id, by_id, at, category, words, {}"
+    " FROM layers_hiding"
 )
 
 
