@@ -16,7 +16,7 @@ from samenhang.access.viewer import viewing
 from samenhang.layers import actions, queries
 from samenhang.layers.models import Hiding
 from samenhang.meetings import actions as meetings
-from samenhang.meetings.models import LogEntry
+from samenhang.meetings.models import Correction, LogEntry
 from samenhang.teams.models import Role
 from tests.support.town import Home, Town, a_town
 
@@ -25,9 +25,9 @@ WHY = "Anders verdwijnt hij met het kind."
 
 AGAIN = (
     "INSERT INTO layers_hiding"
-    " (id, household_id, layer, domain, hidden_reason, kind, record_id, by_id, at, category,"
-    " words, until) SELECT gen_random_uuid(), household_id, layer, domain, '', {}, record_id, by_id, at, category,"
-    " words, {} FROM layers_hiding"
+    " (id, household_id, layer, domain, hidden_reason, kind, record_id, by_id, at, category, words, until)"
+    " SELECT gen_random_uuid(), household_id, layer, domain, '', {}, record_id, by_id, at, category, words, {}"
+    " FROM layers_hiding"
 )
 
 
@@ -137,7 +137,12 @@ def test_nothing_the_resident_gets_tells_of_it(town: Town, home: Home):
         page = text(client.get(url))
         for word in (SECRET, WHY, "Nee, vrijdag.", "later mag zien", "schreef in het logboek", "verbeterde een regel"):
             assert word not in page, (url, word)
+    with viewing(town.director.viewer):  # each row that hangs on it says so itself, for whatever is printed later
+        for rows in (Correction.objects.filter(entry_id=entry.id), Hiding.objects.filter(record_id=entry.id)):
+            assert [one.hidden_until for one in rows] == [entry.hidden_until] != [None]
     assert client.post(page_of(home, entry, "layers:show"), {}).status_code == 302
+    with viewing(town.director.viewer):
+        assert Correction.objects.get(entry_id=entry.id).hidden_until is None
     assert SECRET in text(client.get(papers[0]))
     assert "schreef in het logboek" in text(client.get(papers[1]))
 

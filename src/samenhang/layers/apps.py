@@ -15,11 +15,14 @@ class LayersConfig(AppConfig):
 
     def ready(self) -> None:
         """This function will add the story's tab, the list of what is hidden, and the own kind of record."""
+        from samenhang.cases.changes import effects
         from samenhang.cases.frame import Tab, add_tab
         from samenhang.kit.nav import NavItem, register
         from samenhang.layers import own
+        from samenhang.layers.living import of_who_goes
 
         own.register()
+        effects.register(of_who_goes)
         add_tab(Tab("story", _("Het verhaal"), _address, "layers.read_story", 27))
         register(NavItem(_("Verborgen"), "layers:watched", permission="layers.watch_hidden", order=40, icon="eye-off"))
 

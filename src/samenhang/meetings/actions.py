@@ -14,8 +14,8 @@ from samenhang.audit.models import Event
 from samenhang.cases.models import Case
 from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Refusal
-from samenhang.layers.actions import Hidden
-from samenhang.layers.actions.hiding import check, hide
+from samenhang.layers.actions import Hidden, hide
+from samenhang.layers.keeping_back import check
 from samenhang.meetings.models import Attendance, Correction, Kind, LogEntry
 
 

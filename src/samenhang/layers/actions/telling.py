@@ -13,8 +13,9 @@ from samenhang.audit.actions import record
 from samenhang.audit.models import Event, Key
 from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Refusal
-from samenhang.layers.actions.hiding import Hidden, check, hide
+from samenhang.layers.actions.hiding import hide
 from samenhang.layers.covering import covering
+from samenhang.layers.keeping_back import Hidden, check
 from samenhang.layers.kinds import Words
 from samenhang.layers.models import StillTrue, Told
 from samenhang.people.models import Person

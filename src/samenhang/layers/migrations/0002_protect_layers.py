@@ -90,7 +90,7 @@ BEGIN
     RETURN NULL;
 END $$;
 
--- Hides a record, and what hangs on it, until a day that is at most three months away.
+-- Hides a record, and what hangs on it (these decisions too), until a day that is at most three months away.
 CREATE FUNCTION access.carry_out_hiding() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -104,9 +104,7 @@ BEGIN
     IF NOT EXISTS (SELECT 1 FROM layers_part p WHERE p.kind = NEW.kind AND p.part = 'layers_hiding') THEN
         RAISE EXCEPTION 'this kind of record is not hidden' USING ERRCODE = 'check_violation';
     END IF;
-    FOR it IN SELECT p.part, p.through FROM layers_part p
-              WHERE p.kind = NEW.kind AND (p.part NOT LIKE 'layers_%' OR p.through = 'id')
-              ORDER BY p.through <> 'id' LOOP
+    FOR it IN SELECT p.part, p.through FROM layers_part p WHERE p.kind = NEW.kind ORDER BY p.through <> 'id' LOOP
         EXECUTE format(
             'UPDATE public.%I SET hidden_reason = $1, hidden_until = $2 WHERE %I = $3 AND household_id = $4'
             ' AND person_id IS NOT DISTINCT FROM $5 AND layer = $6 AND domain = $7', it.part, it.through)
@@ -126,7 +124,7 @@ DECLARE
     it record;
 BEGIN
     FOR it IN SELECT p.part, p.through, h.record_id, h.household_id FROM layers_hiding h
-              JOIN layers_part p ON p.kind = h.kind AND (p.part NOT LIKE 'layers_%' OR p.through = 'id')
+              JOIN layers_part p ON p.kind = h.kind
               WHERE h.id = NEW.hiding_id LOOP
         EXECUTE format(
             'UPDATE public.%I SET hidden_reason = '''', hidden_until = NULL WHERE %I = $1 AND household_id = $2',

@@ -131,7 +131,8 @@ def remarks(viewer: Viewer, hidings: Iterable[UUID]) -> list[tuple[HidingRemark,
 
 def watched(viewer: Viewer, number: str | None, day: date) -> tuple[Page[Any], list[Watched]]:
     """This function will give a page of what residents do not see, what ends first on top; what ended comes last."""
-    page = Paginator(_Watched(day), A_PAGE).get_page(number)
+    rows: Any = _Watched(day)  # what a paginator asks for: a count and slices
+    page: Page[Any] = Paginator(rows, A_PAGE).get_page(number)
     return page, _shown(page.object_list, day)
 
 
@@ -172,7 +173,7 @@ def _rows(rest: str, params: list[Any]) -> list[tuple[Any, ...]]:
     )
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns} FROM access.hidden_watched() {rest}", params)  # noqa: S608 -- constants
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _shown(rows: Iterable[tuple[Any, ...]], day: date) -> list[Watched]:

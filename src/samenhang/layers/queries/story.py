@@ -35,7 +35,8 @@ def story(viewer: Viewer, household_id: UUID, *, person_id: UUID | None = None) 
     """
     found = [words for teller in tellers() for words in teller(viewer, household_id)]
     taken = {source for words in found for source in words.sources}
-    shown = [one for one in found if one.id not in taken and (not person_id or one.person_id in (None, person_id))]
+    here = [one for one in found if not (one.takes_over and one.id in taken)]
+    shown = [one for one in here if not person_id or one.person_id in (None, person_id)]
     return sorted(shown, key=lambda one: (one.on, one.at, str(one.id)))
 
 
