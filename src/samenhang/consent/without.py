@@ -96,6 +96,12 @@ def one(viewer: Viewer, record_id: UUID, day: date) -> Standing:
     return found[0]
 
 
+def untold(viewer: Viewer, household_id: UUID, day: date) -> set[UUID]:
+    """This function will give the records in a household that the resident must not see yet (law.md rule 7)."""
+    found = WithoutConsent.objects.filter(household_id=household_id, hidden_until__gt=day)
+    return set(found.values_list("id", flat=True))
+
+
 def reviews(viewer: Viewer, record_id: UUID) -> QuerySet[WithoutReview]:
     """This function will give how often somebody looked again, newest first."""
     return WithoutReview.objects.filter(without_id=record_id).order_by("-at", "-id")
