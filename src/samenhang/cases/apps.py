@@ -23,11 +23,7 @@ class CasesConfig(AppConfig):
         register(
             NavItem(_("Mogelijk dubbel"), "cases:possible_doubles", "people.answer_double", order=40, icon="users")
         )
-        register(
-            NavItem(
-                _("Delen"), "cases:sharing_attention", "consent.share_without", order=45, icon="handshake"
-            )
-        )
+        register(NavItem(_("Delen"), "cases:sharing_attention", "consent.share_without", order=45, icon="handshake"))
         add_kind("case", Kind(_("casus"), find_case, "cases:case"))
 
         add_tab(

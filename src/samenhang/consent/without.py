@@ -163,12 +163,11 @@ class Supervised:
 
 def supervised(viewer: Viewer, day: date) -> list[Supervised]:
     """This function will give every sharing without consent without whose it is; what is late longest first."""
+    columns = ("number", "organisation", "basis", "at", "why", "tell_by", "hidden_until", "told_on", "review_on")
+    columns += ("waits", "stopped")
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT number, organisation, basis, at, why, tell_by, hidden_until, told_on, review_on, waits, stopped"
-            " FROM access.without_consent()"
-        )
-        rows = [Supervised(*row, day) for row in cursor.fetchall()]
+        cursor.execute(f"SELECT {', '.join(columns)} FROM access.without_consent()")  # noqa: S608 -- names of our own
+        rows = [Supervised(**dict(zip(columns, row, strict=True)), day=day) for row in cursor.fetchall()]
     return sorted(rows, key=lambda one: (-one.late_days, one.stopped, one.at))
 
 

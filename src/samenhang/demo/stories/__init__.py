@@ -11,6 +11,7 @@ from samenhang.demo.stories import (
     queue,
     requests,
     started,
+    unasked,
     yildiz,
 )
 
@@ -36,6 +37,7 @@ ALL = [
     started.brouwer,
     living.ouwehand,
     living.blankert,
+    unasked.zuidhof,
     *requests.ALL,
     *clocks.ALL,
     *queue.ALL,
