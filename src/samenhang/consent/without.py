@@ -163,7 +163,17 @@ class Supervised:
 
 def supervised(viewer: Viewer, day: date) -> list[Supervised]:
     """This function will give every sharing without consent without whose it is; what is late longest first."""
-    columns = ("number", "organisation", "basis", "at", "why", "tell_by", "hidden_until", "told_on", "review_on")
+    columns: tuple[str, ...] = (
+        "number",
+        "organisation",
+        "basis",
+        "at",
+        "why",
+        "tell_by",
+        "hidden_until",
+        "told_on",
+        "review_on",
+    )
     columns += ("waits", "stopped")
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(columns)} FROM access.without_consent()")  # noqa: S608 -- names of our own
