@@ -97,12 +97,20 @@ def migrate() -> None:
 
 
 @main.command()
-def rules() -> None:
-    """Print who may do what, and which module hangs on which other's acts."""
-    _on_database(required=False)
-    from samenhang.access.rules_map import print_map
+@click.option("--bases", is_flag=True, help="Only the legal bases, as they stand in docs/policy/access.md.")
+def rules(bases: bool) -> None:
+    """Print who may do what, which module hangs on which other's acts, and the legal bases of sharing."""
+    _on_database(required=bases)
+    from django.utils import timezone, translation
 
-    print_map()
+    from samenhang.access.rules_map import print_map
+    from samenhang.consent.table import as_markdown
+
+    with translation.override("nl"):
+        if bases:
+            click.echo(as_markdown(timezone.localdate()), nl=False)
+        else:
+            print_map()
 
 
 @main.command()

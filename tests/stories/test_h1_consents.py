@@ -273,6 +273,13 @@ def test_words_about_one_member_are_read_by_who_knows_of_that_member(town: Town,
     assert "over Anna alleen" not in page
 
 
+def test_every_screen_about_sharing_knows_a_yes_to_a_domain(town: Town, home: Home) -> None:
+    ask(town, home, Domain.objects.get(code="schuldhulp"))
+    client = town.director.client()
+    for name in ("sharing", "sharing_paper", "people"):
+        assert client.get(on(home, name)).status_code == 200
+
+
 # -- screens ---------------------------------------------------------------------------------------------------
 
 

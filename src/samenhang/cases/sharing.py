@@ -130,8 +130,9 @@ def book(viewer: Viewer, frame: Frame, *, at: datetime) -> Book:
     writers = who(_writers(notices, answers, releases, agreements))
     valid, words = consent.codes_in_force(day), consent.words(viewer, household_id)
     asked = [_row(one.record, one.state, writers, one.layers, words) for one in consent.standing(answers, day)]
+    named = [*(one.organisation for one in notices), *(one.organisation for one in answers if one.organisation)]
     return Book(
-        reads=reads(viewer, frame, at=at, named=[one.organisation for one in [*notices, *answers] if one.organisation]),
+        reads=reads(viewer, frame, at=at, named=named),
         told=_told(notices, writers, valid, words),
         asked=[row for row in asked if row.state != "replaced"],
         earlier=[row for row in asked if row.state == "replaced"],

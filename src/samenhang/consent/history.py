@@ -143,8 +143,9 @@ def proposal(viewer: Viewer, proposal_id: UUID) -> BasisProposal:
 
 def is_own(viewer: Viewer, proposal: BasisProposal) -> bool:
     """This function will say whether the viewer proposed it, with this hat or another of the same person."""
-    hats = Hat.objects.filter(id=proposal.by_id, professional_id=viewer.professional_id)
-    return viewer.id == proposal.by_id or (viewer.professional_id is not None and hats.exists())
+    if viewer.id == proposal.by_id or viewer.professional_id is None:
+        return viewer.id == proposal.by_id
+    return Hat.objects.filter(id=proposal.by_id, professional_id=viewer.professional_id).exists()
 
 
 def compared(now: LegalBasis | None, then: BasisProposal) -> list[Line]:
@@ -183,12 +184,13 @@ def write(of: LegalBasis | BasisProposal, name: str, names: dict[str, str]) -> s
     if isinstance(value, bool):
         return _("ja") if value else _("nee")
     if isinstance(value, list):
-        said = {
+        of_all: dict[str, dict[Any, Any]] = {
             "layers": dict(Layer.choices),
             "kinds": dict(Organisation.Kind.choices),
             "roles": dict(Role.choices),
-            "domains": names,
-        }[name]
+            "domains": dict(names),
+        }
+        said = of_all[name]
         return ", ".join(str(said.get(one, one)) for one in value) or _("alle")
     if isinstance(value, date):
         return in_words(value)

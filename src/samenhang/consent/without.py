@@ -96,6 +96,12 @@ def one(viewer: Viewer, record_id: UUID, day: date) -> Standing:
     return found[0]
 
 
+def untold(viewer: Viewer, household_id: UUID, day: date) -> set[UUID]:
+    """This function will give the records in a household that the resident must not see yet (law.md rule 7)."""
+    found = WithoutConsent.objects.filter(household_id=household_id, hidden_until__gt=day)
+    return set(found.values_list("id", flat=True))
+
+
 def reviews(viewer: Viewer, record_id: UUID) -> QuerySet[WithoutReview]:
     """This function will give how often somebody looked again, newest first."""
     return WithoutReview.objects.filter(without_id=record_id).order_by("-at", "-id")
@@ -157,12 +163,21 @@ class Supervised:
 
 def supervised(viewer: Viewer, day: date) -> list[Supervised]:
     """This function will give every sharing without consent without whose it is; what is late longest first."""
+    columns: tuple[str, ...] = (
+        "number",
+        "organisation",
+        "basis",
+        "at",
+        "why",
+        "tell_by",
+        "hidden_until",
+        "told_on",
+        "review_on",
+    )
+    columns += ("waits", "stopped")
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT number, organisation, basis, at, why, tell_by, hidden_until, told_on, review_on, waits, stopped"
-            " FROM access.without_consent()"
-        )
-        rows = [Supervised(*row, day) for row in cursor.fetchall()]
+        cursor.execute(f"SELECT {', '.join(columns)} FROM access.without_consent()")  # noqa: S608 -- names of our own
+        rows = [Supervised(**dict(zip(columns, row, strict=True)), day=day) for row in cursor.fetchall()]
     return sorted(rows, key=lambda one: (-one.late_days, one.stopped, one.at))
 
 

@@ -14,6 +14,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit import queries as log
 from samenhang.audit.models import Event, Line, Subject
 from samenhang.cases.frame import in_words
+from samenhang.consent.without import untold
 from samenhang.data_rights.words import SEEN, did, ground
 from samenhang.involvement.queries import secret_hats
 from samenhang.layers.queries import hidden_records
@@ -85,15 +86,23 @@ def sheet(
     """This function will give a member's own sheet, by day, and whether there is more than fits.
 
     On it stands what is about the household as a whole and about this member. What is about another member is not,
-    and neither is a colleague whose involvement is a secret of another member (law.md rule 6). What was done with
-    something that the resident does not see yet comes on it when it shows (decision 0047).
+    and neither is a colleague whose involvement is a secret of another member (law.md rule 6), nor what was shared
+    without consent and may not be told yet (rule 7). What was done with something that the resident does not see yet
+    comes on it when it shows (decision 0047).
     """
     refs = log.looks(viewer, household_id, since=period.begins, before=period.ends, person_id=person_id)
     some = list(refs[: ON_PAPER + 1])
     found = log.gather(viewer, household_id, some[:ON_PAPER], person_id=person_id)
     kept_back = secret_hats(viewer, household_id, of_others_than=person_id)
     unseen = hidden_records(viewer, household_id, timezone.localdate())
-    told = [one for one in found if one.line.viewer_id not in kept_back and not _tells_of(one.line, unseen)]
+    kept_still = untold(viewer, household_id, timezone.localdate())
+    told = [
+        one
+        for one in found
+        if one.line.viewer_id not in kept_back
+        and one.line.object_id not in kept_still
+        and not _tells_of(one.line, unseen)
+    ]
     looks = _shown(viewer, household_id, told)
     return _by_day(looks), len(some) > ON_PAPER
 

@@ -134,7 +134,7 @@ def no_longer_counts(
     for one in consent.standing(list(consent.consents(viewer, household_id)), day):
         if one.state == Consent.Answer.GIVEN:
             words = _("toestemming aan %(who)s van %(on)s: telt niet meer mee")
-            add(one.record.person_id, words, who=one.record.organisation.name, on=_on(one.record))
+            add(one.record.person_id, words, who=one.record.addressee, on=_on(one.record))
     for agreed in consent.help_agreements(viewer, household_id):
         if agreed.answer == HelpAgreement.Answer.AGREED and not hasattr(agreed, "withdrawal"):
             words = _("akkoord met hulp van %(on)s: geldt niet meer in dit huishouden")

@@ -149,10 +149,9 @@ class AskForm(WithSigners, _TowardsOrganisation):
             )
         self.offer_signers(signing, self.asked.values())
 
-    def towards(self) -> dict[str, Organisation | Domain | None]:
-        """This function will give whom it is about: an organisation, or everybody of a domain."""
-        chosen = self.data.get("organisation", "")
-        return {"organisation": self.cleaned_data["organisation"], "towards": self.domains.get(chosen)}
+    def towards(self) -> Domain | None:
+        """This function will give the domain of which everybody is meant, where no organisation was chosen."""
+        return self.domains.get(self.data.get("organisation", ""))
 
     def clean(self) -> dict[str, Any]:
         """This function will gather the answers by person, ask for at least one, and hold the term in order."""

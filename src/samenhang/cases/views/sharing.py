@@ -110,7 +110,8 @@ def ask(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
         actions.ask_each(
             household=opened.household,
             answers=data["answers"],
-            **form.towards(),
+            organisation=data["organisation"],
+            towards=form.towards(),
             layers=data["layers"],
             topic=data["topic"],
             how=data["how"],

@@ -268,15 +268,16 @@ def _waiting(what: Consent) -> list[Consent]:
     """A yes said later that has yet to begin, to the same: who takes it back does not want that either."""
     later = Consent.objects.filter(
         household_id=what.household_id,
-        person_id=what.person_id,
-        organisation_id=what.organisation_id,
-        towards_id=what.towards_id,
         answer=Consent.Answer.GIVEN,
         starts_on__isnull=False,
-        layers__overlap=what.layers,
         withdrawal=None,
+        at__gt=what.at,
     )
-    return list(later.filter(at__gt=what.at))
+    return [one for one in later if _to(one) == _to(what) and set(one.layers) & set(what.layers)]
+
+
+def _to(one: Consent) -> tuple[object, ...]:
+    return one.person_id, one.organisation_id, one.towards_id
 
 
 def _say(about: AboutHousehold, of: Model, kind: Words.Kind, text: str, by: Viewer, to: Consent | None = None) -> None:

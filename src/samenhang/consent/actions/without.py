@@ -129,16 +129,16 @@ def share_without(
             by=by,
             at=at,
         )
+        record(
+            Event.CREATE,
+            "consent.share_without",
+            by=by,
+            at=at,
+            object_id=one.id,
+            subjects=[one.key],
+            detail={"basis": basis.code, "layers": list(layers), "why": why.why},
+        )
         found.append(one)
-    record(
-        Event.CREATE,
-        "consent.share_without",
-        by=by,
-        at=at,
-        object_id=found[0].id if found else None,
-        subjects=[one.key for one in found],
-        detail={"basis": basis.code, "layers": list(layers), "why": why.why},
-    )
     return found
 
 

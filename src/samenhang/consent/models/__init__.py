@@ -21,9 +21,8 @@ class How(models.TextChoices):
 
 
 class Sharing(AboutHousehold):
-    """What telling and asking have in common: about whom, towards which organisation, which layers, how."""
+    """What telling and asking have in common: about whom, which layers, how; each says itself towards whom."""
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     layers = ArrayField(models.CharField(max_length=12, choices=Layer))
     how = models.CharField(max_length=8, choices=How)
     by_id = models.UUIDField()
@@ -118,6 +117,7 @@ class WithoutReview(OfWithout):
 class Notice(Sharing):
     """The resident was told what is shared by law (a legal task: told, not asked); or will be, afterwards."""
 
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     basis = models.ForeignKey(LegalBasis, models.PROTECT, related_name="+")
     without = models.ForeignKey(WithoutConsent, models.PROTECT, null=True, blank=True, related_name="notices")
 

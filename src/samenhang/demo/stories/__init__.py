@@ -12,6 +12,7 @@ from samenhang.demo.stories import (
     queue,
     requests,
     started,
+    unasked,
     visited,
     yildiz,
 )
@@ -40,6 +41,7 @@ ALL = [
     living.blankert,
     layered.hazenberg,
     visited.dekkers,
+    unasked.zuidhof,
     *requests.ALL,
     *clocks.ALL,
     *queue.ALL,
