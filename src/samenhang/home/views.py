@@ -1,6 +1,7 @@
 """The first page, and the list of colleagues."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -44,7 +45,7 @@ def start(request: ViewerRequest) -> HttpResponseBase:
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     mine = day.mine[:MINE_SHOWN]
     _look(request, page.object_list, [one.case.household_id for one in mine])
-    shown = {
+    shown: dict[str, Any] = {
         "day": day,
         "page": page,
         "mine": mine,
