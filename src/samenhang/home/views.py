@@ -32,8 +32,8 @@ def start(request: ViewerRequest) -> HttpResponseBase:
     """
     if not request.viewer.may("cases.read"):
         request.look.nothing()
-        shown = {"role": Role(request.viewer.role), "idle": idle(request.viewer)}
-        return render(request, "home/without_content.html", shown)
+        without = {"role": Role(request.viewer.role), "idle": idle(request.viewer)}
+        return render(request, "home/without_content.html", without)
     day = queries.day(request.viewer, request.at)
     visits = queries.visits(request.viewer, request.at)
     if not day.rows and not visits and not request.GET and request.viewer.may("intake.queue"):
