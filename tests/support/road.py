@@ -10,6 +10,8 @@ from django.utils import timezone
 from PIL import Image
 
 from samenhang.access.viewer import Viewer, viewing
+from samenhang.cases.actions import Agreed
+from samenhang.cases.actions.proposing import propose_director
 from samenhang.cases.models import Case, LifeDomain
 from samenhang.cases.queries import open_case_of
 from samenhang.consent import actions as consent
@@ -198,7 +200,14 @@ def _visited(town: Town, home: Home) -> dict[str, UUID]:
         )
     with viewing(town.director.viewer):
         asked = waiting(town.director.viewer, timezone.now(), home.household.id).get()
-    return {"invitation_id": stay.id, "asked_id": asked.id}
+        assert home.case
+        proposed = propose_director(
+            case=home.case,
+            agreed=Agreed(hat=town.colleague().hat, why="verlof", agreed_with="het gezin"),
+            by=town.director.viewer,
+            at=timezone.now(),
+        )
+    return {"invitation_id": stay.id, "asked_id": asked.id, "proposal_id": proposed.id}
 
 
 def _beside(home: Home, by: Viewer) -> dict[str, UUID]:
