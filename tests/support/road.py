@@ -189,6 +189,7 @@ def _visited(town: Town, home: Home) -> dict[str, UUID]:
     """A guest who stays, and somebody who asks to be let in."""
     stay = a_guest(town, home, town.colleague(name="Tess Tegast"), offer([None]))
     asks, person = town.colleague(), home.people[0]
+    heir = town.colleague().hat
     with viewing(asks.viewer):
         ask_access(
             whom=Whom(family_name=person.family_name, birth_date=person.birth_date),
@@ -203,7 +204,7 @@ def _visited(town: Town, home: Home) -> dict[str, UUID]:
         assert home.case
         proposed = propose_director(
             case=home.case,
-            agreed=Agreed(hat=town.colleague().hat, why="verlof", agreed_with="het gezin"),
+            agreed=Agreed(hat=heir, why="verlof", agreed_with="het gezin"),
             by=town.director.viewer,
             at=timezone.now(),
         )
