@@ -10,6 +10,8 @@ from django.utils import timezone
 from PIL import Image
 
 from samenhang.access.viewer import Viewer, viewing
+from samenhang.cases.actions import Agreed
+from samenhang.cases.actions.proposing import propose_director
 from samenhang.cases.models import Case, LifeDomain
 from samenhang.cases.queries import open_case_of
 from samenhang.consent import actions as consent
@@ -231,6 +233,7 @@ def _visited(town: Town, home: Home) -> dict[str, UUID]:
     """A guest who stays, and somebody who asks to be let in."""
     stay = a_guest(town, home, town.colleague(name="Tess Tegast"), offer([None]))
     asks, person = town.colleague(), home.people[0]
+    heir = town.colleague().hat
     with viewing(asks.viewer):
         ask_access(
             whom=Whom(family_name=person.family_name, birth_date=person.birth_date),
@@ -242,7 +245,14 @@ def _visited(town: Town, home: Home) -> dict[str, UUID]:
         )
     with viewing(town.director.viewer):
         asked = waiting(town.director.viewer, timezone.now(), home.household.id).get()
-    return {"invitation_id": stay.id, "asked_id": asked.id}
+        assert home.case
+        proposed = propose_director(
+            case=home.case,
+            agreed=Agreed(hat=heir, why="verlof", agreed_with="het gezin"),
+            by=town.director.viewer,
+            at=timezone.now(),
+        )
+    return {"invitation_id": stay.id, "asked_id": asked.id, "proposal_id": proposed.id}
 
 
 def _beside(home: Home, by: Viewer) -> dict[str, UUID]:

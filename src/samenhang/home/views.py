@@ -1,6 +1,7 @@
 """The first page, and the list of colleagues."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -31,8 +32,8 @@ def start(request: ViewerRequest) -> HttpResponseBase:
     """
     if not request.viewer.may("cases.read"):
         request.look.nothing()
-        shown = {"role": Role(request.viewer.role), "idle": idle(request.viewer)}
-        return render(request, "home/without_content.html", shown)
+        without = {"role": Role(request.viewer.role), "idle": idle(request.viewer)}
+        return render(request, "home/without_content.html", without)
     day = queries.day(request.viewer, request.at)
     visits = queries.visits(request.viewer, request.at)
     if not day.rows and not visits and not request.GET and request.viewer.may("intake.queue"):
@@ -44,7 +45,7 @@ def start(request: ViewerRequest) -> HttpResponseBase:
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     mine = day.mine[:MINE_SHOWN]
     _look(request, page.object_list, [one.case.household_id for one in mine])
-    shown = {
+    shown: dict[str, Any] = {
         "day": day,
         "page": page,
         "mine": mine,

@@ -24,6 +24,7 @@ from samenhang.cases.rules import CONTENT_ROLES
 from samenhang.cases.views.opening import Opened, keeping, open_household, sheet
 from samenhang.consent import queries as consent
 from samenhang.consent.actions import tell
+from samenhang.consent.models import ASKED
 from samenhang.involvement import asking
 from samenhang.involvement.actions_asking import answer_asked, propose
 from samenhang.involvement.actions_guests import Offer, invite
@@ -57,14 +58,15 @@ def invite_guest(request: ViewerRequest, household_id: UUID) -> HttpResponseBase
         initial=_first(request, asked, day),
         hats=[one for one in colleagues(request.viewer, day, roles=CONTENT_ROLES) if one.id != request.viewer.id],
         members=opened.frame.members,
-        bases=consent.bases(day).exclude(code=consent.ASKED),
+        bases=consent.bases(day).exclude(code=ASKED),
         tasks=consent.legal_tasks(day),
     )
     page = drafts.give_back(request, form, key)
     shown: dict[str, Any] = {"household": opened.household, "asked": asked, **page}
     if request.method == "POST" and form.is_valid() and form.cleaned_data["seen"] != form.fingerprint():
-        form.data = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict, as sent
-        form.data["seen"] = form.fingerprint()
+        again = request.POST.copy()
+        again["seen"] = form.fingerprint()
+        form.data = again
         context = {"frame": opened.frame, "form": form, "seen_first": True, **_consequence(request, opened, form)}
         return render(request, "cases/guests/invite.html", {**shown, **context})
     if attempt(form, lambda: _invite(request, opened, form, asked)).done:
@@ -147,7 +149,8 @@ def _consequence(request: ViewerRequest, opened: Opened, form: InviteForm) -> di
     told = set(consent.basis(data["tell"]).layers) if data["tell"] else set()
     openings = []
     for layer in [Layer.INVOLVEMENT, *data["layers"]]:
-        now, later = [], []
+        now: list[str] = []
+        later: list[str] = []
         for person in form.whom():
             open_now = layer == Layer.INVOLVEMENT or (person, layer) in held or layer in told
             name = names.get(person, "") if person else _("het gezin als geheel")
