@@ -26,6 +26,7 @@ OPEN: dict[str, tuple[str, str]] = {
     "socialaccount_socialaccount": (ALL, "by which number of their organisation's provider somebody signs in"),
     "socialaccount_socialapp": ("SELECT", "unused table of the sign-in library: providers stand in a file"),
     "socialaccount_socialtoken": ("SELECT", "unused table of the sign-in library: no token is kept"),
+    "lawfulness_basis": ("SELECT", "reference data: on which article an investigation rests"),
     "mfa_authenticator": (ALL, "second factors, their secrets encrypted"),
     "staff_invitation": (
         "SELECT, INSERT, UPDATE",

@@ -18,6 +18,7 @@ THINGS: dict[str, Words] = {
     "intake": gettext_lazy("de hulpvraag"),
     "involvement": gettext_lazy("wie er betrokken is"),
     "meetings": gettext_lazy("het logboek"),
+    "passing": gettext_lazy("de zorg die is doorgegeven"),
     "people": gettext_lazy("de persoonsgegevens"),
     "plans": gettext_lazy("het plan"),
     "register": gettext_lazy("de persoonsgegevens"),
@@ -95,6 +96,7 @@ ACTS: dict[str, Words] = {
     "terms.pause": gettext_lazy("zette een termijn stil"),
     "terms.resume": gettext_lazy("liet een termijn weer lopen"),
     "terms.start": gettext_lazy("startte een termijn van de wet"),
+    "passing.keep_with_household": gettext_lazy("gaf een zorg door aan een ander team"),
 }
 SEEN = {Event.READ, Event.PRINT, Event.SEARCH, Event.EMERGENCY}
 

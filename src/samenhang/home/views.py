@@ -30,6 +30,8 @@ def start(request: ViewerRequest) -> HttpResponseBase:
     """
     if not request.viewer.may("cases.read"):
         request.look.nothing()
+        if request.viewer.role == Role.LAWFULNESS:  # its own place, of which nothing is known here but the address
+            return redirect("lawfulness:list")
         return render(request, "home/without_content.html", {"role": Role(request.viewer.role)})
     day = queries.day(request.viewer, request.at)
     if not day.rows and not request.GET and request.viewer.may("intake.queue"):
