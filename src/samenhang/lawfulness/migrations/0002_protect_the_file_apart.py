@@ -7,7 +7,7 @@ from django.db import migrations
 from samenhang.access.protect import Protect, key, role, through
 
 FUNCTIONS = """
--- Who works on a lawfulness file reads and writes it: hats of that role only. The file stands where elsewhere a
+-- Who works on a lawfulness file reads and writes it, in a hat of that role only. The file stands where elsewhere a
 -- household stands; it is never one.
 CREATE FUNCTION access.wanted_of_lawfulness(h uuid) RETURNS TABLE (
     viewer_id uuid, person_id uuid, layer text, domain text, writes boolean, basis text, source_id uuid, during tstzrange
