@@ -42,7 +42,9 @@ class Apart:
         told: dict[str, object] = {"family_name": "Zilverdraad", "given_names": "Otto", "birth_date": date(1980, 4, 2)}
         return actions.Whom(**{**told, "bsn": bsn or a_bsn(), **more})  # type: ignore[arg-type]  # a test's own words
 
-    def file(self, bsn: str = "", *, closed: bool = False, **more: object) -> LawfulnessFile:
+    def file(
+        self, bsn: str = "", *, closed: bool = False, reason: str = MARKS["reason"], **more: object
+    ) -> LawfulnessFile:
         """This function will let Gerrit open a file with a mark in every field, closed if asked."""
         by, at = self.gerrit.viewer, self.town.now
         with viewing(by):
@@ -50,7 +52,7 @@ class Apart:
                 whom=self.whom(bsn, **more),
                 kind="assistance",
                 basis=Basis.objects.get(code="pw-53a"),
-                reason=MARKS["reason"],
+                reason=reason,
                 by=by,
                 at=at,
             )

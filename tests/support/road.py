@@ -20,14 +20,19 @@ from samenhang.intake.actions.receiving import About, Caller, Newcomer, Safety, 
 from samenhang.intake.models import Referral, Request
 from samenhang.involvement.models import Part
 from samenhang.meetings import actions as meetings
+from samenhang.passing import actions as passing
+from samenhang.passing import queries as envelopes
+from samenhang.passing.sources import source_of
 from samenhang.people import actions as people
+from samenhang.people import bsn as numbers
 from samenhang.people.actions import beside
-from samenhang.people.models import Household
+from samenhang.people.models import Household, Person
 from samenhang.people.queries import members
 from samenhang.plans import actions as plans
 from samenhang.plans import queries as plan_queries
 from samenhang.teams.models import Team
 from samenhang.terms.models import Term
+from tests.support.apart import an_apart
 from tests.support.town import Home, Town, a_bsn, a_town
 
 SECRETS = {
@@ -45,6 +50,8 @@ SECRETS = {
     "around": "Corrie Kruidenier",
     "helper": "Hilde Handdruk",
     "language": "Sranantongo",
+    "passed": "de emmer staat onder de trap",
+    "investigated": "de wekker loopt een uur voor",
 }
 """Words that stand nowhere else: one in every kind of record. Whoever may not look must not meet any of them."""
 
@@ -175,8 +182,30 @@ def a_road(town: Town) -> Road:
         "term_id": term_id,
         **near,
         "name_id": name.id,
+        **_across(town, home),
     }
     return Road(town, home, found, ids)
+
+
+def _across(town: Town, home: Home) -> dict[str, UUID]:
+    """A concern passed on, a question about nobody, and a lawfulness file about the same person."""
+    by, now, today = town.director.viewer, timezone.now() - timedelta(minutes=20), timezone.localdate()
+    apart, receiver = an_apart(town), town.team("participatie")
+    town.colleague(name="Renske Ontvangt", team=receiver, domain="participatie")
+    source = source_of(by, "huishouden")
+    with viewing(by):
+        to = envelopes.desk(by, f"support:{receiver.id}", today)
+        assert source and to
+        about = next(one for one in source.people(by, home.household.id) if one.id == home.ids[0])
+        concern = passing.Concern(SECRETS["passed"], SECRETS["passed"], "toestemming", "knows", timezone.localdate(now))
+        sent = passing.pass_on(
+            source=source, from_id=home.household.id, about=about, to=to, concern=concern, by=by, at=now
+        )
+        asked = passing.ask(to=to, words="wat doet u met emmers", by=by, at=now)
+        person = Person.objects.get(id=home.ids[0])
+        bsn = numbers.open_sealed(person.bsn_sealed or b"", person.id)
+    file = apart.file(bsn, family_name=SECRETS["name"], given_names="Iris", reason=SECRETS["investigated"])
+    return {"envelope_id": sent.id, "asked_id": asked.id, "file_id": file.id, "from_id": home.household.id}
 
 
 def _beside(home: Home, by: Viewer) -> dict[str, UUID]:

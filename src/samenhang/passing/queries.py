@@ -258,6 +258,13 @@ def answered(viewer: Viewer) -> QuerySet[Question]:
     ).order_by("-at")
 
 
+def kept_with(viewer: Viewer, envelopes: Iterable[Envelope]) -> list[tuple[UUID, UUID | None]]:
+    """This function will give about which member each envelope the viewer sent is, where the resident hears of it."""
+    told = [one.id for one in envelopes if one.from_hat_id == viewer.id and one.told != Envelope.Told.NOT]
+    kept = PassedFrom.objects.filter(envelope_id__in=told)
+    return list(kept.values_list("household_id", "person_id"))
+
+
 @dataclass(frozen=True, slots=True)
 class Passed:
     """That a concern was passed on about a household: to whom, when, how far; never what was written."""

@@ -36,10 +36,7 @@ def inbox(request: ViewerRequest) -> HttpResponseBase:
     part = part if part in ("binnen", "klaar", "gestuurd") else "binnen"
     page = Paginator(queries.box(request.viewer, part), A_PAGE).get_page(request.GET.get("page"))
     rows = queries.states(request.viewer, page.object_list, timezone.localdate(request.at))
-    named = [row for row in rows if part == "gestuurd" or row.opening]
-    request.look.detail["envelopes"] = [str(row.envelope.id) for row in named]
-    if not named:
-        request.look.nothing()
+    _look(request, [row.envelope for row in rows if part == "gestuurd" or row.opening])
     return render(request, "passing/list.html", {"page": page, "rows": rows, "part": part, "tabs": _tabs(part)})
 
 
@@ -95,12 +92,12 @@ def question(request: ViewerRequest, question_id: UUID) -> HttpResponseBase:
 
 @require_http_methods(["GET", "POST"])
 @may("passing.pass_on")
-def pass_on(request: ViewerRequest, kind: str, from_id: UUID) -> HttpResponseBase:
+def pass_on(request: ViewerRequest, source: str, from_id: UUID) -> HttpResponseBase:
     """This function will pass a concern on about one person of a household, or of an own file."""
-    source = source_of(request.viewer, kind)
-    if source is None:
+    where = source_of(request.viewer, source)
+    if where is None:
         raise Http404
-    about, today = source.people(request.viewer, from_id), timezone.localdate(request.at)
+    about, today = where.people(request.viewer, from_id), timezone.localdate(request.at)
     asked = list(queries.answered(request.viewer)[:50])
     offered: dict[str, Any] = {
         "people": about,
@@ -109,12 +106,12 @@ def pass_on(request: ViewerRequest, kind: str, from_id: UUID) -> HttpResponseBas
         "questions": asked,
     }
     form = forms.PassForm(request.POST or None, initial={"question": request.GET.get("vraag", "")}, **offered)
-    key = f"passing:{kind}:{from_id}"
+    key = f"passing:{source}:{from_id}"
 
     def act() -> Envelope:
         typed = form.cleaned_data
         return actions.pass_on(
-            source=source,
+            source=where,
             from_id=from_id,
             about=form.about(),
             to=_desk(request, form),
@@ -131,8 +128,8 @@ def pass_on(request: ViewerRequest, kind: str, from_id: UUID) -> HttpResponseBas
         drafts.forget(request.viewer, key)
         messages.success(request, _("De zorg is doorgegeven. U ziet hier wat ermee gebeurt."))
         return HttpResponseRedirect(reverse("passing:envelope", args=[sent.result.id]))
-    source.look(request.look, from_id, [one.id for one in about])
-    shown = {"form": form, "back": source.back(from_id), "source": source, "people": about}
+    where.look(request.look, from_id, [one.id for one in about])
+    shown = {"form": form, "back": where.back(from_id), "source": where, "people": about}
     shown |= drafts.give_back(request, form, key)
     return render(request, "passing/pass_on.html", shown, status=422 if form.is_bound else 200)
 
@@ -147,8 +144,7 @@ def envelope_page(request: ViewerRequest, envelope_id: UUID) -> HttpResponseBase
     found = queries.envelope(request.viewer, envelope_id)
     state = queries.states(request.viewer, [found], timezone.localdate(request.at))[0]
     sent = found.from_hat_id == request.viewer.id
-    request.look.detail["envelope"] = "sent" if sent else "received"
-    request.look.object_id = found.id
+    _look(request, [found])
     shown = {
         "envelope": found,
         "state": state,
@@ -261,6 +257,19 @@ def _desk(request: ViewerRequest, form: Form) -> Desk:
     return found
 
 
+def _look(request: ViewerRequest, envelopes: list[Envelope]) -> None:
+    """Note whose names are shown: with the sender's household where there is one, else by the envelope alone.
+
+    Where the resident does not hear of it, the line is not about them either.
+    """
+    request.look.detail["envelopes"] = [str(one.id) for one in envelopes]
+    request.look.object_id = envelopes[0].id if len(envelopes) == 1 else None
+    for household, person in queries.kept_with(request.viewer, envelopes):
+        request.look.at(household, person)
+    if not envelopes:
+        request.look.nothing()
+
+
 def _back(found: Envelope) -> HttpResponseBase:
     return HttpResponseRedirect(reverse("passing:envelope", args=[found.id]))
 
@@ -272,6 +281,6 @@ def _sheet(
     if attempt(form, act).done:
         messages.success(request, done)
         return _back(found)
-    request.look.object_id = found.id
+    _look(request, [found])
     shown = {"envelope": found, "form": form, "title": title}
     return render(request, "passing/sheet.html", shown, status=422 if form.is_bound else 200)
