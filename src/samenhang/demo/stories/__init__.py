@@ -1,6 +1,7 @@
 """The stories of Lindeveen. Everything in them is invented: people, addresses, numbers and what happens."""
 
 from samenhang.demo.stories import (
+    across,
     agreed,
     apart,
     begun,
@@ -36,6 +37,7 @@ ALL = [
     started.brouwer,
     living.ouwehand,
     living.blankert,
+    *across.ALL,
     *requests.ALL,
     *clocks.ALL,
     *queue.ALL,
