@@ -43,22 +43,28 @@ class Apart:
         return actions.Whom(**{**told, "bsn": bsn or a_bsn(), **more})  # type: ignore[arg-type]  # a test's own words
 
     def file(
-        self, bsn: str = "", *, closed: bool = False, reason: str = MARKS["reason"], **more: object
+        self,
+        bsn: str = "",
+        *,
+        closed: bool = False,
+        kind: str = "assistance",
+        reason: str = MARKS["reason"],
+        **more: object,
     ) -> LawfulnessFile:
         """This function will let Gerrit open a file with a mark in every field, closed if asked."""
         by, at = self.gerrit.viewer, self.town.now
         with viewing(by):
             file = actions.open_file(
                 whom=self.whom(bsn, **more),
-                kind="assistance",
+                kind=kind,
                 basis=Basis.objects.get(code="pw-53a"),
                 reason=reason,
                 by=by,
                 at=at,
             )
             today = timezone.localdate(at)
-            for kind in ("note", "finding"):
-                actions.write_note(file=file, kind=kind, words=MARKS[kind], on=today, by=by, at=at)
+            for part in ("note", "finding"):
+                actions.write_note(file=file, kind=part, words=MARKS[part], on=today, by=by, at=at)
             if closed:
                 actions.close(
                     file=file,

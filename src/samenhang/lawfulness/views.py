@@ -121,7 +121,6 @@ def file_page(request: ViewerRequest, file_id: UUID) -> HttpResponseBase:
         "file": found,
         "bsn": numbers.masked(found.bsn_sealed, found.id),
         "form": form,
-        "moves": forms.PhaseForm(initial={"phase": inside.phase.name, "due_on": inside.phase.due_on}),
         "told": bool(inside.disclosure and inside.disclosure.on <= today),
         "late": bool(inside.phase.due_on and inside.phase.due_on < today),
         "closing": getattr(found, "closing", None) if inside.closed else None,
@@ -167,7 +166,8 @@ def note(request: ViewerRequest, file_id: UUID) -> HttpResponseBase:
 def phase(request: ViewerRequest, file_id: UUID) -> HttpResponseBase:
     """This function will bring the investigation to another part of it."""
     found = queries.work(request.viewer, file_id)
-    form = forms.PhaseForm(request.POST or None)
+    now = queries.inside(request.viewer, found).phase
+    form = forms.PhaseForm(request.POST or None, initial={"phase": now.name, "due_on": now.due_on})
 
     def act() -> object:
         return actions.go_on(file=found, by=request.viewer, at=request.at, **form.cleaned_data)
