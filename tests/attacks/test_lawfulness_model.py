@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samenhang.access.models import NOBODY
 from samenhang.access.viewer import viewing
 from samenhang.lawfulness import actions
 from samenhang.lawfulness.models import Note, Seat

@@ -15,7 +15,7 @@ class OpenForm(Form):
     """About whom, why, and on which article."""
 
     given_names = forms.CharField(label=_("Voornamen"), required=False)
-    prefix = forms.CharField(label=_("Tussenvoegsel"), required=False, max_length=20)
+    infix = forms.CharField(label=_("Tussenvoegsel"), required=False, max_length=20)
     family_name = forms.CharField(label=_("Achternaam"))
     birth_date = DateField(label=_("Geboortedatum"), picker=False)
     bsn = forms.CharField(label=_("Burgerservicenummer"), widget=DigitsInput)

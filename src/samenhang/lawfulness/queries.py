@@ -83,8 +83,8 @@ def files(viewer: Viewer, part: str = MINE) -> QuerySet[LawfulnessFile]:
     """This function will give the files of the viewer's team: the own ones, all open ones, or the closed ones."""
     found = standing(LawfulnessFile.objects.all())
     if part == CLOSED:
-        return found.filter(phase_name=Phase.Name.CLOSED).order_by("-opened_at", "-id")
-    found = found.exclude(phase_name=Phase.Name.CLOSED)
+        return found.filter(Q(phase_name=Phase.Name.CLOSED)).order_by("-opened_at", "-id")
+    found = found.exclude(Q(phase_name=Phase.Name.CLOSED))
     if part == MINE:
         found = found.filter(Exists(Seat.objects.filter(file=OuterRef("pk"), hat_id=viewer.id, end=None)))
     return found.order_by(F("due_on").asc(nulls_last=True), "opened_at", "id")
@@ -174,7 +174,7 @@ def inside(viewer: Viewer, found: LawfulnessFile) -> Inside:
     seats = list(found.seats.filter(end=None).select_related("hat__professional").order_by("at"))
     disclosures = list(found.disclosures.order_by("at", "id"))
     passed = list(found.passed.select_related("envelope__to_team").order_by("-at"))
-    names = who({one.by_id for one in [*phases, *notes, *disclosures]})
+    names = who({note.by_id for note in notes})
     return Inside(found, phases, notes, seats, passed, disclosures, names)
 
 

@@ -84,7 +84,7 @@ def new(request: ViewerRequest) -> HttpResponseBase:
         typed = form.cleaned_data
         return actions.open_file(
             whom=actions.Whom(
-                typed["family_name"], typed["birth_date"], typed["bsn"], typed["given_names"], typed["prefix"]
+                typed["family_name"], typed["birth_date"], typed["bsn"], typed["given_names"], typed["infix"]
             ),
             kind=typed["kind"],
             basis=typed["basis"],

@@ -103,13 +103,12 @@ def desks(viewer: Viewer, today: date) -> list[Desk]:
         Hat.objects.filter(worn(today), team__isnull=False, role__in=[*WORKS, Role.LAWFULNESS])
         .filter(Q(organisation__until_day=None) | Q(organisation__until_day__gt=today))
         .filter(professional__user__is_active=True)
-        .exclude(team_id=viewer.team_id)
+        .exclude(Q(team_id=viewer.team_id))
         .values_list("team_id", "role", "team__name", "team__organisation__name")
     )
     found = {
         (team, Side.LAWFULNESS if role == Role.LAWFULNESS else Side.SUPPORT): (name, organisation)
         for team, role, name, organisation in hats
-        if team
     }
     every = [Desk(team, str(on), name or "", whose or "") for (team, on), (name, whose) in found.items()]
     return sorted(every, key=lambda one: (one.organisation, one.name, one.side))
