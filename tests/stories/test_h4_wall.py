@@ -159,3 +159,29 @@ def test_a_concern_from_support_is_read_by_the_lawfulness_team_only(apart: Apart
     assert MARKS["passed"] in gerrit.get(url).content.decode()
     assert gerrit.get(f"/huishoudens/{home.household.id}/inzage/").status_code == 404
     assert gerrit.get(form).status_code == 404
+
+
+def test_that_a_benefit_exists_may_be_known_and_nothing_more(apart: Apart):
+    town, bsn = apart.town, a_bsn()
+    home, file = helped(apart, bsn), apart.file(bsn)
+    director, url = town.director.client(), f"/huishoudens/{home.household.id}/uitkeringen/"
+    typed = {"person": str(home.ids[0]), "benefit": "assistance", "status": "runs", "since": day(-40)}
+    assert "Er is geen uitkering vastgelegd" in director.get(url).content.decode()
+    client = apart.gerrit.client()
+    assert "volgens ons plan" not in client.get(f"/rechtmatigheid/{file.id}/").content.decode()
+    for wrong in ({"since": day(1)}, {"since": "31-02-2026"}, {"person": str(file.id)}, {"status": "x"}):
+        assert director.post(f"{url}nieuw/", {**typed, **wrong}).status_code == 422, wrong
+    assert director.post(f"{url}nieuw/", typed).status_code == 302
+    assert director.post(f"{url}nieuw/", {**typed, "status": "paused", "since": day(-2)}).status_code == 302
+    assert "staat stil" in director.get(url).content.decode()
+    page = client.get(f"/rechtmatigheid/{file.id}/").content.decode()
+    assert "bijstand: staat stil" in page and "Rik Regie" not in page
+    els = apart.els.client().get(f"/rechtmatigheid/{file.id}/").content.decode()
+    assert "staat stil" not in els  # who has no seat there
+    outsider = town.colleague(domain="wmo").client()
+    assert outsider.get(url).status_code == 404 and outsider.post(f"{url}nieuw/", typed).status_code == 404
+    reader = town.colleague(Role.PARTNER, organisation=town.organisation())
+    town.involve(home, reader)
+    seen = reader.client().get(url).content.decode()  # involved, without a ground for our plan
+    assert "staat stil" not in seen and "Vastleggen" not in seen
+    assert reader.client().post(f"{url}nieuw/", typed).status_code == 422

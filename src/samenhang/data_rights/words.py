@@ -96,6 +96,7 @@ ACTS: dict[str, Words] = {
     "terms.pause": gettext_lazy("zette een termijn stil"),
     "terms.resume": gettext_lazy("liet een termijn weer lopen"),
     "terms.start": gettext_lazy("startte een termijn van de wet"),
+    "passing.record_benefit": gettext_lazy("schreef op welke uitkering er is"),
     "passing.keep_with_household": gettext_lazy("gaf een zorg door aan een ander team"),
 }
 SEEN = {Event.READ, Event.PRINT, Event.SEARCH, Event.EMERGENCY}

@@ -13,6 +13,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.models import Event, Line, Subject
 from samenhang.kit.refusals import Refusal
 from samenhang.lawfulness.models import Basis, Disclosure, LawfulnessFile, Note, PassedOn, Phase, Seat
+from samenhang.passing.models import BenefitStatus
 from samenhang.teams.queries import Who, who
 
 MINE, TEAM, CLOSED = "mijn", "team", "afgesloten"
@@ -176,6 +177,24 @@ def inside(viewer: Viewer, found: LawfulnessFile) -> Inside:
     passed = list(found.passed.select_related("envelope__to_team").order_by("-at"))
     names = who({note.by_id for note in notes})
     return Inside(found, phases, notes, seats, passed, disclosures, names)
+
+
+@dataclass(frozen=True, slots=True)
+class Benefit:
+    """That a benefit exists, and how it stands: all that crosses."""
+
+    what: str
+    status: str
+    since: date
+
+
+def benefits(viewer: Viewer, found: LawfulnessFile) -> list[Benefit]:
+    """This function will give which benefits the one in a file has, to who works on it, on the file's own basis."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT benefit, status, since FROM access.benefits_of_file(%s)", [found.id])
+        rows = cursor.fetchall()
+    kinds, states = BenefitStatus.Benefit, BenefitStatus.Status
+    return [Benefit(str(kinds(what).label), str(states(status).label), since) for what, status, since in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,7 @@ def file_page(request: ViewerRequest, file_id: UUID) -> HttpResponseBase:
         "file": found,
         "bsn": numbers.masked(found.bsn_sealed, found.id),
         "form": form,
+        "benefits": queries.benefits(request.viewer, found),
         "told": bool(inside.disclosure and inside.disclosure.on <= today),
         "late": bool(inside.phase.due_on and inside.phase.due_on < today),
         "closing": getattr(found, "closing", None) if inside.closed else None,

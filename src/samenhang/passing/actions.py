@@ -13,9 +13,11 @@ from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
+from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Refusal
 from samenhang.passing import queries
 from samenhang.passing.models import (
+    BenefitStatus,
     Envelope,
     Opening,
     Outcome,
@@ -257,6 +259,34 @@ def give_back(*, envelope: Envelope, why: str, by: Viewer, at: datetime) -> Retu
     given.save(force_insert=True)
     record(Event.CHANGE, "passing.give_back", by=by, at=at, object_id=envelope.id)
     return given
+
+
+@transaction.atomic
+def record_benefit(
+    *, household_id: UUID, person_id: UUID, benefit: str, status: str, since: date, by: Viewer, at: datetime
+) -> BenefitStatus:
+    """This function will record that a benefit exists and how it stands, in our plan; the last one counts (C4).
+
+    :raises WrongDay: when the day is still to come.
+    :raises NotThere: when the viewer may not write in our plan about this member.
+    """
+    if since > timezone.localdate(at):
+        raise WrongDay(_("Deze dag moet nog komen."), field="since")
+    if not may_write(by, household_id, Layer.SHARED, person_id=person_id):
+        raise NotThere(_("U mag hier niet over schrijven."), field="person")
+    kept = BenefitStatus(
+        household_id=household_id,
+        person_id=person_id,
+        layer=Layer.SHARED,
+        benefit=benefit,
+        status=status,
+        since=since,
+        by_id=by.id,
+        at=at,
+    )
+    kept.save(force_insert=True)
+    record(Event.CREATE, "passing.record_benefit", by=by, at=at, object_id=kept.id, subjects=[kept.key])
+    return kept
 
 
 def _still_here(envelope: Envelope) -> None:

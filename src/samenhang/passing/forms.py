@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenhang.kit.forms import DateField, Form, TextField
 from samenhang.kit.inputs import Radios
-from samenhang.passing.models import Envelope, Question
+from samenhang.passing.models import BenefitStatus, Envelope, Question
 from samenhang.passing.queries import Desk
 from samenhang.passing.sources import About
 
@@ -122,6 +122,19 @@ class ReturnForm(Form):
         rows=3,
         help_text=_("Bijvoorbeeld: dit is niet voor ons team, of er staat te weinig in. Noem wie het wel kan."),
     )
+
+
+class BenefitForm(Form):
+    """Which benefit, how it stands, since when: nothing else."""
+
+    person = forms.ChoiceField(label=_("Van wie?"))
+    benefit = forms.ChoiceField(label=_("Welke uitkering?"), choices=BenefitStatus.Benefit.choices)
+    status = forms.ChoiceField(label=_("Hoe staat het ervoor?"), choices=BenefitStatus.Status.choices)
+    since = DateField(label=_("Sinds"))
+
+    def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("person", people)
 
 
 def _grouped(desks: Sequence[Desk]) -> list[tuple[Any, Any]]:

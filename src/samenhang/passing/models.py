@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
-from samenhang.people.models import AboutHousehold
+from samenhang.people.models import AboutHousehold, Person
 from samenhang.teams.models import Hat, Team
 
 
@@ -128,3 +128,31 @@ class PassedFrom(AboutHousehold):
 
     class Meta(AboutHousehold.Meta):
         indexes = [models.Index(fields=["household", "-at"], name="passing_from_household")]
+
+
+class BenefitStatus(AboutHousehold):
+    """That a benefit exists, and how it stands: no amount, no reason. It may cross the wall; the last one counts."""
+
+    class Benefit(models.TextChoices):
+        ASSISTANCE = "assistance", _("bijstand")
+        SPECIAL = "special", _("bijzondere bijstand")
+        OLDER = "older", _("IOAW of IOAZ")
+        ENTREPRENEUR = "entrepreneur", _("bijstand voor zelfstandigen")
+        SUPPLEMENT = "supplement", _("individuele toeslag")
+
+    class Status(models.TextChoices):
+        ASKED = "asked", _("aangevraagd")
+        RUNS = "runs", _("loopt")
+        PAUSED = "paused", _("staat stil")
+        STOPPED = "stopped", _("gestopt")
+        REFUSED = "refused", _("niet toegekend")
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    benefit = models.CharField(max_length=16, choices=Benefit)
+    status = models.CharField(max_length=12, choices=Status)
+    since = models.DateField()
+    by_id = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta(AboutHousehold.Meta):
+        indexes = [models.Index(fields=["person", "benefit", "-at"], name="passing_benefit_last")]

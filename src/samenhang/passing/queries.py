@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from stdnum.nl import bsn as number
 
+from samenhang.access.models import Grant, Layer
 from samenhang.access.viewer import Viewer
 from samenhang.consent.models import LegalBasis
 from samenhang.passing.models import (
+    BenefitStatus,
     Envelope,
     Opening,
     Outcome,
@@ -262,6 +264,20 @@ def kept_with(viewer: Viewer, envelopes: Iterable[Envelope]) -> list[tuple[UUID,
     told = [one.id for one in envelopes if one.from_hat_id == viewer.id and one.told != Envelope.Told.NOT]
     kept = PassedFrom.objects.filter(envelope_id__in=told)
     return list(kept.values_list("household_id", "person_id"))
+
+
+def benefits(viewer: Viewer, household_id: UUID) -> list[BenefitStatus]:
+    """This function will give the last status of each member's benefits, as far as the viewer reads our plan."""
+    found = BenefitStatus.objects.filter(household_id=household_id).select_related("person")
+    return list(found.order_by("person", "benefit", "-at", "-id").distinct("person", "benefit"))
+
+
+def written_about(viewer: Viewer, household_id: UUID) -> set[UUID]:
+    """This function will give the members about whom the viewer writes in our plan."""
+    held = Grant.objects.filter(household_id=household_id, layer=Layer.SHARED, writes=True).extra(
+        where=["during @> access.clock()"]  # a constant; `during` is no field of the model
+    )
+    return set(held.values_list("person_id", flat=True))
 
 
 @dataclass(frozen=True, slots=True)
