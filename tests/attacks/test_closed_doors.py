@@ -27,6 +27,7 @@ RECORDS = {
     "cases:without_opinion": "without_id",
     "cases:without_told": "without_id",
     "cases:without_review": "without_id",
+    "passing:question": "passing_question_id",
 }
 OTHER = {
     "code": "geld",
@@ -36,6 +37,7 @@ OTHER = {
     "proposal_id": UUID(int=7),
     "kind": "verhuizing",
     "record_kind": "verteld",
+    "source": "huishouden",
 }
 """Filled in as they are; a list set aside is of no household yet, who may open one is told in test_a4_doubts."""
 NO_CONTENT = [Role.TEAM_LEAD, Role.POLICY_ADVISER, Role.PRIVACY_OFFICER, Role.MANAGER, Role.LAWFULNESS]

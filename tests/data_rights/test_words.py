@@ -11,7 +11,7 @@ from samenhang.audit.models import Event
 from samenhang.data_rights.words import ACTS, LOOKS, THINGS, did
 
 SOURCE = Path(samenhang.__path__[0])
-NOBODYS = {"access", "teams", "demo"}
+NOBODYS = {"access", "teams", "demo", "lawfulness"}
 """Modules whose acts are about nobody of a household."""
 
 

@@ -26,14 +26,19 @@ from samenhang.involvement.asking import waiting
 from samenhang.involvement.models import Part
 from samenhang.layers import actions as layers
 from samenhang.meetings import actions as meetings
+from samenhang.passing import actions as passing
+from samenhang.passing import queries as envelopes
+from samenhang.passing.sources import source_of
 from samenhang.people import actions as people
+from samenhang.people import bsn as numbers
 from samenhang.people.actions import beside
-from samenhang.people.models import Household
+from samenhang.people.models import Household, Person
 from samenhang.people.queries import members
 from samenhang.plans import actions as plans
 from samenhang.plans import queries as plan_queries
 from samenhang.teams.models import Team
 from samenhang.terms.models import Term
+from tests.support.apart import an_apart
 from tests.support.town import Home, Town, a_bsn, a_town
 from tests.support.visits import a_guest, offer
 
@@ -54,6 +59,8 @@ SECRETS = {
     "language": "Sranantongo",
     "without": "de schuur zat op slot",
     "retold": "de ketel fluit een wals",
+    "passed": "de emmer staat onder de trap",
+    "investigated": "de wekker loopt een uur voor",
 }
 """Words that stand nowhere else: one in every kind of record. Whoever may not look must not meet any of them."""
 
@@ -207,6 +214,7 @@ def a_road(town: Town) -> Road:
         "words_id": retold.id,
         "hiding_id": kept.id,
         **_visited(town, home),
+        **_across(town, home),
     }
     return Road(town, home, found, ids)
 
@@ -253,6 +261,27 @@ def _visited(town: Town, home: Home) -> dict[str, UUID]:
             at=timezone.now(),
         )
     return {"invitation_id": stay.id, "asked_id": asked.id, "proposal_id": proposed.id}
+
+
+def _across(town: Town, home: Home) -> dict[str, UUID]:
+    """A concern passed on, a question about nobody, and a lawfulness file about the same person."""
+    by, now, today = town.director.viewer, timezone.now() - timedelta(minutes=20), timezone.localdate()
+    apart, receiver = an_apart(town), town.team("participatie")
+    town.colleague(name="Renske Ontvangt", team=receiver, domain="participatie")
+    source = source_of(by, "huishouden")
+    with viewing(by):
+        to = envelopes.desk(by, f"support:{receiver.id}", today)
+        assert source and to
+        about = next(one for one in source.people(by, home.household.id) if one.id == home.ids[0])
+        concern = passing.Concern(SECRETS["passed"], SECRETS["passed"], "toestemming", "knows", timezone.localdate(now))
+        sent = passing.pass_on(
+            source=source, from_id=home.household.id, about=about, to=to, concern=concern, by=by, at=now
+        )
+        asked = passing.ask(to=to, words="wat doet u met emmers", by=by, at=now)
+        person = Person.objects.get(id=home.ids[0])
+        bsn = numbers.open_sealed(person.bsn_sealed or b"", person.id)
+    file = apart.file(bsn, family_name=SECRETS["name"], given_names="Iris", reason=SECRETS["investigated"])
+    return {"envelope_id": sent.id, "passing_question_id": asked.id, "file_id": file.id, "from_id": home.household.id}
 
 
 def _beside(home: Home, by: Viewer) -> dict[str, UUID]:

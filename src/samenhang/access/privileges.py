@@ -29,6 +29,7 @@ OPEN: dict[str, tuple[str, str]] = {
     "socialaccount_socialapp": ("SELECT", "unused table of the sign-in library: providers stand in a file"),
     "socialaccount_socialtoken": ("SELECT", "unused table of the sign-in library: no token is kept"),
     "layers_part": ("SELECT", "reference data: which rows make up a record and move with it"),
+    "lawfulness_basis": ("SELECT", "reference data: on which article an investigation rests"),
     "mfa_authenticator": (ALL, "second factors, their secrets encrypted"),
     "staff_invitation": (
         "SELECT, INSERT, UPDATE",

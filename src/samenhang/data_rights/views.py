@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.frame import Frame, frame
-from samenhang.data_rights import queries
+from samenhang.data_rights import disclosed, queries
 from samenhang.data_rights.forms import PeriodForm, SheetForm
 from samenhang.people import queries as people
 
@@ -44,6 +44,7 @@ def paper(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
         member = next(one for one in inside.members if one.person.id == whose)
         shown |= {"days": days, "more": more, "period": period, "member": member}
         shown["shape"] = inside.paper(whose)
+        shown["disclosed"] = disclosed.looks(household_id, whose, period.begins, period.ends)
         request.look.print = True
     return render(request, "data_rights/paper.html", shown, status=422 if asked and not period else 200)
 

@@ -19,6 +19,7 @@ THINGS: dict[str, Words] = {
     "involvement": gettext_lazy("wie er betrokken is"),
     "layers": gettext_lazy("wat er is opgeschreven"),
     "meetings": gettext_lazy("het logboek"),
+    "passing": gettext_lazy("de zorg die is doorgegeven"),
     "people": gettext_lazy("de persoonsgegevens"),
     "plans": gettext_lazy("het plan"),
     "register": gettext_lazy("de persoonsgegevens"),
@@ -124,6 +125,8 @@ ACTS: dict[str, Words] = {
     "layers.show": gettext_lazy("liet de inwoner iets eerder zien"),
     "layers.take_over": gettext_lazy("zette woorden uit de hulpvraag bij het team"),
     "layers.tell": gettext_lazy("schreef op wat iemand vertelde"),
+    "passing.record_benefit": gettext_lazy("schreef op welke uitkering er is"),
+    "passing.keep_with_household": gettext_lazy("gaf een zorg door aan een ander team"),
 }
 SEEN = {Event.READ, Event.PRINT, Event.SEARCH, Event.EMERGENCY}
 

@@ -79,7 +79,7 @@ CARDS: list[tuple[str, str | Promise, str | Promise]] = [
     (
         "gerrit",
         _("Handhaver"),
-        _("U bent Gerrit. Handhaving staat apart: van hulp en ondersteuning ziet u niets."),
+        _("U bent Gerrit. Uw dossiers staan apart. Kijk welk onderzoek loopt, en welke zorg u doorgaf aan Toegang."),
     ),
 ]
 """Username, title, and one line of what to try."""

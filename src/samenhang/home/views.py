@@ -32,6 +32,8 @@ def start(request: ViewerRequest) -> HttpResponseBase:
     """
     if not request.viewer.may("cases.read"):
         request.look.nothing()
+        if request.viewer.role == Role.LAWFULNESS:  # its own place, of which nothing is known here but the address
+            return redirect("lawfulness:list")
         without = {"role": Role(request.viewer.role), "idle": idle(request.viewer)}
         return render(request, "home/without_content.html", without)
     day = queries.day(request.viewer, request.at)

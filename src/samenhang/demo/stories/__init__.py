@@ -1,6 +1,7 @@
 """The stories of Lindeveen. Everything in them is invented: people, addresses, numbers and what happens."""
 
 from samenhang.demo.stories import (
+    across,
     agreed,
     apart,
     begun,
@@ -42,6 +43,7 @@ ALL = [
     layered.hazenberg,
     visited.dekkers,
     unasked.zuidhof,
+    *across.ALL,
     *requests.ALL,
     *clocks.ALL,
     *queue.ALL,
