@@ -23,6 +23,7 @@ MODULES = [
     "home",
     "staff",
     "data_rights",
+    "supervision",
     "meetings",
     "intake",
     "conversations",
