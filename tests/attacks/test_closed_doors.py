@@ -24,7 +24,16 @@ RECORDS = {
     "cases:withdraw_agreement": "agreement_id",
     "cases:object": "notice_id",
 }
-OTHER = {"code": "geld", "basis": "wmo-onderzoek", "number": 1, "doubt_id": UUID(int=7), "kind": "verhuizing"}
+OTHER = {
+    "code": "geld",
+    "basis": "wmo-onderzoek",
+    "number": 1,
+    "doubt_id": UUID(int=7),
+    "kind": "verhuizing",
+    "finding_id": UUID(int=7),
+    "question_id": UUID(int=7),
+    "watch_id": UUID(int=7),
+}
 """Filled in as they are; a list set aside is of no household yet, who may open one is told in test_a4_doubts."""
 NO_CONTENT = [Role.TEAM_LEAD, Role.POLICY_ADVISER, Role.PRIVACY_OFFICER, Role.MANAGER, Role.LAWFULNESS]
 

@@ -66,7 +66,7 @@ def allows(name: str, viewer: "Viewer") -> bool:
 
 
 def rule_for(name: str, viewer: "Viewer") -> str:
-    """This function will say by which rule the viewer has a permission; or which rules there are, none of which holds."""
+    """This function will say by which rule the viewer has a permission; or which rules there are, if none holds."""
     rules = _map[name].any_of
     holding = next((predicate.__name__ for predicate in rules if predicate(viewer)), None)
     return holding or f"none of: {'; '.join(predicate.__name__ for predicate in rules)}"

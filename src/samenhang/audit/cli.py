@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ import click
 
 from samenhang.audit import sealing
 from samenhang.kit.db import bare
-from samenhang.kit.keys import CannotDecrypt, Keyring, KeysTrouble, keyring
+from samenhang.kit.keys import CannotDecrypt, Keyring, KeysTrouble, load
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -50,7 +51,7 @@ def _owner(as_owner: Callable[[], str]) -> Iterator["Connection[Any]"]:
 
 def _keys() -> Keyring:
     try:
-        return keyring()
+        return load(Path(os.environ.get("SAMENHANG_KEYS", "")))
     except KeysTrouble as error:
         raise click.ClickException(str(error)) from error
 

@@ -14,6 +14,7 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.home import queries
 from samenhang.home.forms import ColleaguesForm
 from samenhang.home.queries import Row
+from samenhang.kit import waiting
 from samenhang.teams.models import Organisation, Role
 from samenhang.teams.queries import colleagues as all_colleagues
 
@@ -30,7 +31,8 @@ def start(request: ViewerRequest) -> HttpResponseBase:
     """
     if not request.viewer.may("cases.read"):
         request.look.nothing()
-        return render(request, "home/without_content.html", {"role": Role(request.viewer.role)})
+        shown = {"role": Role(request.viewer.role), "tiles": waiting.tiles(request.viewer, request.at)}
+        return render(request, "home/without_content.html", shown)
     day = queries.day(request.viewer, request.at)
     if not day.rows and not request.GET and request.viewer.may("intake.queue"):
         request.look.nothing()
@@ -55,6 +57,7 @@ def start(request: ViewerRequest) -> HttpResponseBase:
         "quiet": quiet,
         "desk": request.viewer.may("intake.referrals"),
         "queue": request.viewer.may("intake.queue"),
+        "tiles": [tile for tile in waiting.tiles(request.viewer, request.at) if tile.number],
     }
     return render(request, "home/cases.html", shown)
 
