@@ -53,14 +53,16 @@ def main() -> None:
     from django.utils import timezone, translation
 
     from samenhang.demo.stories import ALL
-    from samenhang.demo.telling import staffing
+    from samenhang.demo.telling import staffing, supervising
 
     translation.activate("nl")
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit = off")  # a filling that breaks off is thrown away as a whole
     try:
         now = timezone.now()
-        staffing.run(tell(ALL, now=now), now)
+        town = tell(ALL, now=now)
+        staffing.run(town, now)
+        supervising.run(town, now)
     except (DatabaseError, OSError) as error:
         if disk_is_full(error, Path(os.environ["SAMENHANG_KEYS"]).parent):
             sys.exit(errno.ENOSPC)
