@@ -23,7 +23,8 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from samenhang.access import permissions, submissions, tabs
 from samenhang.access.viewer import Look, Viewer, ViewerRequest, viewer_of, viewing
-from samenhang.audit.actions import decided, record
+from samenhang.audit.actions import record
+from samenhang.audit.decision import decided
 from samenhang.audit.models import Event
 from samenhang.kit.refusals import Refusal
 

@@ -1,8 +1,6 @@
 """Writing the log. The only place that does; nothing changes or removes a line."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -11,6 +9,7 @@ from django.db import connection
 from psycopg.types.json import Jsonb
 from uuid_utils.compat import uuid7
 
+from samenhang.audit.decision import present
 from samenhang.audit.models import Event, Key
 
 LINE = (
@@ -32,17 +31,6 @@ WITH_SUBJECTS = f"""
         SELECT min(b.purpose) FROM consent_legalbasis b WHERE b.law || ', ' || b.article = t.basis), '')
     FROM told t
 """  # noqa: S608 -- two constants
-_decision: ContextVar[tuple[str, str]] = ContextVar("decision", default=("", ""))
-
-
-@contextmanager
-def decided(permission: str, rule: str) -> Iterator[None]:
-    """This function will note under which permission, and by which rule, the lines inside are written."""
-    token = _decision.set((permission, rule[:300]))
-    try:
-        yield
-    finally:
-        _decision.reset(token)
 
 
 class Actor(Protocol):
@@ -88,7 +76,7 @@ def record(
         Jsonb(told),
         getattr(by, "team_id", None),
         (purpose or str(told.get("purpose") or ""))[:200],
-        *_decision.get(),
+        *present(),
     ]
     with connection.cursor() as cursor:
         if keys:
