@@ -8,6 +8,11 @@ import uuid_utils.compat
 from django.db import migrations, models
 
 COLUMNS = """
+DO $do$ BEGIN  -- months before the first one made, where nothing stands outside the months yet
+    IF NOT EXISTS (SELECT FROM audit_line_other) AND NOT EXISTS (SELECT FROM audit_subject_other) THEN
+        PERFORM audit.make_partitions(date '2023-01-01', 24);
+    END IF;
+END $do$;
 ALTER TABLE audit_line
     ADD COLUMN team_id uuid,
     ADD COLUMN purpose varchar(200) NOT NULL DEFAULT '',
