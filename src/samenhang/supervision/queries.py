@@ -102,7 +102,7 @@ def _entry(row: tuple[Any, ...], people: dict[UUID, Who]) -> Entry:
     return Entry(
         at=at,
         event=event,
-        did=_("werd geweigerd") if event == Event.REFUSED else did(event, what),
+        did=_told(event, what),
         name=found.name if found else _("Samenhang, vanzelf"),
         organisation=found.organisation if found else "",
         role=str(Role(role).label) if role in Role.values else role,
@@ -112,6 +112,12 @@ def _entry(row: tuple[Any, ...], people: dict[UUID, Who]) -> Entry:
         people=subjects,
         grounds=[ground(basis) for basis in bases],
     )
+
+
+def _told(event: str, what: str) -> str:
+    if event == Event.REFUSED:
+        return _("werd geweigerd")
+    return _("meldde zich aan") if event == Event.SIGN_IN else did(event, what)
 
 
 def months(viewer: Viewer, today: date) -> tuple[list[str], list[Month]]:
@@ -204,7 +210,7 @@ def behind(viewer: Viewer, found: Finding) -> tuple[list[Behind], list[str], lis
         Behind(
             at,
             event,
-            _("werd geweigerd") if event == Event.REFUSED else did(event, what),
+            _told(event, what),
             [ground(b) for b in bases],
             initials,
         )
