@@ -1,4 +1,4 @@
-"""The command line: serve, demo, migrate, rules, terms, check, import."""
+"""The command line: serve, demo, migrate, rules, terms, check, import, audit."""
 
 import os
 import sys
@@ -9,8 +9,9 @@ from typing import Any
 import click
 from django.db import DatabaseError
 
-from samenhang.cli_keys import keys
+from samenhang.audit.cli import commands as audit_commands
 from samenhang.demo import town
+from samenhang.kit.cli import keys
 from samenhang.kit.db import POOL_MAX, bare, role_problems, unhurried
 from samenhang.kit.keys import KeysTrouble
 from samenhang.kit.keys import load as load_keys
@@ -265,6 +266,14 @@ def brp(path: Path | None, listing: bool, **why: Any) -> None:
         raise click.ClickException(str(error)) from error
     except Refusal as refusal:
         raise click.ClickException(refusal.message) from refusal
+
+
+def _as_owner() -> str:
+    _on_database(owner=True)
+    return os.environ["DATABASE_URL"]
+
+
+main.add_command(audit_commands(_as_owner))
 
 
 def manage(argv: list[str]) -> None:

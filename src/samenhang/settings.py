@@ -23,6 +23,7 @@ MODULES = [
     "home",
     "staff",
     "data_rights",
+    "supervision",
     "meetings",
     "intake",
     "conversations",
@@ -105,6 +106,8 @@ BRP = {
     "authority": os.environ.get("SAMENHANG_BRP_AUTHORITY", ""),
     "files": os.environ.get("SAMENHANG_BRP_FILES", "0") == "1",
 }
+
+PROCESSING_REGISTER = os.environ.get("SAMENHANG_REGISTER", "urn:samenhang:verwerkingen")
 
 DATABASES = {"default": database_settings(os.environ.get("DATABASE_URL", ""))}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kit_cache"}}

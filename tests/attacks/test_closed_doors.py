@@ -38,6 +38,9 @@ OTHER = {
     "kind": "verhuizing",
     "record_kind": "verteld",
     "source": "huishouden",
+    "finding_id": UUID(int=7),
+    "question_id": UUID(int=7),
+    "watch_id": UUID(int=7),
 }
 """Filled in as they are; a list set aside is of no household yet, who may open one is told in test_a4_doubts."""
 NO_CONTENT = [Role.TEAM_LEAD, Role.POLICY_ADVISER, Role.PRIVACY_OFFICER, Role.MANAGER, Role.LAWFULNESS]

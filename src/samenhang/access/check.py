@@ -42,6 +42,7 @@ def run() -> list[Finding]:
         *(finding for name in sorted(set(OPEN) & live) for finding in _privileges(name, OPEN[name][0])),
         *_side_doors(live),
         *_functions(),
+        *_log(),
         *_grants(),
     ]  # fmt: skip  # one line per kind of finding reads best
 
@@ -162,6 +163,21 @@ def _grants() -> list[Finding]:
         )
         for row in differing
     ]
+
+
+def _log() -> Iterator[Finding]:
+    """Whether the log has its months ahead, and nothing stands outside them."""
+    if _rows(
+        "SELECT 1 WHERE to_regclass('public.audit_line_' || to_char(now() + interval '2 months', 'YYYYMM')) IS NULL", []
+    ):
+        yield Finding("the log has no parts for the months to come", "samenhang audit partitions")
+    if _rows("SELECT 1 WHERE has_table_privilege('public.audit_line_other', 'SELECT')", []) and (
+        astray := _rows("SELECT count(*) FROM public.audit_line_other", [])[0][0]
+    ):
+        yield Finding(
+            f"{astray} lines of the log bear a moment outside every month",
+            "Look at them in audit_line_other: a server's clock was wrong.",
+        )
 
 
 def _protection(protection: Protect) -> list[Finding]:

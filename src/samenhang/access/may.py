@@ -24,6 +24,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from samenhang.access import permissions, submissions, tabs
 from samenhang.access.viewer import Look, Viewer, ViewerRequest, viewer_of, viewing
 from samenhang.audit.actions import record
+from samenhang.audit.decision import decided
 from samenhang.audit.models import Event
 from samenhang.kit.refusals import Refusal
 
@@ -77,19 +78,21 @@ def may(permission: str) -> Callable[[View], View]:
                 return _to_hats(request)
             asked = cast("ViewerRequest", request)
             asked.viewer, asked.look = viewer, Look(viewer.id)
+            rule = permissions.rule_for(permission, viewer)
             if not viewer.may(permission):
-                _log_refusal(viewer, permission, kwargs)
+                _log_refusal(viewer, permission, rule, kwargs)
                 raise Http404
             try:
-                return _through(asked, viewer, permission, view, args, kwargs)
+                with decided(permission, rule):
+                    return _through(asked, viewer, permission, view, args, kwargs)
             except Http404:
-                _log_refusal(viewer, permission, kwargs)
+                _log_refusal(viewer, permission, f"{rule}; no such record for this viewer", kwargs)
                 raise
             except ProgrammingError as error:
                 if getattr(error.__cause__, "sqlstate", "") != "42501":  # insufficient_privilege: the wall said no
                     raise
                 log.warning("refused_by_database", permission=permission)
-                _log_refusal(viewer, permission, kwargs)
+                _log_refusal(viewer, permission, f"{rule}; refused by the row policy", kwargs)
                 raise Http404 from error
             except Refusal as refusal:
                 with viewing(viewer):
@@ -138,9 +141,9 @@ def _write_look(request: ViewerRequest, viewer: Viewer, permission: str, respons
     )
 
 
-def _log_refusal(viewer: Viewer, permission: str, kwargs: dict[str, Any]) -> None:
+def _log_refusal(viewer: Viewer, permission: str, rule: str, kwargs: dict[str, Any]) -> None:
     asked = next((value for value in kwargs.values() if isinstance(value, UUID)), None)
-    with viewing(viewer) as at:
+    with decided(permission, rule), viewing(viewer) as at:
         record(Event.REFUSED, permission, by=viewer, at=at, object_id=asked)
 
 

@@ -65,6 +65,13 @@ def allows(name: str, viewer: "Viewer") -> bool:
     return any(predicate(viewer) for predicate in _map[name].any_of)
 
 
+def rule_for(name: str, viewer: "Viewer") -> str:
+    """This function will say by which rule the viewer has a permission; or which rules there are, if none holds."""
+    rules = _map[name].any_of
+    holding = next((predicate.__name__ for predicate in rules if predicate(viewer)), None)
+    return holding or f"none of: {'; '.join(predicate.__name__ for predicate in rules)}"
+
+
 def all_permissions() -> list[Permission]:
     """This function will give the whole map by name."""
     return sorted(_map.values(), key=lambda permission: permission.name)

@@ -34,6 +34,12 @@ class Line(models.Model):
     role = models.CharField(max_length=40, blank=True)
     object_id = models.UUIDField(null=True)
     detail = models.JSONField(default=dict)
+    team_id = models.UUIDField(null=True)
+    purpose = models.CharField(max_length=200, blank=True)
+    permission = models.CharField(max_length=80, blank=True)
+    rule = models.CharField(max_length=300, blank=True)
+    era = models.BigIntegerField(editable=False)
+    xid = models.BigIntegerField(editable=False)
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.event} {self.what}"
@@ -50,9 +56,53 @@ class Subject(models.Model):
     layer = models.CharField(max_length=12)
     domain = models.CharField(max_length=24, blank=True)
     basis = models.CharField(max_length=200, blank=True)
+    viewer_id = models.UUIDField(null=True)
+    purpose = models.CharField(max_length=300, blank=True)
 
     def __str__(self) -> str:
         return f"{self.line_id} {self.layer}"
+
+
+class Seal(models.Model):
+    """A block of lines of one month that was sealed: from where until where, how many, and the chain's head.
+
+    ``tags`` holds sixteen bytes of each line in order, so that a difference can be pointed at.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    period = models.CharField(max_length=6)
+    number = models.PositiveIntegerField()
+    form = models.PositiveSmallIntegerField()
+    era = models.BigIntegerField()
+    after_xid = models.BigIntegerField()
+    after_id = models.UUIDField()
+    until_xid = models.BigIntegerField()
+    until_id = models.UUIDField()
+    lines = models.PositiveIntegerField()
+    tags = models.BinaryField()
+    head = models.BinaryField()
+    key_version = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["period", "number"], name="audit_seal_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.period} {self.number}"
+
+
+class Verification(models.Model):
+    """That the seals were verified: when, how much, and what was wrong."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    at = models.DateTimeField()
+    sealed = models.PositiveBigIntegerField()
+    tail = models.PositiveBigIntegerField()
+    wrong = models.PositiveIntegerField()
+    told = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.wrong}"
 
 
 type Key = tuple[UUID, UUID | None, str, str]

@@ -1,6 +1,6 @@
 """Reading the log of one household. The policies give only what is about a person and layer the viewer may read."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -36,16 +36,31 @@ def looks(
     since: datetime | None = None,
     before: datetime | None = None,
     person_id: UUID | None = None,
+    event: str = "",
+    organisation_id: UUID | None = None,
+    hats: Collection[UUID] | None = None,
+    without_work: int = 0,
 ) -> QuerySet[Subject, Any]:
     """This function will give which lines touch a household, newest first, as (line_id, at) to be paged (H3).
 
     :param person_id: only lines about the household as a whole or about this member.
+    :param hats: only lines of these hats.
+    :param without_work: only looks that no work of the same colleague stands near, within so many days.
     """
     found = _about(household_id, person_id)
     if since:
         found = found.filter(at__gte=since)
     if before:
         found = found.filter(at__lt=before)
+    if hats is not None:
+        found = found.filter(viewer_id__in=hats)
+    if event or organisation_id:
+        wanted = {name: value for name, value in (("event", event), ("organisation_id", organisation_id)) if value}
+        found = found.filter(line_id__in=Line.objects.filter(**wanted).values("id"))
+    if without_work:
+        found = found.extra(
+            where=["line_id IN (SELECT access.looks_without_work(%s, %s))"], params=[household_id, without_work]
+        )
     return found.values_list("line_id", "at").distinct().order_by("-at", "-line_id")
 
 

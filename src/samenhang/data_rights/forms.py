@@ -8,10 +8,13 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenhang.data_rights.queries import Period
+from samenhang.audit.models import Event
+from samenhang.data_rights.queries import Narrowed, Period
 from samenhang.kit.forms import DateField, Form
 from samenhang.people.queries import Member
+from samenhang.teams.models import Organisation
 
+KINDS = {"create", "read", "change", "delete", "search", "print", "transfer", "emergency"}
 FIRST, LAST = date(2000, 1, 1), date(2100, 1, 1)
 
 
@@ -37,6 +40,43 @@ class PeriodForm(Form):
         if not self.is_valid():
             return None
         return Period(self.cleaned_data["since"], self.cleaned_data["until"])
+
+
+class LooksForm(PeriodForm):
+    """Which looks: of when, about whom, of which kind, from where, by whom."""
+
+    person = forms.ChoiceField(label=_("Over wie"), required=False)
+    event = forms.ChoiceField(label=_("Soort"), required=False)
+    organisation = forms.ChoiceField(label=_("Organisatie"), required=False)
+    colleague = forms.CharField(label=_("Naam van een collega"), required=False, max_length=80)
+    without_work = forms.BooleanField(label=_("Alleen inzages die niet bij werk passen"), required=False)
+
+    def __init__(
+        self, *args: Any, members: Sequence[Member], organisations: Sequence[Organisation], keeps: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        people = ((str(one.person.id), one.person.full_name) for one in members)
+        self.offer("person", [("", _("iedereen")), *people])
+        self.offer("event", [("", _("alles")), *(one for one in Event.choices if one[0] in KINDS)])
+        self.offer("organisation", [("", _("alle organisaties")), *((str(one.id), one.name) for one in organisations)])
+        if not keeps:
+            del self.fields["without_work"]
+
+    def narrowed(self) -> Narrowed:
+        """This function will give the wish; ask after ``is_valid``."""
+        told = self.cleaned_data
+        return Narrowed(
+            person_id=UUID(told["person"]) if told["person"] else None,
+            event=told["event"],
+            organisation_id=UUID(told["organisation"]) if told["organisation"] else None,
+            colleague=told["colleague"].strip(),
+            without_work=told.get("without_work", False),
+        )
+
+    @property
+    def chosen(self) -> bool:
+        """Whether anything was chosen at all."""
+        return self.is_valid() and any(self.cleaned_data.values())
 
 
 class SheetForm(PeriodForm):

@@ -20,9 +20,11 @@ from samenhang.involvement.queries import secret_hats
 from samenhang.layers.queries import hidden_records
 from samenhang.people.queries import memberships
 from samenhang.teams.models import Role
-from samenhang.teams.queries import Who, domain_names, who
+from samenhang.teams.queries import Who, domain_names, hats_named, who
 
 A_PAGE = 50
+NEAR = 28
+"""Days around a look within which work of the same colleague explains it (H3; law.md, Signals)."""
 ON_PAPER = 1_000
 
 
@@ -42,6 +44,17 @@ class Period:
     def ends(self) -> datetime | None:
         """The first moment after the period."""
         return timezone.make_aware(datetime.combine(self.until + timedelta(1), time())) if self.until else None
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Of all looks only these: about whom, of which kind, from where, by whom, or with no work around them."""
+
+    person_id: UUID | None = None
+    event: str = ""
+    organisation_id: UUID | None = None
+    colleague: str = ""
+    without_work: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +86,22 @@ class Often:
     times: int
 
 
-def page(viewer: Viewer, household_id: UUID, period: Period, number: str | None) -> tuple[Page[log.Ref], list[Look]]:
+def page(
+    viewer: Viewer, household_id: UUID, period: Period, number: str | None, *, only: Narrowed | None = None
+) -> tuple[Page[log.Ref], list[Look]]:
     """This function will give a page of fifty looks, newest first, in a constant number of statements."""
-    refs = log.looks(viewer, household_id, since=period.begins, before=period.ends)
+    only = only or Narrowed()
+    refs = log.looks(
+        viewer,
+        household_id,
+        since=period.begins,
+        before=period.ends,
+        person_id=only.person_id,
+        event=only.event,
+        organisation_id=only.organisation_id,
+        hats=hats_named(only.colleague) if only.colleague else None,
+        without_work=NEAR if only.without_work else 0,
+    )
     found = Paginator(refs, A_PAGE).get_page(number)
     return found, _shown(viewer, household_id, log.gather(viewer, household_id, list(found.object_list)))
 

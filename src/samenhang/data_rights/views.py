@@ -8,11 +8,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from samenhang.access.may import may
+from samenhang.access.models import Layer
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.frame import Frame, frame
 from samenhang.data_rights import disclosed, queries
-from samenhang.data_rights.forms import PeriodForm, SheetForm
+from samenhang.data_rights.forms import LooksForm, SheetForm
+from samenhang.involvement.queries import may_write
 from samenhang.people import queries as people
+from samenhang.teams.models import Organisation
 
 
 @require_GET
@@ -20,11 +23,14 @@ from samenhang.people import queries as people
 def looks(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     """This function will show who looked in a household's file: when, what, on which ground, about whom."""
     inside = _frame(request, household_id)
-    form = PeriodForm(request.GET)
+    keeps = may_write(request.viewer, household_id, Layer.INVOLVEMENT)
+    form = LooksForm(request.GET, members=inside.members, organisations=list(Organisation.objects.all()), keeps=keeps)
     period = form.period()
-    shown: dict[str, Any] = {"frame": inside, "form": form, "filtered": bool(period and (period.since or period.until))}
+    shown: dict[str, Any] = {"frame": inside, "form": form, "filtered": form.chosen, "near": queries.NEAR}
     if period:
-        found, seen = queries.page(request.viewer, household_id, period, request.GET.get("page"))
+        only = form.narrowed()
+        found, seen = queries.page(request.viewer, household_id, period, request.GET.get("page"), only=only)
+        shown["without_work"] = only.without_work
         shown |= {"page": found, "looks": seen}
     return render(request, "data_rights/looks.html", shown, status=200 if period else 422)
 

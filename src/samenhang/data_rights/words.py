@@ -25,6 +25,7 @@ THINGS: dict[str, Words] = {
     "register": gettext_lazy("de persoonsgegevens"),
     "staff": gettext_lazy("wie er betrokken is"),
     "terms": gettext_lazy("een termijn van de wet"),
+    "supervision": gettext_lazy("wie er heeft gekeken, om daarop toe te zien"),
 }
 """What each module keeps, by the first word of an act's name."""
 
@@ -48,6 +49,7 @@ LOOKS: dict[str, Words] = {
     "involvement.ask_access": gettext_lazy("vroeg om mee te mogen lezen"),
     "involvement.answer_asked": gettext_lazy("zag wie vraagt om mee te mogen lezen"),
     "people.unmask_bsn": gettext_lazy("bekeek het burgerservicenummer"),
+    "supervision.see_patterns": gettext_lazy("ging na of iemand terecht heeft gekeken"),
 }
 ACTS: dict[str, Words] = {
     "brp.confirm_household": gettext_lazy("schreef op wie van de BRP bij het huishouden hoort"),

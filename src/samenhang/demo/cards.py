@@ -72,6 +72,11 @@ CARDS: list[tuple[str, str | Promise, str | Promise]] = [
         _("U bent Karim. U bewaakt de regels en ziet geen inhoud van huishoudens."),
     ),
     (
+        "fenna",
+        _("Functionaris gegevensbescherming"),
+        _("U bent Fenna. U leest het logboek van inzages, zonder inhoud, en beslist niets."),
+    ),
+    (
         "judith",
         _("Functioneel beheerder"),
         _("U bent Judith. Eén collega gaat weg: draag het werk over. De dossiers ziet u niet."),

@@ -53,7 +53,7 @@ def main() -> None:
     from django.utils import timezone, translation
 
     from samenhang.demo.stories import ALL
-    from samenhang.demo.telling import bases, staffing
+    from samenhang.demo.telling import bases, staffing, supervising
 
     translation.activate("nl")
     with connection.cursor() as cursor:
@@ -63,6 +63,7 @@ def main() -> None:
         town = tell(ALL, now=now)
         staffing.run(town, now)
         bases.run(town, now)
+        supervising.run(town, now)
     except (DatabaseError, OSError) as error:
         if disk_is_full(error, Path(os.environ["SAMENHANG_KEYS"]).parent):
             sys.exit(errno.ENOSPC)

@@ -88,6 +88,7 @@ COLLEAGUES: list[Colleague] = [
     _one("bas", "Bas Hoekema", 1162, FULL, "team_lead", "wmo"),
     _office("lieke", "Lieke van Rossum", 1163, "policy_adviser"),
     _office("karim", "Karim Benali", 1164, "privacy_officer"),
+    _office("fenna", "Fenna Terpstra", 1166, "fg"),
     _office("judith", "Judith Slagter", 1165, "manager"),
 ]
 

@@ -155,6 +155,7 @@ def _prepare(postgres: Cluster) -> None:
     if not filled:
         _say("Filling a fictitious municipality …")
         _fill()
+        _seal()
         mark("demo-filled")
     connection.close()
 
@@ -170,6 +171,16 @@ def _fill() -> None:
         raise DemoTrouble(FULL)
     if done.returncode:
         raise DemoTrouble("The fictitious municipality could not be filled; what went wrong stands above.")
+
+
+def _seal() -> None:
+    """Seal what the filling left in the log, as the place's own clock does each hour."""
+    import psycopg
+
+    from samenhang.audit.sealing import seal
+
+    with psycopg.connect(cluster().url("owner", DATABASE), autocommit=True) as connection:
+        seal(connection, keys.keyring())
 
 
 def _serve(outside: dict[str, str], port: int) -> "subprocess.Popen[bytes]":

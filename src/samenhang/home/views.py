@@ -16,6 +16,7 @@ from samenhang.cases.directing import asked_of, idle
 from samenhang.home import queries
 from samenhang.home.forms import ColleaguesForm
 from samenhang.home.queries import Row
+from samenhang.kit import waiting
 from samenhang.teams.models import Organisation, Role
 from samenhang.teams.queries import colleagues as all_colleagues
 
@@ -35,6 +36,7 @@ def start(request: ViewerRequest) -> HttpResponseBase:
         if request.viewer.role == Role.LAWFULNESS:  # its own place, of which nothing is known here but the address
             return redirect("lawfulness:list")
         without = {"role": Role(request.viewer.role), "idle": idle(request.viewer)}
+        without["tiles"] = waiting.tiles(request.viewer, request.at)
         return render(request, "home/without_content.html", without)
     day = queries.day(request.viewer, request.at)
     visits = queries.visits(request.viewer, request.at)
@@ -64,6 +66,7 @@ def start(request: ViewerRequest) -> HttpResponseBase:
         "asked_in": queries.asked_in(request.viewer, request.at),
         "desk": request.viewer.may("intake.referrals"),
         "queue": request.viewer.may("intake.queue"),
+        "tiles": [tile for tile in waiting.tiles(request.viewer, request.at) if tile.number],
     }
     return render(request, "home/cases.html", shown)
 

@@ -1,0 +1,95 @@
+"""The log's subjects are read as their lines are; who supervises reads the log; and the rules by which looks stand out."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.db import migrations
+
+from samenhang.access.protect import Protect, key, never, role
+
+SUBJECT = "audit_subject"
+SUBJECT_READ = (
+    f"{key(SUBJECT)} AND ({SUBJECT}.viewer_id IS NULL OR NOT ({SUBJECT}.household_id::text || {SUBJECT}.viewer_id::text)"
+    " = ANY ((SELECT access.secret_pairs())::text[]))"
+)
+LINE_READ = (
+    "audit_line.viewer_id = (SELECT access.viewer())"
+    " OR EXISTS (SELECT 1 FROM public.audit_subject s WHERE s.line_id = audit_line.id AND s.at = audit_line.at)"
+)
+LINE_ADD = (
+    "audit_line.viewer_id IS NOT DISTINCT FROM (SELECT access.viewer())"
+    " AND audit_line.xid = pg_current_xact_id()::text::bigint"
+)
+SUPERVISES = role("privacy_officer", "fg")
+SETTLES = role("privacy_officer")
+FIELDS = (
+    "code", "name", "explanation", "purpose", "basis", "owner", "review_on", "days", "least", "order", "in_use"
+)  # fmt: skip  # one line reads as a table's head
+WHY = "Nagaan of er alleen wordt gekeken als dat voor het werk nodig is"
+BASIS = "AVG, artikel 5 lid 1 onder f en artikel 32; BIO 12.4"
+RULES = [
+    (
+        "no_work", "Gekeken zonder werk eromheen",
+        ("Iemand keek in een week vaak in een dossier, en schreef daar lang ervoor en erna niets in. Meelezen kan goed"
+        " werk zijn: een overleg voorbereiden, achterwacht zijn. Vraag het."),
+        WHY, BASIS, "Privacy officer", date(2027, 6, 1), 28, 3, 10, True,
+    ),
+    (
+        "searched", "Gezocht, en daarna gebeurde er niets",
+        ("Iemand zocht dezelfde mensen een paar keer op, en deed daarna niets voor hen. Vaak belde iemand die al ergens"
+        " bekend was. Vraag het."),
+        WHY, BASIS, "Privacy officer", date(2027, 6, 1), 14, 3, 20, True,
+    ),
+    (
+        "after_end", "Geprobeerd na het einde",
+        ("Iemand wilde een dossier openen waar die niet meer bij hoort. Er is niets gezien: de deur bleef dicht. Vaak is"
+        " het een oude bladwijzer."),
+        WHY, BASIS, "Privacy officer", date(2027, 6, 1), 0, 2, 30, True,
+    ),
+    (
+        "same_name", "Dezelfde achternaam",
+        ("Iemand keek bij een inwoner met dezelfde achternaam. Veel mensen heten hetzelfde: een naam zegt weinig. Vraag"
+        " of het familie is."),
+        WHY, BASIS, "Privacy officer", date(2027, 6, 1), 0, 1, 40, True,
+    ),
+    (
+        "watched", "Iemand die extra wordt beschermd",
+        ("Elke keer dat iemand kijkt bij een inwoner die de privacy officer tijdelijk extra beschermt, bijvoorbeeld omdat"
+        " die in het nieuws is. Wie er werkt, hoort hier ook te staan."),
+        WHY, BASIS, "Privacy officer", date(2027, 6, 1), 0, 1, 50, True,
+    ),
+]  # fmt: skip  # a table
+
+
+def add_rules(apps: Any, schema_editor: Any) -> None:
+    """This function will add the rules; the privacy officer switches them on and off."""
+    rule = apps.get_model("supervision", "PatternRule")
+    rule.objects.bulk_create(rule(**dict(zip(FIELDS, row, strict=True))) for row in RULES)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("supervision", "0001_looks_that_stand_out"),
+        ("audit", "0002_sealed"),
+        ("cases", "0002_protect_cases"),
+        ("involvement", "0007_sources"),
+        ("people", "0002_protect_people"),
+        ("register", "0001_find_people"),
+        ("teams", "0003_suspended"),
+    ]
+    operations = [
+        migrations.RunSQL((Path(__file__).parent / "0002_watching_the_looks.sql").read_text(), migrations.RunSQL.noop),
+        Protect("audit_subject", read=SUBJECT_READ, add="true"),
+        Protect("audit_line", read=LINE_READ, add=LINE_ADD),
+        Protect("audit_seal", read=SUPERVISES, add=never()),
+        Protect("audit_verification", read=SUPERVISES, add=never()),
+        Protect("supervision_patternrule", read=SUPERVISES, add=never(), change=SETTLES),
+        Protect("supervision_watch", read=SETTLES, add=SETTLES),
+        Protect("supervision_watchend", read=SETTLES, add=SETTLES),
+        Protect("supervision_finding", read=SUPERVISES, add=SETTLES, change=SETTLES),
+        Protect("supervision_question", read=SETTLES, add=SETTLES),
+        Protect("supervision_answer", read=SETTLES, add=SETTLES),
+        Protect("supervision_judgement", read=SUPERVISES, add=SETTLES),
+        migrations.RunPython(add_rules, migrations.RunPython.noop),
+    ]
