@@ -20,3 +20,15 @@ class DataRightsConfig(AppConfig):
                 70,
             )
         )
+        add_tab(
+            Tab(
+                "rights",
+                _("Rechten"),
+                lambda household, case: reverse("data_rights:rights", args=[household.id]),
+                "data_rights.see_rights",
+                75,
+            )
+        )
+        from samenhang.data_rights import sections
+
+        sections.register_all()

@@ -1,9 +1,17 @@
 from django.urls import path
 
-from samenhang.data_rights import views
+from samenhang.data_rights import views, views_rights
 
 app_name = "data_rights"
 urlpatterns = [
     path("huishoudens/<uuid:household_id>/inzage/", views.looks, name="looks"),
     path("huishoudens/<uuid:household_id>/inzage/afdruk/", views.paper, name="paper"),
+    path("huishoudens/<uuid:household_id>/rechten/", views_rights.rights, name="rights"),
+    path("huishoudens/<uuid:household_id>/rechten/nieuw/<slug:right>/", views_rights.ask, name="ask"),
+    path("rechten/<uuid:request_id>/", views_rights.request_page, name="request"),
+    path("rechten/<uuid:request_id>/bestand/", views_rights.make_file, name="make_file"),
+    path("rechten/<uuid:request_id>/overhandiging/", views_rights.hand_over, name="hand_over"),
+    path("rechten/<uuid:request_id>/verlenging/", views_rights.extend, name="extend"),
+    path("rechten/<uuid:request_id>/antwoord/", views_rights.answer, name="answer"),
+    path("rechten/<uuid:request_id>/intrekking/", views_rights.withdraw, name="withdraw"),
 ]

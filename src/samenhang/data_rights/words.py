@@ -95,6 +95,11 @@ ACTS: dict[str, Words] = {
     "terms.pause": gettext_lazy("zette een termijn stil"),
     "terms.resume": gettext_lazy("liet een termijn weer lopen"),
     "terms.start": gettext_lazy("startte een termijn van de wet"),
+    "data_rights.ask_right": gettext_lazy("schreef op wat iemand vroeg over de eigen gegevens"),
+    "data_rights.answer_right": gettext_lazy("beantwoordde wat iemand vroeg over de eigen gegevens"),
+    "data_rights.extend_right": gettext_lazy("schreef op dat een antwoord over de eigen gegevens langer duurt"),
+    "data_rights.make_file": gettext_lazy("maakte het bestand met alles wat wij over iemand bewaren"),
+    "data_rights.hand_over": gettext_lazy("gaf iemand het bestand met alles wat wij over die persoon bewaren"),
 }
 SEEN = {Event.READ, Event.PRINT, Event.SEARCH, Event.EMERGENCY}
 
