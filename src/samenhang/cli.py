@@ -1,4 +1,4 @@
-"""The command line: serve, demo, migrate, rules, terms, check, import."""
+"""The command line: serve, demo, migrate, rules, terms, check, import, retention."""
 
 import os
 import sys
@@ -251,6 +251,16 @@ def brp(path: Path | None, listing: bool, **why: Any) -> None:
         raise click.ClickException(str(error)) from error
     except Refusal as refusal:
         raise click.ClickException(refusal.message) from refusal
+
+
+@main.command()
+@click.argument("what", type=click.Choice(["propose", "destroy", "expire", "table"]))
+def retention(what: str) -> None:
+    """Keep no longer than the law says: propose, destroy what was decided, expire what ends by itself; or print it."""
+    _on_database(unlimited=True)
+    from samenhang.data_rights import tasks
+
+    click.echo(tasks.run(what), nl=what != "table")
 
 
 def manage(argv: list[str]) -> None:

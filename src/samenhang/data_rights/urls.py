@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samenhang.data_rights import views, views_rights
+from samenhang.data_rights import views, views_retention, views_rights
 
 app_name = "data_rights"
 urlpatterns = [
@@ -14,4 +14,9 @@ urlpatterns = [
     path("rechten/<uuid:request_id>/verlenging/", views_rights.extend, name="extend"),
     path("rechten/<uuid:request_id>/antwoord/", views_rights.answer, name="answer"),
     path("rechten/<uuid:request_id>/intrekking/", views_rights.withdraw, name="withdraw"),
+    path("privacy/vernietiging/", views_retention.proposals, name="proposals"),
+    path("privacy/vernietiging/<slug:number>/", views_retention.proposal, name="proposal"),
+    path("privacy/bewaartermijnen/", views_retention.table, name="retention"),
+    path("privacy/bewaartermijnen/<slug:code>/", views_retention.rule, name="rule"),
+    path("privacy/bewaartermijnen/<slug:code>/instemming/", views_retention.agree, name="agree_rule"),
 ]

@@ -33,15 +33,23 @@ BEGIN
 END $$;
 
 -- When the last one who worked with a part of a household's file let go of it: never while somebody works with it, nor,
--- but for one law's own file, while a case is open. Looks in need and own files made do not count.
+-- but for one law's own file, while a case is open. A part that nobody could ever read ends with the household's work.
+-- Looks in need and own files made do not count.
 CREATE FUNCTION access.ended_parts(h uuid) RETURNS TABLE (layer text, domain text, ended_on date)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT w.layer, w.domain, (max(upper(w.during)) AT TIME ZONE 'Europe/Amsterdam')::date
-    FROM access.wanted_of_work(h) w
-    WHERE w.layer = 'domain' AND w.domain <> 'toegang'
-       OR NOT EXISTS (SELECT 1 FROM cases_case c WHERE c.household_id = h AND c.closed_at IS NULL)
-    GROUP BY w.layer, w.domain
-    HAVING bool_and(isfinite(upper(w.during))) AND max(upper(w.during)) <= access.clock()
+    WITH held AS (
+        SELECT w.layer, w.domain, max(upper(w.during)) AS until, bool_and(isfinite(upper(w.during))) AS over
+        FROM access.wanted_of_work(h) w GROUP BY w.layer, w.domain
+    ), whole AS (
+        SELECT max(held.until) AS until, bool_and(held.over) AS over FROM held
+    ), part AS (
+        SELECT r.layer, COALESCE(r.domain_id, '') AS domain FROM data_rights_retentionrule r WHERE r.layer <> ''
+    )
+    SELECT part.layer, part.domain, (COALESCE(held.until, whole.until) AT TIME ZONE 'Europe/Amsterdam')::date
+    FROM part CROSS JOIN whole LEFT JOIN held ON held.layer = part.layer AND held.domain = part.domain
+    WHERE COALESCE(held.over, whole.over) AND COALESCE(held.until, whole.until) <= access.clock()
+      AND (held.until IS NOT NULL AND part.layer = 'domain' AND part.domain <> 'toegang'
+           OR NOT EXISTS (SELECT 1 FROM cases_case c WHERE c.household_id = h AND c.closed_at IS NULL))
 $$;
 
 -- What comes to its end before a day, and is not proposed yet: for the service of retention only. Who is involved goes

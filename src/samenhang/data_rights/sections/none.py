@@ -27,6 +27,7 @@ IN_NO_FILE = (
         _("een lijst die nog niemand aan een persoon heeft gekoppeld, of het oordeel daarover"),
         ("brp.BrpDoubt", "brp.BrpJudgement", "brp.BrpDeclined"),
     ),
+    (_("wie van de collega’s ermee bezig was; dat staat ook in 'Wie heeft gekeken'"), ("intake.PickUp", "intake.PutBack")),
     (_("gaat over een bestand, niet over een persoon"), ("brp.BrpNecessity",)),
     (
         _("zegt hoeveel er is en tot wanneer, niets van de inhoud; wordt met het dossier vernietigd of blijft als bewijs"),
