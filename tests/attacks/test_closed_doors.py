@@ -25,6 +25,7 @@ RECORDS = {
     "cases:object": "notice_id",
 }
 OTHER = {"code": "geld", "basis": "wmo-onderzoek", "number": 1, "doubt_id": UUID(int=7), "kind": "verhuizing"}
+OTHER["right"] = "correction"
 """Filled in as they are; a list set aside is of no household yet, who may open one is told in test_a4_doubts."""
 NO_CONTENT = [Role.TEAM_LEAD, Role.POLICY_ADVISER, Role.PRIVACY_OFFICER, Role.MANAGER, Role.LAWFULNESS]
 

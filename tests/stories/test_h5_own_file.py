@@ -37,7 +37,9 @@ def town() -> Town:
 
 @pytest.fixture
 def home(town: Town) -> Home:
-    home = town.home("Anna Zonneveld", "Bas Zonneveld", "Cas Zonneveld (14 jaar)", "Dirk Zonneveld (8 jaar)", with_bsn=True)
+    home = town.home(
+        "Anna Zonneveld", "Bas Zonneveld", "Cas Zonneveld (14 jaar)", "Dirk Zonneveld (8 jaar)", with_bsn=True
+    )
     town.open_case(home)
     return home
 
@@ -127,9 +129,10 @@ def test_what_may_not_be_shown_yet_is_not_there_and_not_told(
     before, data = file_of(town, home, 0)
     assert "straks-merk" not in before + json.dumps(data) and "gevaar-merk" not in before + json.dumps(data)
     assert data["about_others"]["records_with_something_left_out"] == 0
-    owner_connection.execute("UPDATE meetings_logentry SET hidden_until = %s WHERE what LIKE 'straks-merk%%'", [
-        timezone.localdate() - timedelta(days=1)
-    ])
+    owner_connection.execute(
+        "UPDATE meetings_logentry SET hidden_until = %s WHERE what LIKE 'straks-merk%%'",
+        [timezone.localdate() - timedelta(days=1)],
+    )
     after, _ = file_of(town, home, 1)
     assert "straks-merk" not in after
 
@@ -287,9 +290,12 @@ def test_the_service_reads_nothing_when_the_file_is_made(
     client = town.director.client()
     request_id = request_of(ask(client, home, 0))
     assert make(client, request_id).status_code == 200
-    (opening,) = owner_connection.execute(
-        "SELECT id FROM data_rights_fileopening WHERE request_id = %s", [request_id]
-    ).fetchone() or ()
+    (opening,) = (
+        owner_connection.execute(
+            "SELECT id FROM data_rights_fileopening WHERE request_id = %s", [request_id]
+        ).fetchone()
+        or ()
+    )
     left = owner_connection.execute("SELECT count(*) FROM access_grant WHERE viewer_id = %s", [opening]).fetchone()
     seats = owner_connection.execute("SELECT count(*) FROM access_viewer WHERE viewer_id = %s", [opening]).fetchone()
     assert left == (0,) and seats == (0,)
@@ -314,9 +320,11 @@ def test_a_thousand_lines_in_as_many_statements(town: Town, home: Home) -> None:
         assert row
         rows = []
         for number in range(1, 1000):
-            one = LogEntry.objects.get(id=row.id) if number == 1 else rows[0].__class__(**{
-                f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields
-            })
+            one = (
+                LogEntry.objects.get(id=row.id)
+                if number == 1
+                else rows[0].__class__(**{f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields})
+            )
             one.id, one.what = LogEntry._meta.get_field("id").default(), f"regel-merk {number}"
             rows.append(one)
         LogEntry.objects.bulk_create(rows)

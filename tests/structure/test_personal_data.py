@@ -1,4 +1,4 @@
-"""No table with personal data is forgotten: it stands in everybody's own file, or says why not; and its end is known."""
+"""No table with personal data is forgotten: it stands in an own file or says why not, and its end is known."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +30,9 @@ def personal() -> set[str]:
         for model in apps.get_models()
         if model._meta.db_table in protected
         or issubclass(model, AboutHousehold)
-        or any(field.is_relation and field.related_model in (Person, Household) for field in model._meta.concrete_fields)
+        or any(
+            field.is_relation and field.related_model in (Person, Household) for field in model._meta.concrete_fields
+        )
     } - set(ABOUT_NOBODY)
 
 

@@ -1,8 +1,8 @@
 """Gathering all that is kept about one person, as the service of that one file: never as whoever asked for it (0044).
 
-A constant number of statements, whatever the number of records. The wall gives the service the person's own rows and the
-household's; what of these is somebody else's confidence is left out and counted. Rows about other members it never sees,
-and so never counts: a number would tell that somebody spoke.
+A constant number of statements, whatever the number of records. The wall gives the service the person's own rows and
+the household's; what of these is somebody else's confidence is left out and counted. Rows about other members it never
+sees, and so never counts: a number would tell that somebody spoke.
 """
 
 from collections.abc import Iterable

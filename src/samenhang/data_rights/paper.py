@@ -29,7 +29,7 @@ MOST_TRIED = 600
 
 
 def as_data(file: OwnFile) -> dict[str, Any]:
-    """This function will give the file for machines: English names that stay, Dutch words as values (docs/own-file.md)."""
+    """This function will give the file for machines: English names, Dutch values (docs/policy/own-file.md)."""
     return {
         "schema": SCHEMA,
         "number": file.number,
@@ -97,7 +97,7 @@ def _on_paper(file: OwnFile) -> dict[str, Any]:
             "number": file.number,
         },
         "about": [
-            _("Hierin staat alles wat wij over u en over uw huishouden als geheel bewaren, en wie ernaar heeft gekeken."),
+            _("Hierin staat wat wij over u en over uw huishouden als geheel bewaren, en wie ernaar heeft gekeken."),
             _others(file),
             _(
                 "Wat over één ander lid van het huishouden gaat, staat nooit in dit bestand, ook niet als het er is. "
@@ -105,7 +105,11 @@ def _on_paper(file: OwnFile) -> dict[str, Any]:
             ),
             _("Hoort u ook bij een ander huishouden, of kreeg u apart hulp? Vraag het daar dan ook."),
             _("Klopt er iets niet? Dan kunt u het laten verbeteren. U kunt ook bezwaar maken."),
-            *([_("Een adres hier is geheim. Daarom staat er geen adres op dit papier.")] if file.address_left_out else []),
+            *(
+                [_("Een adres hier is geheim. Daarom staat er geen adres op dit papier.")]
+                if file.address_left_out
+                else []
+            ),
         ],
         "parts": [_part(part) for part in file.parts],
     }
@@ -133,8 +137,8 @@ def _others(file: OwnFile) -> str:
     if not file.left_out:
         return _("Er is niets weggelaten omdat het over iemand anders gaat.")
     return ngettext(
-        "Uit %(n)d gegeven is weggelaten wat over iemand anders gaat of wat iemand anders vertelde. Dat is van die ander.",
-        "Uit %(n)d gegevens is weggelaten wat over iemand anders gaat of wat iemand anders vertelde. Dat is van die ander.",
+        "Uit %(n)d gegeven is weggelaten wat over iemand anders gaat of wat een ander vertelde. Dat is van die ander.",
+        "Uit %(n)d gegevens is weggelaten wat over iemand anders gaat of wat een ander vertelde. Dat is van die ander.",
         file.left_out,
     ) % {"n": file.left_out}
 

@@ -47,7 +47,9 @@ def in_length(length: int | None, unit: str) -> str:
     if length is None:
         return _("nog niet gekozen")
     return (
-        ngettext("%(n)d dag", "%(n)d dagen", length) if unit == Unit.DAYS else ngettext("%(n)d jaar", "%(n)d jaar", length)
+        ngettext("%(n)d dag", "%(n)d dagen", length)
+        if unit == Unit.DAYS
+        else ngettext("%(n)d jaar", "%(n)d jaar", length)
     ) % {"n": length}
 
 
@@ -92,7 +94,9 @@ def history(code: str) -> list[tuple[RuleChange, Who | None, Who | None]]:
     ]
 
 
-def page(viewer: Viewer, number: str | None, *, over: bool, day: date) -> tuple[Page[DestructionProposal], list[Proposed]]:
+def page(
+    viewer: Viewer, number: str | None, *, over: bool, day: date
+) -> tuple[Page[DestructionProposal], list[Proposed]]:
     """This function will give the proposals that wait or are to be carried out, the first due first; or those over."""
     rows = _all()
     settled = Q(end__isnull=False) | Q(decision__outcome="keep")

@@ -102,7 +102,7 @@ def may_keep(viewer: Viewer, request: RightsRequest) -> bool:
 
 
 def parts(viewer: Viewer, household_id: UUID) -> list[tuple[str, str]]:
-    """This function will give the parts of a file that a request can be about, as choices: those the viewer knows of."""
+    """This function will give the parts of a file that a request can be about, as choices: what the viewer reads."""
     found = {(g.layer, g.domain): g.domain_name for g in grounds(viewer, household_id)}
     order = [Layer.INVOLVEMENT, Layer.SHARED, Layer.CASE_TEAM, Layer.DOMAIN]
     known = sorted(found, key=lambda key: (order.index(Layer(key[0])) if key[0] in order else 9, key[1]))

@@ -15,9 +15,7 @@ SEE_RETENTION = declare(
     "data_rights.see_retention", "Zien hoe lang gegevens worden bewaard", has_role("privacy_officer", "fg", "manager")
 )
 PROPOSE_RULE = declare("data_rights.propose_rule", "Een andere bewaartermijn voorstellen", has_role("manager"))
-ANSWER_RULE = declare(
-    "data_rights.answer_rule", "Met een andere bewaartermijn instemmen", has_role("privacy_officer")
-)
+ANSWER_RULE = declare("data_rights.answer_rule", "Met een andere bewaartermijn instemmen", has_role("privacy_officer"))
 SEE_DESTRUCTION = declare(
     "data_rights.see_destruction", "Vernietigingsvoorstellen zien: hoeveel van wat", has_role("privacy_officer", "fg")
 )

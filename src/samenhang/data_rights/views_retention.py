@@ -1,4 +1,4 @@
-"""How long records are kept, and what is destroyed: for the privacy officer, the FG and the manager. No content here."""
+"""How long records are kept, and what is destroyed: for the privacy officer, the FG, the manager. No content here."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase, HttpResponseRedirect
@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
@@ -30,16 +30,19 @@ def proposals(request: ViewerRequest) -> HttpResponseBase:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_GET
 @may("data_rights.see_destruction")
 def proposal(request: ViewerRequest, number: str) -> HttpResponseBase:
-    """This function will show one proposal, and record what the privacy officer decides."""
+    """This function will show one proposal: which part, by which rule, how many of what, and what was decided."""
+    return _proposal_page(request, number, DecideForm(), status=200)
+
+
+@require_POST
+@may("data_rights.decide_destruction")
+def decide(request: ViewerRequest, number: str) -> HttpResponseBase:
+    """This function will record what the privacy officer decides about a proposal."""
     request.look.nothing()
-    found = queries.one(request.viewer, number)
-    decides = request.viewer.may("data_rights.decide_destruction")
-    if request.method == "POST" and not decides:
-        raise Http404
-    form = DecideForm(request.POST or None)
+    found, form = queries.one(request.viewer, number), DecideForm(request.POST)
 
     def act() -> object:
         return actions.decide(proposal=found, by=request.viewer, at=request.at, **form.cleaned_data)
@@ -47,10 +50,7 @@ def proposal(request: ViewerRequest, number: str) -> HttpResponseBase:
     if attempt(form, act).done:
         messages.success(request, _("Besloten en vastgelegd."))
         return HttpResponseRedirect(reverse("data_rights:proposals"))
-    shown = queries.shown(request.viewer, found, timezone.localdate(request.at))
-    decides = decides and not hasattr(found, "decision") and not hasattr(found, "end")
-    given = {"one": shown, "proposal": found, "form": form, "decides": decides or bool(form.errors)}
-    return render(request, "data_rights/proposal.html", given, status=422 if form.errors else 200)
+    return _proposal_page(request, number, form, status=422)
 
 
 @require_GET
@@ -61,24 +61,27 @@ def table(request: ViewerRequest) -> HttpResponseBase:
     return render(request, "data_rights/retention.html", {"rules": queries.rules()})
 
 
-@require_http_methods(["GET", "POST"])
+@require_GET
 @may("data_rights.see_retention")
 def rule(request: ViewerRequest, code: str) -> HttpResponseBase:
-    """This function will show one rule with its history, and let the manager propose another length."""
-    request.look.nothing()
-    found = queries.one_rule(code)
-    proposes = request.viewer.may("data_rights.propose_rule")
-    if request.method == "POST" and not proposes:
-        raise Http404
-    form = RuleForm(request.POST or None, initial={"unit": found.rule.unit})
+    """This function will show one rule with its history, and what may be proposed or agreed to."""
+    return _rule_page(request, code)
+
+
+@require_POST
+@may("data_rights.propose_rule")
+def propose(request: ViewerRequest, code: str) -> HttpResponseBase:
+    """This function will record that the manager proposes another length for a rule."""
+    found, form = queries.one_rule(code), RuleForm(request.POST)
 
     def act() -> object:
         return actions.propose_rule(rule=found.rule, by=request.viewer, at=request.at, **form.cleaned_data)
 
     if attempt(form, act).done:
+        request.look.nothing()
         messages.success(request, _("Voorgesteld. Het geldt als de privacy officer instemt."))
         return HttpResponseRedirect(reverse("data_rights:rule", args=[code]))
-    return _rule_page(request, code, form=form if proposes else None, status=422 if form.errors else 200)
+    return _rule_page(request, code, form=form, status=422)
 
 
 @require_POST
@@ -96,6 +99,19 @@ def agree(request: ViewerRequest, code: str) -> HttpResponseBase:
     return _rule_page(request, code, agree=form, status=422)
 
 
+def _proposal_page(request: ViewerRequest, number: str, form: DecideForm, *, status: int) -> HttpResponseBase:
+    request.look.nothing()
+    found = queries.one(request.viewer, number)
+    waits = not hasattr(found, "decision") and not hasattr(found, "end")
+    given = {
+        "one": queries.shown(request.viewer, found, timezone.localdate(request.at)),
+        "proposal": found,
+        "form": form,
+        "decides": request.viewer.may("data_rights.decide_destruction") and (waits or bool(form.errors)),
+    }
+    return render(request, "data_rights/proposal.html", given, status=status)
+
+
 def _rule_page(
     request: ViewerRequest,
     code: str,
@@ -104,14 +120,17 @@ def _rule_page(
     agree: AgreeForm | None = None,
     status: int = 200,
 ) -> HttpResponseBase:
+    request.look.nothing()
     found = queries.one_rule(code)
+    free = found.waiting is None and not found.rule.by_itself
+    proposes = request.viewer.may("data_rights.propose_rule") and free
     answers = request.viewer.may("data_rights.answer_rule") and found.waiting is not None
     return render(
         request,
         "data_rights/rule.html",
         {
             "one": found,
-            "form": form if found.waiting is None else None,
+            "form": form or (RuleForm(initial={"unit": found.rule.unit}) if proposes else None),
             "agree": agree or (AgreeForm() if answers else None),
             "history": queries.history(code),
         },

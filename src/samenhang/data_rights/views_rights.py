@@ -16,7 +16,8 @@ from samenhang.access import drafts
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.frame import Frame, frame
-from samenhang.data_rights import actions, rights as queries
+from samenhang.data_rights import actions
+from samenhang.data_rights import rights as queries
 from samenhang.data_rights.forms_rights import (
     AnswerForm,
     AskAboutForm,
@@ -61,9 +62,7 @@ def ask(request: ViewerRequest, household_id: UUID, right: str) -> HttpResponseB
     form: AskForm = (
         AskForm(request.POST or None, **given)
         if right == Right.OWN_FILE
-        else AskAboutForm(
-            request.POST or None, right=right, parts=queries.parts(request.viewer, household_id), **given
-        )
+        else AskAboutForm(request.POST or None, right=right, parts=queries.parts(request.viewer, household_id), **given)
     )
     key = f"right:{right}:{household_id}"
     kept = drafts.give_back(request, form, key)
@@ -91,16 +90,16 @@ def ask(request: ViewerRequest, household_id: UUID, right: str) -> HttpResponseB
 
 @require_GET
 @may("data_rights.see_rights")
-def request_page(request: ViewerRequest, request_id: UUID) -> HttpResponseBase:
+def request_page(request: ViewerRequest, asked_id: UUID) -> HttpResponseBase:
     """This function will show one request: what was asked, by when it is answered, and what can be done now."""
-    return _page(request, queries.one(request.viewer, request_id))
+    return _page(request, queries.one(request.viewer, asked_id))
 
 
 @require_POST
 @may("data_rights.make_file")
-def make_file(request: ViewerRequest, request_id: UUID) -> HttpResponseBase:
+def make_file(request: ViewerRequest, asked_id: UUID) -> HttpResponseBase:
     """This function will make the file and send it to the browser; nothing of it is kept here."""
-    asked = queries.one(request.viewer, request_id)
+    asked = queries.one(request.viewer, asked_id)
     form = CodeForm(request.POST)
     made = attempt(
         form,
@@ -117,9 +116,9 @@ def make_file(request: ViewerRequest, request_id: UUID) -> HttpResponseBase:
 
 @require_POST
 @may("data_rights.make_file")
-def hand_over(request: ViewerRequest, request_id: UUID) -> HttpResponseBase:
+def hand_over(request: ViewerRequest, asked_id: UUID) -> HttpResponseBase:
     """This function will record how the file was handed over."""
-    asked = queries.one(request.viewer, request_id)
+    asked = queries.one(request.viewer, asked_id)
     form = HandOverForm(request.POST)
 
     def act() -> object:
@@ -131,9 +130,9 @@ def hand_over(request: ViewerRequest, request_id: UUID) -> HttpResponseBase:
 
 @require_POST
 @may("data_rights.answer_right")
-def extend(request: ViewerRequest, request_id: UUID) -> HttpResponseBase:
+def extend(request: ViewerRequest, asked_id: UUID) -> HttpResponseBase:
     """This function will give a request more time, with the reason."""
-    asked = queries.one(request.viewer, request_id)
+    asked = queries.one(request.viewer, asked_id)
     form = ExtendForm(request.POST)
 
     def act() -> object:
@@ -145,9 +144,9 @@ def extend(request: ViewerRequest, request_id: UUID) -> HttpResponseBase:
 
 @require_POST
 @may("data_rights.answer_right")
-def answer(request: ViewerRequest, request_id: UUID) -> HttpResponseBase:
+def answer(request: ViewerRequest, asked_id: UUID) -> HttpResponseBase:
     """This function will record what was done with a request."""
-    asked = queries.one(request.viewer, request_id)
+    asked = queries.one(request.viewer, asked_id)
     form = AnswerForm(request.POST, own_file=asked.right == Right.OWN_FILE)
 
     def act() -> object:
@@ -159,9 +158,9 @@ def answer(request: ViewerRequest, request_id: UUID) -> HttpResponseBase:
 
 @require_POST
 @may("data_rights.ask_right")
-def withdraw(request: ViewerRequest, request_id: UUID) -> HttpResponseBase:
+def withdraw(request: ViewerRequest, asked_id: UUID) -> HttpResponseBase:
     """This function will record that who asked takes it back."""
-    asked = queries.one(request.viewer, request_id)
+    asked = queries.one(request.viewer, asked_id)
     actions.withdraw_right(request=asked, by=request.viewer, at=request.at)
     messages.success(request, _("Vastgelegd dat het verzoek is ingetrokken."))
     return HttpResponseRedirect(reverse("data_rights:rights", args=[asked.household_id]))

@@ -1,8 +1,8 @@
 """Who may call upon somebody's rights: the person, a parent, or a representative (law.md, Minors; A7).
 
 From twelve a child may see the own file; a parent with authority asks until twelve, together with the child until
-sixteen; from sixteen the child alone. A representative needs a mandate over personal matters: who looks after somebody's
-money only does not get the whole file.
+sixteen; from sixteen the child alone. A representative needs a mandate over personal matters: who looks after
+somebody's money only does not get the whole file.
 """
 
 from collections.abc import Iterable
@@ -48,7 +48,9 @@ def check(
     age = age_on(person, day)
     if asked_by == By.SELF:
         if age is not None and age < OWN_FROM:
-            raise MayNotAsk(_("Een kind vraagt dit zelf vanaf 12 jaar. Nu vraagt een ouder met gezag."), field="asked_by")
+            raise MayNotAsk(
+                _("Een kind vraagt dit zelf vanaf 12 jaar. Nu vraagt een ouder met gezag."), field="asked_by"
+            )
     elif asked_by == By.PARENT:
         _by_parent(person, parent, child_agrees, parents, age)
     else:
@@ -67,7 +69,8 @@ def _by_parent(
     kind = Relation.Kind.PARENT_WITH_AUTHORITY
     if not any(one.person_id == parent.id and one.other_id == person.id and one.kind == kind for one in parents):
         raise MayNotAsk(
-            _("Bij Mensen staat niet dat deze ouder gezag heeft. Kijk het gezag na voordat u verdergaat."), field="parent"
+            _("Bij Mensen staat niet dat deze ouder gezag heeft. Kijk het gezag na voordat u verdergaat."),
+            field="parent",
         )
     if age >= OWN_FROM and not child_agrees:
         raise MayNotAsk(

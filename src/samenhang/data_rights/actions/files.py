@@ -40,9 +40,7 @@ def make_file(*, request: RightsRequest, code: str, by: Viewer, at: datetime) ->
         raise Refusal(_("Laat de inwoner een code van minstens 8 tekens kiezen."), field="code")
     if not is_member(request.household_id, request.person_id, timezone.localdate(at)):
         raise NoFile(_("Deze persoon hoort niet meer bij dit huishouden. Maak het bestand waar die nu staat."))
-    opening = FileOpening(
-        household_id=request.household_id, request=request, until=at + AT_MOST, by_id=by.id, at=at
-    )
+    opening = FileOpening(household_id=request.household_id, request=request, until=at + AT_MOST, by_id=by.id, at=at)
     opening.save(force_insert=True)
     service = Viewer(id=opening.id, name="own-file", role="own_file")
     with viewing(service):

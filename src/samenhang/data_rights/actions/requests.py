@@ -1,6 +1,5 @@
 """Calling upon a right, and answering it: within a month, or with a reason two months later (AVG art. 12.3)."""
 
-import calendar
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +13,7 @@ from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.data_rights import who_may_ask
 from samenhang.data_rights.models import Right, RightsAnswer, RightsExtension, RightsRequest
+from samenhang.data_rights.months import months_after
 from samenhang.kit.refusals import Refusal
 from samenhang.people.models import Household, Person, Relation
 from samenhang.people.models.beside import Representative
@@ -55,13 +55,6 @@ class About:
     which: str = ""
     words: str = ""
     wanted: str = ""
-
-
-def months_after(day: date, months: int) -> date:
-    """This function will give the same day so many months later, or the last one of that month."""
-    year, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + year, month + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 @transaction.atomic
@@ -160,7 +153,9 @@ def answer_right(*, request: RightsRequest, outcome: str, reason: str, by: Viewe
     if request.right == Right.OWN_FILE and outcome != RightsAnswer.Outcome.REFUSED:
         raise Refusal(_("Maak het bestand en leg vast dat het is overhandigd. Dan is dit verzoek beantwoord."))
     if outcome != RightsAnswer.Outcome.DONE and not reason.strip():
-        raise Refusal(_("Schrijf op waarom. De inwoner krijgt dit te lezen en kan een klacht indienen."), field="reason")
+        raise Refusal(
+            _("Schrijf op waarom. De inwoner krijgt dit te lezen en kan een klacht indienen."), field="reason"
+        )
     return _answer(request, outcome, reason, by=by, at=at)
 
 

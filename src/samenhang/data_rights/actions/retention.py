@@ -1,4 +1,4 @@
-"""How long records are kept, and destroying them: proposed by a service, decided by a person, logged (law.md, Retention).
+"""How long records are kept, and destroying them: a service proposes, a person decides, it is logged (law.md).
 
 The service sees which parts came to their end and how many records they hold, never what stands in them.
 """
@@ -164,6 +164,8 @@ def propose_rule(
 
     :raises Refusal: when the length cannot be, or another proposal waits.
     """
+    if rule.by_itself:
+        raise Refusal(_("Dit gaat vanzelf weg, na een vaste tijd. Daar is niets aan te kiezen."))
     if not 1 <= length <= LONGEST[Unit(unit)]:
         raise Refusal(_("Kijk de lengte na."), field="length")
     if RuleChange.objects.filter(rule=rule, answer=None).exists():

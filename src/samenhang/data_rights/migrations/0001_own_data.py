@@ -6,226 +6,485 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0014_secret_on_both_records'),
-        ('teams', '0005_independent_supervisor'),
+        ("people", "0014_secret_on_both_records"),
+        ("teams", "0005_independent_supervisor"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DestructionProposal',
+            name="DestructionProposal",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=20, unique=True)),
-                ('household_id', models.UUIDField()),
-                ('layer', models.CharField(choices=[('involvement', 'wie er betrokken is'), ('shared', 'ons plan: iedereen die meedoet'), ('case_team', 'het casusteam'), ('domain', 'eigen dossier van één domein'), ('lawfulness', 'rechtmatigheid')], max_length=12)),
-                ('domain', models.CharField(blank=True, default='', max_length=24)),
-                ('length', models.PositiveSmallIntegerField()),
-                ('unit', models.CharField(choices=[('days', 'dagen'), ('years', 'jaar')], max_length=8)),
-                ('ended_on', models.DateField()),
-                ('due_on', models.DateField()),
-                ('counts', models.JSONField(default=dict)),
-                ('at', models.DateTimeField()),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                ("number", models.CharField(max_length=20, unique=True)),
+                ("household_id", models.UUIDField()),
+                (
+                    "layer",
+                    models.CharField(
+                        choices=[
+                            ("involvement", "wie er betrokken is"),
+                            ("shared", "ons plan: iedereen die meedoet"),
+                            ("case_team", "het casusteam"),
+                            ("domain", "eigen dossier van één domein"),
+                            ("lawfulness", "rechtmatigheid"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("domain", models.CharField(blank=True, default="", max_length=24)),
+                ("length", models.PositiveSmallIntegerField()),
+                ("unit", models.CharField(choices=[("days", "dagen"), ("years", "jaar")], max_length=8)),
+                ("ended_on", models.DateField()),
+                ("due_on", models.DateField()),
+                ("counts", models.JSONField(default=dict)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='DestructionEnd',
+            name="DestructionEnd",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('how', models.CharField(choices=[('destroyed', 'vernietigd'), ('lapsed', 'vervallen: er wordt weer aan gewerkt')], max_length=12)),
-                ('counts', models.JSONField(default=dict)),
-                ('at', models.DateTimeField()),
-                ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='end', to='data_rights.destructionproposal')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[("destroyed", "vernietigd"), ("lapsed", "vervallen: er wordt weer aan gewerkt")],
+                        max_length=12,
+                    ),
+                ),
+                ("counts", models.JSONField(default=dict)),
+                ("at", models.DateTimeField()),
+                (
+                    "proposal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="end",
+                        to="data_rights.destructionproposal",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FileOpening',
+            name="FileOpening",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('until', models.DateTimeField()),
-                ('by_id', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.household')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                ("until", models.DateTimeField()),
+                ("by_id", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.household"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FileClosing',
+            name="FileClosing",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('records', models.PositiveIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.household')),
-                ('opening', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='closing', to='data_rights.fileopening')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                ("records", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.household"
+                    ),
+                ),
+                (
+                    "opening",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="closing",
+                        to="data_rights.fileopening",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('how', models.CharField(choices=[('hand', 'in de hand gegeven'), ('mail', 'beveiligd gemaild'), ('letter', 'aangetekend gestuurd')], max_length=8)),
-                ('to_whom', models.CharField(max_length=200)),
-                ('by_id', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('opening', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='delivery', to='data_rights.fileopening')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("hand", "in de hand gegeven"),
+                            ("mail", "beveiligd gemaild"),
+                            ("letter", "aangetekend gestuurd"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("to_whom", models.CharField(max_length=200)),
+                ("by_id", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                (
+                    "opening",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delivery",
+                        to="data_rights.fileopening",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RetentionRule',
+            name="RetentionRule",
             fields=[
-                ('code', models.SlugField(max_length=40, primary_key=True, serialize=False)),
-                ('what', models.CharField(max_length=200)),
-                ('law', models.CharField(max_length=200)),
-                ('layer', models.CharField(blank=True, choices=[('involvement', 'wie er betrokken is'), ('shared', 'ons plan: iedereen die meedoet'), ('case_team', 'het casusteam'), ('domain', 'eigen dossier van één domein'), ('lawfulness', 'rechtmatigheid')], max_length=12)),
-                ('length', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('unit', models.CharField(choices=[('days', 'dagen'), ('years', 'jaar')], max_length=8)),
-                ('starts', models.CharField(max_length=200)),
-                ('by_itself', models.BooleanField(default=False)),
-                ('source', models.CharField(max_length=200)),
-                ('confirmed', models.BooleanField(default=False)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('domain', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.domain')),
+                ("code", models.SlugField(max_length=40, primary_key=True, serialize=False)),
+                ("what", models.CharField(max_length=200)),
+                ("law", models.CharField(max_length=200)),
+                (
+                    "layer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("involvement", "wie er betrokken is"),
+                            ("shared", "ons plan: iedereen die meedoet"),
+                            ("case_team", "het casusteam"),
+                            ("domain", "eigen dossier van één domein"),
+                            ("lawfulness", "rechtmatigheid"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("length", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("unit", models.CharField(choices=[("days", "dagen"), ("years", "jaar")], max_length=8)),
+                ("starts", models.CharField(max_length=200)),
+                ("by_itself", models.BooleanField(default=False)),
+                ("source", models.CharField(max_length=200)),
+                ("confirmed", models.BooleanField(default=False)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "domain",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="teams.domain",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.AddField(
-            model_name='destructionproposal',
-            name='rule',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='data_rights.retentionrule'),
+            model_name="destructionproposal",
+            name="rule",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="data_rights.retentionrule"
+            ),
         ),
         migrations.CreateModel(
-            name='RightsRequest',
+            name="RightsRequest",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('layer', models.CharField(choices=[('involvement', 'wie er betrokken is'), ('shared', 'ons plan: iedereen die meedoet'), ('case_team', 'het casusteam'), ('domain', 'eigen dossier van één domein'), ('lawfulness', 'rechtmatigheid')], max_length=12)),
-                ('domain', models.CharField(blank=True, default='', max_length=24)),
-                ('hidden_reason', models.CharField(blank=True, default='', max_length=500)),
-                ('hidden_until', models.DateField(blank=True, null=True)),
-                ('number', models.CharField(max_length=20, unique=True)),
-                ('right', models.CharField(choices=[('own_file', 'inzage in alles wat over iemand is bewaard'), ('correction', 'iets laten verbeteren'), ('objection', 'bezwaar tegen het gebruik van gegevens'), ('restriction', 'gegevens een tijd niet laten gebruiken'), ('erasure', 'gegevens laten wissen')], max_length=12)),
-                ('asked_by', models.CharField(choices=[('self', 'de inwoner zelf'), ('parent', 'een ouder met gezag'), ('representative', 'een vertegenwoordiger')], max_length=16)),
-                ('child_agrees', models.BooleanField(default=False)),
-                ('identity', models.CharField(choices=[('document', 'paspoort, identiteitskaart of rijbewijs gezien'), ('known', 'wij kennen de persoon, die hier zelf staat'), ('questions', 'gebeld op het bekende nummer en vragen gesteld')], max_length=12)),
-                ('about_layer', models.CharField(choices=[('involvement', 'wie er betrokken is'), ('shared', 'ons plan: iedereen die meedoet'), ('case_team', 'het casusteam'), ('domain', 'eigen dossier van één domein'), ('lawfulness', 'rechtmatigheid')], default='involvement', max_length=12)),
-                ('about_domain', models.CharField(blank=True, default='', max_length=24)),
-                ('which', models.CharField(blank=True, max_length=300)),
-                ('words', models.TextField(blank=True)),
-                ('wanted', models.TextField(blank=True)),
-                ('received_on', models.DateField()),
-                ('due_on', models.DateField()),
-                ('by_id', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.household')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('representative', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.representative')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                (
+                    "layer",
+                    models.CharField(
+                        choices=[
+                            ("involvement", "wie er betrokken is"),
+                            ("shared", "ons plan: iedereen die meedoet"),
+                            ("case_team", "het casusteam"),
+                            ("domain", "eigen dossier van één domein"),
+                            ("lawfulness", "rechtmatigheid"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("domain", models.CharField(blank=True, default="", max_length=24)),
+                ("hidden_reason", models.CharField(blank=True, default="", max_length=500)),
+                ("hidden_until", models.DateField(blank=True, null=True)),
+                ("number", models.CharField(max_length=20, unique=True)),
+                (
+                    "right",
+                    models.CharField(
+                        choices=[
+                            ("own_file", "inzage in alles wat over iemand is bewaard"),
+                            ("correction", "iets laten verbeteren"),
+                            ("objection", "bezwaar tegen het gebruik van gegevens"),
+                            ("restriction", "gegevens een tijd niet laten gebruiken"),
+                            ("erasure", "gegevens laten wissen"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.CharField(
+                        choices=[
+                            ("self", "de inwoner zelf"),
+                            ("parent", "een ouder met gezag"),
+                            ("representative", "een vertegenwoordiger"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("child_agrees", models.BooleanField(default=False)),
+                (
+                    "identity",
+                    models.CharField(
+                        choices=[
+                            ("document", "paspoort, identiteitskaart of rijbewijs gezien"),
+                            ("known", "wij kennen de persoon, die hier zelf staat"),
+                            ("questions", "gebeld op het bekende nummer en vragen gesteld"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "about_layer",
+                    models.CharField(
+                        choices=[
+                            ("involvement", "wie er betrokken is"),
+                            ("shared", "ons plan: iedereen die meedoet"),
+                            ("case_team", "het casusteam"),
+                            ("domain", "eigen dossier van één domein"),
+                            ("lawfulness", "rechtmatigheid"),
+                        ],
+                        default="involvement",
+                        max_length=12,
+                    ),
+                ),
+                ("about_domain", models.CharField(blank=True, default="", max_length=24)),
+                ("which", models.CharField(blank=True, max_length=300)),
+                ("words", models.TextField(blank=True)),
+                ("wanted", models.TextField(blank=True)),
+                ("received_on", models.DateField()),
+                ("due_on", models.DateField()),
+                ("by_id", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.household"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "representative",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.representative",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RightsExtension',
+            name="RightsExtension",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('due_on', models.DateField()),
-                ('reason', models.CharField(max_length=500)),
-                ('by_id', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('request', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='extension', to='data_rights.rightsrequest')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                ("due_on", models.DateField()),
+                ("reason", models.CharField(max_length=500)),
+                ("by_id", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                (
+                    "request",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extension",
+                        to="data_rights.rightsrequest",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RightsAnswer',
+            name="RightsAnswer",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('outcome', models.CharField(choices=[('done', 'gedaan wat gevraagd is'), ('partly', 'voor een deel gedaan'), ('refused', 'niet gedaan'), ('withdrawn', 'ingetrokken door de inwoner')], max_length=12)),
-                ('reason', models.TextField(blank=True)),
-                ('by_id', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('request', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='answer', to='data_rights.rightsrequest')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("done", "gedaan wat gevraagd is"),
+                            ("partly", "voor een deel gedaan"),
+                            ("refused", "niet gedaan"),
+                            ("withdrawn", "ingetrokken door de inwoner"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("by_id", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                (
+                    "request",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answer",
+                        to="data_rights.rightsrequest",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='fileopening',
-            name='request',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='openings', to='data_rights.rightsrequest'),
+            model_name="fileopening",
+            name="request",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="openings", to="data_rights.rightsrequest"
+            ),
         ),
         migrations.CreateModel(
-            name='RuleChange',
+            name="RuleChange",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('length', models.PositiveSmallIntegerField()),
-                ('unit', models.CharField(choices=[('days', 'dagen'), ('years', 'jaar')], max_length=8)),
-                ('reason', models.CharField(max_length=500)),
-                ('source', models.CharField(max_length=200)),
-                ('by_id', models.UUIDField()),
-                ('by_professional_id', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='data_rights.retentionrule')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                ("length", models.PositiveSmallIntegerField()),
+                ("unit", models.CharField(choices=[("days", "dagen"), ("years", "jaar")], max_length=8)),
+                ("reason", models.CharField(max_length=500)),
+                ("source", models.CharField(max_length=200)),
+                ("by_id", models.UUIDField()),
+                ("by_professional_id", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="data_rights.retentionrule",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RuleChangeAnswer',
+            name="RuleChangeAnswer",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('agreed', models.BooleanField()),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('by_id', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('change', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='answer', to='data_rights.rulechange')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                ("agreed", models.BooleanField()),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("by_id", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                (
+                    "change",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answer", to="data_rights.rulechange"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DestructionDecision',
+            name="DestructionDecision",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
-                ('outcome', models.CharField(choices=[('destroy', 'vernietigen'), ('keep', 'langer bewaren')], max_length=8)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('keep_until', models.DateField(blank=True, null=True)),
-                ('by_id', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='data_rights.destructionproposal')),
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, primary_key=True, serialize=False)),
+                (
+                    "outcome",
+                    models.CharField(choices=[("destroy", "vernietigen"), ("keep", "langer bewaren")], max_length=8),
+                ),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("keep_until", models.DateField(blank=True, null=True)),
+                ("by_id", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                (
+                    "proposal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision",
+                        to="data_rights.destructionproposal",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('keep_until', None), ('outcome', 'destroy')), models.Q(('keep_until__isnull', False), ('outcome', 'keep'), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='data_rights_kept_with_reason')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("keep_until", None), ("outcome", "destroy")),
+                            models.Q(
+                                ("keep_until__isnull", False),
+                                ("outcome", "keep"),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="data_rights_kept_with_reason",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='rightsrequest',
-            index=models.Index(fields=['household', '-received_on'], name='data_rights_request_of'),
+            model_name="rightsrequest",
+            index=models.Index(fields=["household", "-received_on"], name="data_rights_request_of"),
         ),
         migrations.AddConstraint(
-            model_name='rightsrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('layer', 'domain'), ('domain', ''), _connector='XOR'), name='data_rights_rightsrequest_domain_where_domain'),
+            model_name="rightsrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                name="data_rights_rightsrequest_domain_where_domain",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rightsrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hidden_reason', ''), ('hidden_until', None)), models.Q(models.Q(('hidden_reason', ''), _negated=True), ('hidden_until__isnull', False)), _connector='OR'), name='data_rights_rightsrequest_hidden_with_reason'),
+            model_name="rightsrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                    _connector="OR",
+                ),
+                name="data_rights_rightsrequest_hidden_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rightsrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('asked_by', 'self'), ('parent', None), ('representative', None)), models.Q(('asked_by', 'parent'), ('parent__isnull', False), ('representative', None)), models.Q(('asked_by', 'representative'), ('parent', None), ('representative__isnull', False)), _connector='OR'), name='data_rights_asked_by_one'),
+            model_name="rightsrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("asked_by", "self"), ("parent", None), ("representative", None)),
+                    models.Q(("asked_by", "parent"), ("parent__isnull", False), ("representative", None)),
+                    models.Q(("asked_by", "representative"), ("parent", None), ("representative__isnull", False)),
+                    _connector="OR",
+                ),
+                name="data_rights_asked_by_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rightsrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('right', 'own_file'), models.Q(('words', ''), _negated=True), _connector='OR'), name='data_rights_says_what'),
+            model_name="rightsrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("right", "own_file"), models.Q(("words", ""), _negated=True), _connector="OR"),
+                name="data_rights_says_what",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rightsrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('received_on'))), name='data_rights_due_after_received'),
+            model_name="rightsrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_on__gt", models.F("received_on"))), name="data_rights_due_after_received"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rightsanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['done', 'withdrawn']), models.Q(('reason', ''), _negated=True), _connector='OR'), name='data_rights_no_with_reason'),
+            model_name="rightsanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("outcome__in", ["done", "withdrawn"]), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="data_rights_no_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fileopening',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('at'))), name='data_rights_opening_ends'),
+            model_name="fileopening",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__gt", models.F("at"))), name="data_rights_opening_ends"
+            ),
         ),
     ]

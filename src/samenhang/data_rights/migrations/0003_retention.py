@@ -12,11 +12,29 @@ CHOICE = "eigen keuze van de gemeente; vul in en laat bevestigen [b]"
 LAST = "de dag waarop de laatste die ermee werkte, ermee ophield"
 ITSELF = "eigen regel van Samenhang"
 PARTS: list[tuple[str, str, str, str, str | None, int | None, str, bool]] = [
-    ("jeugd", "Dossier van de jeugdhulp", "Jeugdwet, art. 7.3.8", "domain", "jeugd", 20, "law.md; oudere bladen zeggen 15", True),
+    (
+        "jeugd",
+        "Dossier van de jeugdhulp",
+        "Jeugdwet, art. 7.3.8",
+        "domain",
+        "jeugd",
+        20,
+        "law.md; oudere bladen zeggen 15; het artikel is niet bevestigd [b]",
+        True,
+    ),
     ("participatie", "Dossier van werk en inkomen", "Participatiewet", "domain", "participatie", 10, "law.md", True),
     ("wmo", "Dossier van de Wmo", "Wmo 2015, art. 5.3.4", "domain", "wmo", 15, B, False),
     ("toegang", "Wat bij de Toegang is verteld", "Wmo 2015, art. 5.3.4", "domain", "toegang", 15, B, False),
-    ("schuldhulp", "Dossier van de schuldhulp", "Wet gemeentelijke schuldhulpverlening", "domain", "schuldhulp", 10, B, False),
+    (
+        "schuldhulp",
+        "Dossier van de schuldhulp",
+        "Wet gemeentelijke schuldhulpverlening",
+        "domain",
+        "schuldhulp",
+        10,
+        B,
+        False,
+    ),
     ("inburgering", "Dossier van de inburgering", "Wet inburgering 2021", "domain", "inburgering", None, B, False),
     ("leerplicht", "Dossier van leerplicht", "Leerplichtwet 1969", "domain", "leerplicht", None, B, False),
     ("wonen", "Dossier van wonen", "", "domain", "wonen", None, CHOICE, False),
@@ -41,9 +59,25 @@ OTHERS: list[tuple[str, str, str, int | None, str, str, bool]] = [
     ("concept", "Wat getypt is en niet opgeslagen", "AVG, art. 5", 30, "days", "de laatste toets", True),
     ("verzending", "Sleutel van een verstuurd formulier", "AVG, art. 5", 30, "days", "het versturen", True),
     ("uitnodiging", "Verlopen uitnodiging van een collega", "AVG, art. 5", 30, "days", "het verlopen", True),
-    ("logboek", "Wie heeft gekeken en gedaan (inzagelogboek)", "NEN 7513; AVG, art. 5.2", None, "years", "de regel", False),
+    (
+        "logboek",
+        "Wie heeft gekeken en gedaan (inzagelogboek)",
+        "NEN 7513; AVG, art. 5.2",
+        None,
+        "years",
+        "de regel",
+        False,
+    ),
     ("brp-bestand", "Ingelezen BRP-bestand", "wat bij het inlezen is vastgelegd", None, "days", "het inlezen", False),
-    ("medewerker", "Aanmelding en functies van een collega", "AVG, art. 5", None, "years", "het einde van het werk", False),
+    (
+        "medewerker",
+        "Aanmelding en functies van een collega",
+        "AVG, art. 5",
+        None,
+        "years",
+        "het einde van het werk",
+        False,
+    ),
 ]
 
 
@@ -108,9 +142,7 @@ class Migration(migrations.Migration):
             " access.kept_tables(); DELETE FROM access_viewer WHERE role = 'retention'",
         ),
         Protect("data_rights_retentionrule", read="true", add=never()),
-        Protect(
-            "data_rights_rulechange", read="true", add=f"{role('manager')} AND data_rights_rulechange.{BY_ME}"
-        ),
+        Protect("data_rights_rulechange", read="true", add=f"{role('manager')} AND data_rights_rulechange.{BY_ME}"),
         Protect(
             "data_rights_rulechangeanswer",
             read="true",

@@ -1,7 +1,7 @@
 """What was told at the Toegang, what came of it, and what the register answered.
 
-A concern that the person was not told of yet stands in no file (law.md rule 4: told afterwards, unless safety forbids). Of
-a request that somebody else made, the words and the caller are that other's confidence: that it was made is told.
+A concern that the person was not told of yet stands in no file (law.md rule 4: told afterwards, unless safety forbids).
+Of a request that somebody else made, the words and the caller are that other's confidence: that it was made is told.
 """
 
 from typing import Any

@@ -4,6 +4,7 @@ Words that were spoken without the person there, and who else was present, are o
 """
 
 from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from samenhang.conversations.models import Answer, Conversation
