@@ -7,6 +7,7 @@ from samenhang.demo.stories import (
     changed,
     clocks,
     living,
+    own_data,
     own_hands,
     queue,
     requests,
@@ -38,6 +39,7 @@ ALL = [
     living.blankert,
     *requests.ALL,
     *clocks.ALL,
+    *own_data.ALL,
     *queue.ALL,
 ]
 """Every story, told side by side in the order of time."""
