@@ -1,4 +1,4 @@
-"""The command line: serve, demo, migrate, rules, terms, check, import, audit."""
+"""The command line: serve, demo, migrate, rules, terms, check, import, audit, keys, retention."""
 
 import os
 import sys
@@ -10,6 +10,7 @@ import click
 from django.db import DatabaseError
 
 from samenhang.audit.cli import commands as audit_commands
+from samenhang.data_rights.cli import retention
 from samenhang.demo import town
 from samenhang.kit.cli import keys
 from samenhang.kit.db import POOL_MAX, bare, role_problems, unhurried
@@ -32,6 +33,7 @@ def main(context: click.Context) -> None:
 
 
 main.add_command(keys)
+main.add_command(retention)
 
 
 @main.command()

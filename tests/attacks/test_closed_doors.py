@@ -28,6 +28,17 @@ RECORDS = {
     "cases:without_told": "without_id",
     "cases:without_review": "without_id",
     "passing:question": "passing_question_id",
+    **dict.fromkeys(
+        (
+            "data_rights:request",
+            "data_rights:make_file",
+            "data_rights:hand_over",
+            "data_rights:extend",
+            "data_rights:answer",
+            "data_rights:withdraw",
+        ),
+        "rights_id",
+    ),
 }
 OTHER = {
     "code": "geld",
@@ -41,6 +52,7 @@ OTHER = {
     "finding_id": UUID(int=7),
     "question_id": UUID(int=7),
     "watch_id": UUID(int=7),
+    "right": "correction",
 }
 """Filled in as they are; a list set aside is of no household yet, who may open one is told in test_a4_doubts."""
 NO_CONTENT = [Role.TEAM_LEAD, Role.POLICY_ADVISER, Role.PRIVACY_OFFICER, Role.MANAGER, Role.LAWFULNESS]

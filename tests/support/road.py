@@ -18,6 +18,8 @@ from samenhang.consent import actions as consent
 from samenhang.consent.actions import without
 from samenhang.consent.models import LegalBasis
 from samenhang.conversations import actions as conversations
+from samenhang.data_rights import actions as rights
+from samenhang.data_rights.actions import requests as asked_rights
 from samenhang.intake import actions as intake
 from samenhang.intake.actions.receiving import About, Caller, Newcomer, Safety, Urgent
 from samenhang.intake.models import Referral, Request
@@ -61,6 +63,7 @@ SECRETS = {
     "retold": "de ketel fluit een wals",
     "passed": "de emmer staat onder de trap",
     "investigated": "de wekker loopt een uur voor",
+    "wrong": "de kachel was nooit van mij",
 }
 """Words that stand nowhere else: one in every kind of record. Whoever may not look must not meet any of them."""
 
@@ -158,6 +161,16 @@ def a_road(town: Town) -> Road:
             household=household, person_id=home.ids[0], desk_id=town.desk.id, why=SECRETS["learnt"], by=by, at=now
         )
         near = _beside(home, by)
+        said = rights.ask_right(
+            household=household,
+            person=home.people[0],
+            right="correction",
+            asking=asked_rights.Asking("self", "known"),
+            about=asked_rights.About("case_team", "", SECRETS["wrong"], SECRETS["wrong"], SECRETS["wrong"]),
+            received_on=timezone.localdate(now),
+            by=by,
+            at=now,
+        )
         name = people.add_other_name(
             household=household, person_id=home.ids[0], kind="former", family_name="Vroegerveen", by=by, at=now
         )
@@ -208,6 +221,7 @@ def a_road(town: Town) -> Road:
         "agreement_id": agreed.id,
         "term_id": term_id,
         "without_id": justified,
+        "rights_id": said.id,
         **near,
         "name_id": name.id,
         "record_id": retold.id,

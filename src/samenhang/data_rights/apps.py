@@ -10,6 +10,7 @@ class DataRightsConfig(AppConfig):
     def ready(self) -> None:
         """This function will add the tab that says who looked to the screens of every household."""
         from samenhang.cases.frame import Tab, add_tab
+        from samenhang.kit.nav import NavItem, register
 
         add_tab(
             Tab(
@@ -20,3 +21,21 @@ class DataRightsConfig(AppConfig):
                 70,
             )
         )
+        add_tab(
+            Tab(
+                "rights",
+                _("Rechten"),
+                lambda household, case: reverse("data_rights:rights", args=[household.id]),
+                "data_rights.see_rights",
+                75,
+            )
+        )
+        register(
+            NavItem(_("Vernietiging"), "data_rights:proposals", "data_rights.see_destruction", order=60, icon="trash-2")
+        )
+        register(
+            NavItem(_("Bewaartermijnen"), "data_rights:retention", "data_rights.see_retention", order=62, icon="clock")
+        )
+        from samenhang.data_rights import sections
+
+        sections.register_all()

@@ -129,6 +129,14 @@ ACTS: dict[str, Words] = {
     "layers.tell": gettext_lazy("schreef op wat iemand vertelde"),
     "passing.record_benefit": gettext_lazy("schreef op welke uitkering er is"),
     "passing.keep_with_household": gettext_lazy("gaf een zorg door aan een ander team"),
+    "data_rights.ask_right": gettext_lazy("schreef op wat iemand vroeg over de eigen gegevens"),
+    "data_rights.answer_right": gettext_lazy("beantwoordde wat iemand vroeg over de eigen gegevens"),
+    "data_rights.extend_right": gettext_lazy("schreef op dat een antwoord over de eigen gegevens langer duurt"),
+    "data_rights.make_file": gettext_lazy("maakte het bestand met alles wat wij over iemand bewaren"),
+    "data_rights.propose_destruction": gettext_lazy("zag dat de bewaartermijn afloopt"),
+    "data_rights.decide_destruction": gettext_lazy("besloot of gegevens na de bewaartermijn weg mogen"),
+    "data_rights.destroy": gettext_lazy("vernietigde wat niet langer bewaard mocht worden"),
+    "data_rights.hand_over": gettext_lazy("gaf iemand het bestand met alles wat wij over die persoon bewaren"),
 }
 SEEN = {Event.READ, Event.PRINT, Event.SEARCH, Event.EMERGENCY}
 

@@ -9,6 +9,7 @@ from samenhang.demo.stories import (
     clocks,
     layered,
     living,
+    own_data,
     own_hands,
     queue,
     requests,
@@ -46,6 +47,7 @@ ALL = [
     *across.ALL,
     *requests.ALL,
     *clocks.ALL,
+    *own_data.ALL,
     *queue.ALL,
 ]
 """Every story, told side by side in the order of time."""

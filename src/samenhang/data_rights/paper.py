@@ -1,0 +1,224 @@
+"""One own file as it is handed over: a tagged PDF to read, with the same as JSON inside it, closed with a code."""
+
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.utils import timezone, translation
+from django.utils.dateformat import format as spell
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from pypdf import PdfReader, PdfWriter
+
+from samenhang.data_rights.gathering import OwnFile
+from samenhang.people.kept import InFile
+
+SCHEMA = "samenhang.eigen-gegevens/1"
+TEMPLATE = Path(__file__).with_name("own_file.typ")
+ATTACHED = "eigen-gegevens.json"
+SURE = re.compile(r"[\x20-\x7e\u00a0-\u017f\u2018-\u201f\u2013\u2014\u2026\u20ac\n]")
+"""What every font here has; of anything else it is tried first whether it can be shown."""
+MOST_TRIED = 600
+
+
+def as_data(file: OwnFile) -> dict[str, Any]:
+    """This function will give the file for machines: English names, Dutch values (docs/policy/own-file.md)."""
+    return {
+        "schema": SCHEMA,
+        "number": file.number,
+        "made_at": file.at.isoformat(),
+        "person": {"id": str(file.person.id), "name": file.person.full_name},
+        "household": {"id": str(file.household.id)},
+        "asked_by_self": file.asked_by_self,
+        "about_others": {"records_with_something_left_out": file.left_out, "reason": _others(file)},
+        "parts": [
+            {
+                "key": part.key,
+                "title": part.title,
+                "source": part.source,
+                "labels": part.labels,
+                "left_out": part.left_out,
+                "records": [{name: _plain(value) for name, value in record.items()} for record in part.records],
+            }
+            for part in file.parts
+        ],
+    }
+
+
+def as_json(file: OwnFile) -> str:
+    """This function will write the file for machines as text."""
+    with translation.override("nl"):
+        return json.dumps(as_data(file), ensure_ascii=False, indent=1)
+
+
+def as_pdf(file: OwnFile) -> bytes:
+    """This function will make the PDF: tagged for screen readers (PDF/UA-1), nothing typed in it read as markup."""
+    with translation.override("nl"):
+        return compose(_on_paper(file))
+
+
+def compose(told: dict[str, Any]) -> bytes:
+    """This function will set this data in the template; a character that no font here has is written as its name."""
+    shown = _showable(told, _unshown(json.dumps(told, ensure_ascii=False)))
+    found = typst.compile(
+        TEMPLATE.read_bytes(),
+        sys_inputs={"data": json.dumps(shown, ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+    )
+    assert isinstance(found, bytes)  # noqa: S101 -- one PDF is asked for, not pages
+    return found
+
+
+def closed(pdf: bytes, data: str, code: str) -> bytes:
+    """This function will put the machine's version in the PDF and close both with a code that only the reader knows."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
+    writer.add_attachment(ATTACHED, data.encode())
+    writer.encrypt(user_password=code, algorithm="AES-256")
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def _on_paper(file: OwnFile) -> dict[str, Any]:
+    return {
+        "title": _("Wat wij over u bewaren"),
+        "organisation": "Samenhang",
+        "whose": _("%(name)s, gemaakt op %(day)s, verzoek %(number)s")
+        % {
+            "name": file.person.full_name,
+            "day": spell(timezone.localtime(file.at), "j F Y"),
+            "number": file.number,
+        },
+        "about": [
+            _("Hierin staat wat wij over u en over uw huishouden als geheel bewaren, en wie ernaar heeft gekeken."),
+            _others(file),
+            _(
+                "Wat over één ander lid van het huishouden gaat, staat nooit in dit bestand, ook niet als het er is. "
+                "Soms mag iets nog niet getoond worden, omdat dat iemand in gevaar brengt. Dan krijgt u het later."
+            ),
+            _("Hoort u ook bij een ander huishouden, of kreeg u apart hulp? Vraag het daar dan ook."),
+            _("Klopt er iets niet? Dan kunt u het laten verbeteren. U kunt ook bezwaar maken."),
+            *(
+                [_("Een adres hier is geheim. Daarom staat er geen adres op dit papier.")]
+                if file.address_left_out
+                else []
+            ),
+        ],
+        "parts": [_part(part) for part in file.parts],
+    }
+
+
+def _part(part: InFile) -> dict[str, Any]:
+    table = part.key == "looks"
+    names = list(part.labels)
+    return {
+        "title": part.title,
+        "source": _("Waar het vandaan komt: %(source)s.") % {"source": part.source},
+        "note": _left_out(part.left_out) if part.left_out else "",
+        "empty": "" if part.records else _("Hierover bewaren wij niets."),
+        "columns": [part.labels[name] for name in names] if table and part.records else [],
+        "rows": [[_words(record.get(name)) for name in names] for record in part.records] if table else [],
+        "records": []
+        if table
+        else [
+            [[part.labels.get(name, name), _words(value)] for name, value in record.items()] for record in part.records
+        ],
+    }
+
+
+def _others(file: OwnFile) -> str:
+    if not file.left_out:
+        return _("Er is niets weggelaten omdat het over iemand anders gaat.")
+    return ngettext(
+        "Uit %(n)d gegeven is weggelaten wat over iemand anders gaat of wat een ander vertelde. Dat is van die ander.",
+        "Uit %(n)d gegevens is weggelaten wat over iemand anders gaat of wat een ander vertelde. Dat is van die ander.",
+        file.left_out,
+    ) % {"n": file.left_out}
+
+
+def _left_out(number: int) -> str:
+    return ngettext(
+        "Bij %(n)d gegeven hieronder is iets weggelaten dat van iemand anders is.",
+        "Bij %(n)d gegevens hieronder is iets weggelaten dat van iemand anders is.",
+        number,
+    ) % {"n": number}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return timezone.localtime(value).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value if isinstance(value, bool | int | str) or value is None else str(value)
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("ja") if value else _("nee")
+    if isinstance(value, datetime):
+        return spell(timezone.localtime(value), "j F Y, H.i") + " uur"
+    if isinstance(value, date):
+        return spell(value, "j F Y")
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_words(inner)}" for name, inner in value.items() if inner not in ("", None, []))
+    if isinstance(value, list | tuple):
+        return ", ".join(_words(inner) for inner in value)
+    return "" if value is None else str(value)
+
+
+def _unshown(text: str) -> set[str]:
+    """Which characters no font here can show; asked of the typesetter itself, half by half."""
+    unsure = sorted(set(SURE.sub("", text)))
+    if len(unsure) > MOST_TRIED:
+        return set(unsure)
+    return {one for one in unsure if not _fits(one)}
+
+
+@lru_cache(maxsize=20_000)
+def _fits(character: str) -> bool:
+    if unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn"):
+        return False
+    empty = {"title": "x", "organisation": "x", "whose": character, "about": [], "parts": []}
+    try:
+        typst.compile(TEMPLATE.read_bytes(), sys_inputs={"data": json.dumps(empty)}, pdf_standards=["ua-1"])
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _named(character: str) -> str:
+    if character in "\t\r":
+        return " "
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Cc", "Cf", "Mn"):
+        return ""
+    name = unicodedata.name(character, "").lower()
+    return f"[{name or f'teken {ord(character):X}'}]"
+
+
+def _showable(value: Any, unshown: Iterable[str]) -> Any:
+    table = {ord(one): _named(one) for one in unshown}
+    return _translated(value, table) if table else value
+
+
+def _translated(value: Any, table: dict[int, str]) -> Any:
+    if isinstance(value, str):
+        return value.translate(table)
+    if isinstance(value, list):
+        return [_translated(one, table) for one in value]
+    if isinstance(value, dict):
+        return {name: _translated(one, table) for name, one in value.items()}
+    return value
+
+
+__all__ = ["ATTACHED", "SCHEMA", "as_data", "as_json", "as_pdf", "closed", "compose"]

@@ -1,0 +1,168 @@
+"""Reading how long records are kept, and what is proposed for destruction: counts and kinds, never content (0045)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.apps import apps
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samenhang.access.viewer import Viewer
+from samenhang.cases.frame import in_words
+from samenhang.data_rights.models import DestructionProposal, RetentionRule, RuleChange, Unit
+from samenhang.people import kept
+from samenhang.teams.queries import Who, domain_names, who
+
+A_PAGE = 25
+HEADINGS = ("Wat", "Wet", "Hoe lang", "Vanaf", "Weg door", "Bevestigd", "Bron")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as it counts now: the length agreed last, and a change that waits."""
+
+    rule: RetentionRule
+    length: str
+    waiting: RuleChange | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A proposal as shown: which part, by which rule, how many of what, and what was decided by whom."""
+
+    proposal: DestructionProposal
+    part: str
+    length: str
+    counts: list[tuple[str, int]]
+    late: bool
+    decided_by: Who | None = None
+
+
+def in_length(length: int | None, unit: str) -> str:
+    """This function will say a length in words: 20 jaar, 30 dagen, or that nobody chose one yet."""
+    if length is None:
+        return _("nog niet gekozen")
+    return (
+        ngettext("%(n)d dag", "%(n)d dagen", length)
+        if unit == Unit.DAYS
+        else ngettext("%(n)d jaar", "%(n)d jaar", length)
+    ) % {"n": length}
+
+
+def rules() -> list[Rule]:
+    """This function will give every rule as it counts now, in two statements. Reference data: of nobody."""
+    agreed: dict[str, RuleChange] = {}
+    waiting: dict[str, RuleChange] = {}
+    for change in RuleChange.objects.select_related("answer").order_by("at", "id"):
+        if not hasattr(change, "answer"):
+            waiting[change.rule_id] = change
+        elif change.answer.agreed:
+            agreed[change.rule_id] = change
+    return [
+        Rule(
+            rule,
+            in_length(agreed[rule.code].length, agreed[rule.code].unit)
+            if rule.code in agreed
+            else in_length(rule.length, rule.unit),
+            waiting.get(rule.code),
+        )
+        for rule in RetentionRule.objects.select_related("domain")
+    ]
+
+
+def one_rule(code: str) -> Rule:
+    """This function will give one rule.
+
+    :raises Http404: when there is none.
+    """
+    found = next((one for one in rules() if one.rule.code == code), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def history(code: str) -> list[tuple[RuleChange, Who | None, Who | None]]:
+    """This function will give what was proposed for a rule, the last one first, with who proposed and who answered."""
+    found = list(RuleChange.objects.filter(rule_id=code).select_related("answer").order_by("-at", "-id")[:A_PAGE])
+    people = who({one.by_id for one in found} | {one.answer.by_id for one in found if hasattr(one, "answer")})
+    return [
+        (one, people.get(one.by_id), people.get(one.answer.by_id) if hasattr(one, "answer") else None) for one in found
+    ]
+
+
+def page(
+    viewer: Viewer, number: str | None, *, over: bool, day: date
+) -> tuple[Page[DestructionProposal], list[Proposed]]:
+    """This function will give the proposals that wait or are to be carried out, the first due first; or those over."""
+    rows = _all()
+    settled = Q(end__isnull=False) | Q(decision__outcome="keep")
+    rows = rows.filter(settled).order_by("-at", "-id") if over else rows.exclude(settled).order_by("due_on", "id")
+    found = Paginator(rows, A_PAGE).get_page(number)
+    return found, _shown(list(found.object_list), day)
+
+
+def waiting(viewer: Viewer) -> int:
+    """This function will say how many proposals wait for a decision."""
+    return DestructionProposal.objects.filter(decision=None, end=None).count()
+
+
+def one(viewer: Viewer, number: str) -> DestructionProposal:
+    """This function will give one proposal.
+
+    :raises Http404: when there is none, or the viewer may not see it.
+    """
+    found = _all().filter(number=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def shown(viewer: Viewer, proposal: DestructionProposal, day: date) -> Proposed:
+    """This function will give one proposal as it is shown."""
+    return _shown([proposal], day)[0]
+
+
+def as_markdown() -> str:
+    """This function will give the table as it stands in docs/policy/retention.md."""
+    rows = [
+        (
+            one.rule.what,
+            one.rule.law,
+            one.length,
+            one.rule.starts,
+            "vanzelf" if one.rule.by_itself else "een besluit" if one.rule.layer else "nog niets",
+            "ja" if one.rule.confirmed else "nee",
+            one.rule.source,
+        )
+        for one in rules()
+    ]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in [HEADINGS, ("---",) * len(HEADINGS), *rows]) + "\n"
+
+
+def _all() -> QuerySet[DestructionProposal]:
+    return DestructionProposal.objects.select_related("rule", "decision", "end")
+
+
+def _shown(rows: Iterable[DestructionProposal], day: date) -> list[Proposed]:
+    names, words = domain_names(), _tables()
+    people = who({row.decision.by_id for row in rows if hasattr(row, "decision")})
+    return [
+        Proposed(
+            row,
+            in_words(row.layer, row.domain, names),
+            in_length(row.length, row.unit),
+            sorted((words.get(table, _("andere gegevens")), number) for table, number in row.counts.items()),
+            row.due_on < day and not hasattr(row, "decision"),
+            people.get(row.decision.by_id) if hasattr(row, "decision") else None,
+        )
+        for row in rows
+    ]
+
+
+def _tables() -> Mapping[str, str]:
+    """What the tables hold, in the words a resident reads in the own file."""
+    return {apps.get_model(part.model)._meta.db_table: str(part.title) for part in kept.parts()}

@@ -1,0 +1,46 @@
+"""Tables with personal data that stand in nobody's own file, and why (H5)."""
+
+from django.utils.translation import gettext_lazy as _
+
+IN_NO_FILE = (
+    (_("staat in het deel 'Wie heeft gekeken'"), ("audit.Line", "audit.Subject")),
+    (_("de naam en het dossier staan er zelf in; de rij is alleen een sleutel"), ("people.Household",)),
+    (_("afgeleid: hoe de zoekfunctie een naam terugvindt"), ("people.NameKey",)),
+    (
+        _("afgeleid: wie mag lezen, volgt uit wie betrokken is en wat is besproken"),
+        ("access.Grant", "access.ViewerSeat"),
+    ),
+    (_("nog niet opgeslagen werk van een collega; na 30 dagen weg"), ("access.Draft", "access.Submission")),
+    (
+        _("wijst naar een ander dossier, dat geheim kan zijn; zegt niets dat niet ook in het eigen dossier staat"),
+        (
+            "people.PersonLink",
+            "people.PersonUnlink",
+            "people.NotSame",
+            "people.NotSameTakenBack",
+            "people.DoubleQuestion",
+            "people.DoubleAnswer",
+        ),
+    ),
+    (
+        _("een kopie van de basisregistratie; die staat in het deel 'Wat wij uit de BRP bewaren'"),
+        ("brp.BrpRecord", "brp.BrpPastAddress", "brp.BrpRelative"),
+    ),
+    (
+        _("een lijst die nog niemand aan een persoon heeft gekoppeld, of het oordeel daarover"),
+        ("brp.BrpDoubt", "brp.BrpJudgement", "brp.BrpDeclined"),
+    ),
+    (
+        _("wie van de collega’s ermee bezig was; dat staat ook in 'Wie heeft gekeken'"),
+        ("intake.PickUp", "intake.PutBack"),
+    ),
+    (_("gaat over een bestand, niet over een persoon"), ("brp.BrpNecessity",)),
+    (
+        _("zegt hoeveel er is en tot wanneer, niets van de inhoud; blijft als bewijs van vernietiging"),
+        (
+            "data_rights.DestructionProposal",
+            "data_rights.DestructionDecision",
+            "data_rights.DestructionEnd",
+        ),
+    ),
+)
