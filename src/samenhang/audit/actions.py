@@ -16,8 +16,13 @@ LINE = (
     " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
 # The line and its subjects in one statement; the ground on which the present viewer touches each of them comes along.
-WITH_SUBJECTS = f"""
-    WITH line AS ({LINE})
+# Where one of them is read in an emergency only, the line says so itself.
+WITH_SUBJECTS = """
+    WITH line AS (
+        INSERT INTO audit_line (id, at, event, what, viewer_id, organisation_id, role, object_id, detail)
+        SELECT %s::uuid, %s::timestamptz, %s, %s, %s::uuid, %s::uuid, %s, %s::uuid, %s::jsonb || CASE WHEN EXISTS (
+            SELECT 1 FROM access_grant g WHERE g.household_id = ANY (%s::uuid[]) AND g.basis = 'noodinzage'
+              AND g.during @> access.clock()) THEN '{"emergency": true}'::jsonb ELSE '{}'::jsonb END)
     INSERT INTO audit_subject (id, at, line_id, household_id, person_id, layer, domain, basis)
     SELECT s.id, %s, %s, s.household, s.person, s.layer, s.domain, COALESCE((
         SELECT min(g.basis) FROM access_grant g
@@ -25,7 +30,7 @@ WITH_SUBJECTS = f"""
           AND g.during @> access.clock()), '')
     FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::text[], %s::text[])
         AS s (id, household, person, layer, domain)
-"""  # noqa: S608 -- two constants
+"""
 
 
 class Actor(Protocol):
@@ -73,7 +78,9 @@ def record(
             households, people, layers, domains = (list(column) for column in zip(*keys, strict=True))
             layers = [str(layer) for layer in layers]
             ids = [uuid7() for _key in keys]
-            cursor.execute(WITH_SUBJECTS, [*line, at, line_id, ids, households, people, layers, domains])
+            cursor.execute(
+                WITH_SUBJECTS, [*line, list(set(households)), at, line_id, ids, households, people, layers, domains]
+            )
         else:
             cursor.execute(LINE, line)
     return line_id

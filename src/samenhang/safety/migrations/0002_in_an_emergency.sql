@@ -1,6 +1,6 @@
 -- What somebody who looks in an emergency reads of one household: who is involved, the plan and what the team writes, of
 -- the household and its members; nothing of a law's own file, nothing to write. Never of a protected household, never
--- longer than a day. A member who has a helper in secret is left out, unless it began from that very person.
+-- longer than one day. A member who has a helper in secret is left out, unless it began from that very person.
 CREATE FUNCTION access.wanted_in_emergency(h uuid) RETURNS TABLE (
     viewer_id uuid, person_id uuid, layer text, domain text, writes boolean, basis text, source_id uuid, during tstzrange
 ) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET jit = off AS $$
@@ -71,7 +71,7 @@ END $$;
 -- family name and birth date where that is one human being without a secret address; never a protected household, never
 -- the own circle: then the same is stored as for somebody who is not on record.
 CREATE FUNCTION access.break_glass(
-    line uuid, made uuid, number bytea, family text, born date, of_danger text, said_threat text, said_why text,
+    line uuid, made uuid, number bytea, by_family text, born_on date, of_danger text, said_threat text, said_why text,
     for_hours integer, a_day integer
 ) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -97,10 +97,10 @@ BEGIN
 
     SELECT array_agg(DISTINCT p.id ORDER BY p.id) INTO asked FROM people_person p
     WHERE p.bsn_index = number
-       OR (number IS NULL AND p.secrecy = 0 AND p.birth_date = born AND EXISTS (
-            SELECT 1 FROM people_namekey k WHERE k.person_id = p.id AND family <> ''
-              AND (k.whole = replace(access.latin(family), ' ', '') OR k.family = replace(access.latin(family), ' ', '')
-                   OR k.family = array_to_string(access.name_words(family), ''))));
+       OR (number IS NULL AND p.secrecy = 0 AND p.birth_date = born_on AND EXISTS (
+            SELECT 1 FROM people_namekey k WHERE k.person_id = p.id AND by_family <> ''
+              AND (k.whole = replace(access.latin(by_family), ' ', '') OR k.family = replace(access.latin(by_family), ' ', '')
+                   OR k.family = array_to_string(access.name_words(by_family), ''))));
     IF asked IS NOT NULL THEN
         WITH RECURSIVE same (id) AS (
             SELECT asked[1]
