@@ -3,6 +3,7 @@
 Every random world holds a child of two households and a household-of-one kept secret from the shared one.
 """
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenhang.access.protect import Protect
-from tests.support.world import DOMAINS, LAYERS, Answer, Hat, Involved, Key, Member, Told, World, at
+from tests.support.world import DOMAINS, LAYERS, Answer, Emergency, Hat, Involved, Key, Member, Told, World, at
 from tests.support.world_rows import store
 
 if TYPE_CHECKING:
@@ -93,7 +94,17 @@ def worlds(draw: st.DrawFn) -> World:
                 withdrawn=moment(later(day)),
             )
         )
-    return World(hats, members, involved, told, answers, BASES)
+    emergencies = []
+    for _ in range(draw(st.integers(0, 2))):
+        begins = at(draw(DAYS), draw(st.integers(0, 500)))
+        lasts, stops = draw(st.integers(1, 24)), draw(st.none() | st.integers(1, 30))
+        until = begins + timedelta(hours=lasts)
+        stopped = None if stops is None else begins + timedelta(hours=stops)
+        who = draw(st.integers(0, len(hats) - 1))
+        emergencies.append(Emergency(draw(HOUSEHOLDS), draw(st.integers(0, 2)), who, begins, until, stopped))
+    pairs = st.tuples(st.integers(0, len(hats) - 1), st.integers(0, 2))
+    circles = draw(st.lists(pairs, max_size=2))
+    return World(hats, members, involved, told, answers, BASES, emergencies, circles)
 
 
 @pytest.fixture(scope="module")

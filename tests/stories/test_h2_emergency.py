@@ -285,7 +285,6 @@ def test_the_database_refuses_what_the_screens_do_not_offer(owner_connection: "C
             with connection.cursor() as cursor:
                 cursor.execute(asks, [line, made, hours])
     looks(who.client(), bsn=number_of(town, home))
-    found = broken(who)
     for statement in (
         "UPDATE safety_breakglass SET until = until + interval '1 hour'",
         "INSERT INTO safety_breakglassopened (id) VALUES (gen_random_uuid())",

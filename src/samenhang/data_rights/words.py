@@ -9,6 +9,7 @@ from samenhang.audit.models import Event
 type Words = str | Promise
 
 THINGS: dict[str, Words] = {
+    "circle": gettext_lazy("de eigen kring van een medewerker"),
     "brp": gettext_lazy("wat de basisregistratie zegt"),
     "cases": gettext_lazy("de casus"),
     "consent": gettext_lazy("wat er over delen is verteld en gevraagd"),

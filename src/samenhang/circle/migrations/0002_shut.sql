@@ -83,9 +83,10 @@ SET search_path = pg_catalog, public, pg_temp AS $$
         JOIN teams_hat theirs ON theirs.professional_id = o.professional_id
         JOIN teams_hat me ON me.id = access.viewer()
         JOIN teams_organisation mine ON mine.id = me.organisation_id
+        JOIN teams_organisation other ON other.id = theirs.organisation_id
         WHERE o.id = c AND o.professional_id <> me.professional_id AND (
             (access.role() IN ('manager', 'privacy_officer')
-             AND (theirs.organisation_id = me.organisation_id OR mine.kind IN ('municipality', 'regional')))
+             AND (other.id = mine.id OR (mine.kind IN ('municipality', 'regional') AND other.kind = 'partner')))
             OR (o.kind = 'colleague' AND o.by_id = me.id AND access.role() = 'team_lead')))
 $$;
 

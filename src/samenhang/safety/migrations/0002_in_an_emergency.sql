@@ -146,8 +146,9 @@ SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT access.role() IN ('privacy_officer', 'fg') AND EXISTS (
         SELECT 1 FROM teams_hat me JOIN teams_organisation mine ON mine.id = me.organisation_id
         JOIN teams_hat theirs ON theirs.id = whom
+        JOIN teams_organisation other ON other.id = theirs.organisation_id
         WHERE me.id = access.viewer()
-          AND (theirs.organisation_id = me.organisation_id OR mine.kind IN ('municipality', 'regional')))
+          AND (other.id = mine.id OR (mine.kind IN ('municipality', 'regional') AND other.kind = 'partner')))
 $$;
 
 -- How much was looked at in these emergencies, by kind of page; never of whom. For who watches over it only.
