@@ -10,6 +10,7 @@ from samenhang.demo.stories import (
     own_hands,
     queue,
     requests,
+    safe,
     started,
     yildiz,
 )
@@ -36,6 +37,7 @@ ALL = [
     started.brouwer,
     living.ouwehand,
     living.blankert,
+    safe.terpstra,
     *requests.ALL,
     *clocks.ALL,
     *queue.ALL,

@@ -4,6 +4,7 @@ from samenhang.demo.telling.beside import Accompanied
 from samenhang.demo.telling.case import Cased
 from samenhang.demo.telling.clock import Clock
 from samenhang.demo.telling.plan import Planned
+from samenhang.demo.telling.safe import Safe
 from samenhang.demo.telling.someone import Someone, man, woman
 from samenhang.demo.telling.talk import Talked, says
 from samenhang.demo.telling.timed import Timed
@@ -12,7 +13,7 @@ from samenhang.demo.telling.town import Town
 __all__ = ["Clock", "Someone", "Story", "Town", "man", "says", "woman"]
 
 
-class Story(Planned, Talked, Timed, Accompanied, Cased):
+class Story(Safe, Planned, Talked, Timed, Accompanied, Cased):
     """One household: its requests, its case, its conversations, its plan and its logbook."""
 
     def beside(self) -> "Story":
