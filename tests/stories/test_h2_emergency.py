@@ -234,20 +234,22 @@ def test_the_privacy_officer_judges_without_seeing_of_whom() -> None:
         assert secret not in one and secret not in page
     where = f"/privacy/noodinzages/{found.id}/"
     asks = {"outcome": "asks", "words": "Waarom belde u Veilig Thuis niet?"}
-    assert privacy.post(where, {**asks, "words": " "}).status_code == 422
-    assert privacy.post(where, asks).status_code == 302
+    assert privacy.post(f"{where}beoordelen/", {**asks, "words": " "}).status_code == 422
+    assert privacy.post(f"{where}beoordelen/", asks).status_code == 302
     assert "Waarom belde u" in client.get(f"/noodinzage/{found.id}/").content.decode()
     assert client.post(f"/noodinzage/{found.id}/antwoord/", {"words": "Dat deed ik daarna."}).status_code == 302
     assert "Dat deed ik daarna" in privacy.get(where).content.decode()
-    assert privacy.post(where, {"outcome": "right", "words": "Het kind was in gevaar."}).status_code == 302
-    again = privacy.post(where, {"outcome": "wrong", "words": "Toch niet."})
+    assert (
+        privacy.post(f"{where}beoordelen/", {"outcome": "right", "words": "Het kind was in gevaar."}).status_code == 302
+    )
+    again = privacy.post(f"{where}beoordelen/", {"outcome": "wrong", "words": "Toch niet."})
     assert again.status_code == 422 and "al beoordeeld" in again.content.decode()
     assert found.reference not in privacy.get("/privacy/noodinzages/").content.decode()
     assert found.reference in privacy.get("/privacy/noodinzages/?toon=beoordeeld").content.decode()
     assert "Terecht" in client.get(f"/noodinzage/{found.id}/").content.decode()
     watcher = town.colleague(Role.FG).client()
     assert watcher.get(where).status_code == 200
-    assert watcher.post(where, {"outcome": "right", "words": "x"}).status_code == 404
+    assert watcher.post(f"{where}beoordelen/", {"outcome": "right", "words": "x"}).status_code == 404
     assert town.colleague(Role.MANAGER).client().get(where).status_code == 404
     elsewhere = town.colleague(Role.PRIVACY_OFFICER, organisation=town.organisation()).client()
     assert elsewhere.get(where).status_code == 404

@@ -11,6 +11,7 @@ urlpatterns = [
     path("noodinzage/gezien/<uuid:opened_id>/", emergency.take_notice, name="take_notice"),
     path("privacy/noodinzages/", privacy.watched, name="watched"),
     path("privacy/noodinzages/<uuid:break_glass_id>/", privacy.watched_one, name="watched_one"),
+    path("privacy/noodinzages/<uuid:break_glass_id>/beoordelen/", privacy.review, name="review"),
     path("huishoudens/<uuid:household_id>/huisbezoek/", visits.warnings, name="visits"),
     path("huishoudens/<uuid:household_id>/huisbezoek/nieuw/", visits.warn, name="warn"),
     path("huishoudens/<uuid:household_id>/huisbezoek/<uuid:warning_id>/verlengen/", visits.renew, name="renew"),

@@ -4,17 +4,18 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_POST
 
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
 from samenhang.kit.forms import attempt
 from samenhang.safety import actions, queries
 from samenhang.safety.forms import ReviewForm
+from samenhang.safety.models import BreakGlass
 
 A_PAGE = 25
 
@@ -37,16 +38,18 @@ def watched(request: ViewerRequest) -> HttpResponseBase:
     return render(request, "safety/watched.html", shown)
 
 
-@require_http_methods(["GET", "POST"])
+@require_GET
 @may("safety.watch")
 def watched_one(request: ViewerRequest, break_glass_id: UUID) -> HttpResponseBase:
-    """This function will show one emergency to who watches over it, and let the privacy officer judge it."""
-    request.look.nothing()
-    found = queries.watched_one(request.viewer, break_glass_id)
-    form = ReviewForm(request.POST or None)
-    judges = request.viewer.may("safety.review")
-    if form.is_bound and not judges:
-        raise Http404
+    """This function will show one emergency to who watches over it, with a form for who judges it."""
+    return _one(request, queries.watched_one(request.viewer, break_glass_id), ReviewForm())
+
+
+@require_POST
+@may("safety.review")
+def review(request: ViewerRequest, break_glass_id: UUID) -> HttpResponseBase:
+    """This function will judge an emergency, or ask its user for more."""
+    found, form = queries.watched_one(request.viewer, break_glass_id), ReviewForm(request.POST)
     sent = attempt(
         form,
         lambda: actions.review(
@@ -61,6 +64,12 @@ def watched_one(request: ViewerRequest, break_glass_id: UUID) -> HttpResponseBas
     if sent.done:
         messages.success(request, _("Vastgelegd. Wie in nood keek, ziet dit nu ook."))
         return HttpResponseRedirect(reverse("safety:watched"))
+    return _one(request, found, form)
+
+
+def _one(request: ViewerRequest, found: BreakGlass, form: ReviewForm) -> HttpResponseBase:
+    request.look.nothing()
     told = queries.told(request.viewer, [found], request.at)[0]
+    judges = request.viewer.may("safety.review")
     shown = {"row": told, "form": form, "judges": judges and not told.own and not told.settled, "may_judge": judges}
     return render(request, "safety/watched_one.html", shown, status=422 if form.is_bound else 200)
