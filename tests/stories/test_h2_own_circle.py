@@ -250,3 +250,14 @@ def test_a_child_of_two_homes_shuts_both_and_leaving_opens() -> None:
     assert not sees(who, home) and not sees(who, other)
     with viewing(town.officer.viewer):
         assert Person.objects.filter(id=home.ids[0]).exists()
+
+
+def test_whatever_is_a_source_of_grants_goes_through_the_own_circle() -> None:
+    """Whoever adds a source makes ``access.wanted`` anew: the circle must still shut it, and emergencies stay in it."""
+    from samenhang.access.functions import declared
+
+    body = declared().functions["access.wanted"].body
+    assert "access.shut(h)" in body
+    every, shuts = body.split("), away AS", 1)
+    assert every.count("access.wanted_of_work(h)") == every.count("access.wanted_in_emergency(h)") == 1
+    assert "access.wanted_" not in shuts

@@ -108,7 +108,8 @@ def _who_works_where(connection: "Connection[Any]", world: World) -> None:
     for hat in world.hats:  # each worn by somebody else
         row = connection.execute(
             "INSERT INTO auth_user (password, is_superuser, username, first_name, last_name, email, is_staff,"
-            " is_active, date_joined) VALUES ('', false, gen_random_uuid()::text, '', '', '', false, true, now()) RETURNING id"
+            " is_active, date_joined) VALUES ('', false, gen_random_uuid()::text, '', '', '', false, true, now())"
+            " RETURNING id"
         ).fetchone()
         assert row
         insert(
