@@ -105,10 +105,8 @@ BRP = {
     "files": os.environ.get("SAMENHANG_BRP_FILES", "0") == "1",
 }
 
-EMERGENCY = {
-    "roles": os.environ.get("SAMENHANG_EMERGENCY_ROLES", "access_officer,professional,process_director").split(","),
-    "a_day": int(os.environ.get("SAMENHANG_EMERGENCIES_A_DAY", "3")),
-}
+EMERGENCY_ROLES = os.environ.get("SAMENHANG_EMERGENCY_ROLES", "access_officer,professional,process_director").split(",")
+EMERGENCIES_A_DAY = int(os.environ.get("SAMENHANG_EMERGENCIES_A_DAY", "3"))
 
 DATABASES = {"default": database_settings(os.environ.get("DATABASE_URL", ""))}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kit_cache"}}

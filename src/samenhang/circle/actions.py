@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenhang.access.models import NOBODY
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
@@ -51,7 +52,7 @@ def declare_circle(*, kind: str, who: Somebody, by: Viewer, at: datetime) -> Own
 
     :raises CannotBeFound: without a BSN or a birth date.
     """
-    made = _made(kind, who, by.professional_id, by, at)
+    made = _made(kind, who, by.professional_id or NOBODY, by, at)
     record(Event.CREATE, "circle.declare_circle", by=by, at=at, object_id=made.id, detail={"kind": kind})
     made.save(force_insert=True)
     return made
@@ -107,7 +108,7 @@ def end_circle(*, circle_id: UUID, professional_id: UUID, why: str, by: Viewer, 
     return ended
 
 
-def _made(kind: str, who: Somebody, professional_id: UUID | None, by: Viewer, at: datetime) -> OwnCircle:
+def _made(kind: str, who: Somebody, professional_id: UUID, by: Viewer, at: datetime) -> OwnCircle:
     if not who.bsn and not who.birth_date:
         raise CannotBeFound(_("Vul een BSN of een geboortedatum in."), field="birth_date")
     if who.birth_date and who.birth_date > timezone.localdate(at):

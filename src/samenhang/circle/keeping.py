@@ -17,7 +17,8 @@ def not_of_my_own(person: Person, by: Viewer) -> None:
 
     :raises OfMyOwn: when who is recorded fits what was declared.
     """
-    if is_mine(person.bsn_index, person.family_name, person.birth_date):
+    number = bytes(person.bsn_index) if person.bsn_index else None
+    if is_mine(number, person.family_name, person.birth_date):
         raise OfMyOwn(
             _("Deze persoon hoort misschien bij uw eigen kring, of is een collega. Vraag een collega om dit te doen.")
         )

@@ -1,7 +1,7 @@
 """Reading declarations: one's own with names; others' only of which colleague and what kind, never of whom."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.functional import Promise
 
+from samenhang.access.models import NOBODY
 from samenhang.access.viewer import Viewer
 from samenhang.circle.models import OwnCircle
 
@@ -34,7 +35,7 @@ class Declared:
 def mine(viewer: Viewer) -> QuerySet[OwnCircle]:
     """This function will give what the viewer declared of themselves and what holds of it."""
     return (
-        OwnCircle.objects.filter(professional_id=viewer.professional_id, end=None)
+        OwnCircle.objects.filter(professional_id=viewer.professional_id or NOBODY, end=None)
         .exclude(kind=OwnCircle.Kind.COLLEAGUE)
         .select_related("doubt")
         .order_by("at", "id")
@@ -79,7 +80,7 @@ def registered(viewer: Viewer, circle_id: UUID) -> Declared:
     return found
 
 
-def is_mine(number: bytes | None, family_name: str, birth_date: object) -> bool:
+def is_mine(number: bytes | None, family_name: str, birth_date: date | None) -> bool:
     """This function will say whether somebody fits what the viewer declared, or what was recorded for them.
 
     It looks at declarations only: the answer does not hang on who is on record.

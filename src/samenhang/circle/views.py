@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from samenhang.access.may import may
+from samenhang.access.models import NOBODY
 from samenhang.access.viewer import ViewerRequest
 from samenhang.circle import actions, queries
 from samenhang.circle.forms import CircleForm, ShieldForm, WhyForm
@@ -107,6 +108,6 @@ def _near(request: ViewerRequest) -> list[Hat]:
     """Who works in the viewer's own team; for a manager, in the own organisation."""
     found = colleagues(request.viewer, timezone.localdate(request.at))
     if request.viewer.role == "team_lead":
-        found = found.filter(team_id=request.viewer.team_id)
-    own = found.filter(organisation_id=request.viewer.organisation_id)
-    return list(own.exclude(professional_id=request.viewer.professional_id))
+        found = found.filter(team_id=request.viewer.team_id or NOBODY)
+    own = found.filter(organisation_id=request.viewer.organisation_id or NOBODY)
+    return list(own.exclude(professional_id=request.viewer.professional_id or NOBODY))

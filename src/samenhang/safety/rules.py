@@ -6,7 +6,7 @@ from samenhang.access.permissions import declare, has_role
 
 CONTENT_ROLES = ("access_officer", "professional", "partner", "process_director")
 CONTENT = has_role(*CONTENT_ROLES)
-IN_NEED = has_role(*(role for role in settings.EMERGENCY["roles"] if role in CONTENT_ROLES))
+IN_NEED = has_role(*(role for role in settings.EMERGENCY_ROLES if role in CONTENT_ROLES))
 
 BREAK_GLASS = declare("safety.break_glass", "In nood kijken bij een huishouden waar u niet bij hoort", IN_NEED)
 NOTICE = declare("safety.take_notice", "Zien dat iemand in nood heeft gekeken", CONTENT)

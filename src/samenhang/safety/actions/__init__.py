@@ -110,7 +110,7 @@ def break_glass(*, sought: Sought, need: Need, by: Viewer, at: datetime) -> UUID
                 "SELECT access.break_glass(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
                 [
                     *(line, made, number, sought.family_name, sought.birth_date),
-                    *(need.danger, need.threat, need.why, need.hours, settings.EMERGENCY["a_day"]),
+                    *(need.danger, need.threat, need.why, need.hours, settings.EMERGENCIES_A_DAY),
                 ],
             )
     except IntegrityError as error:
