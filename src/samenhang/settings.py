@@ -30,11 +30,13 @@ MODULES = [
     "plans",
     "layers",
     "lawfulness",
+    "safety",
     "cases",
     "passing",
     "register",
     "brp",
     "terms",
+    "circle",
     "involvement",
     "consent",
     "people",
@@ -108,6 +110,8 @@ BRP = {
 }
 
 PROCESSING_REGISTER = os.environ.get("SAMENHANG_REGISTER", "urn:samenhang:verwerkingen")
+EMERGENCY_ROLES = os.environ.get("SAMENHANG_EMERGENCY_ROLES", "access_officer,professional,process_director").split(",")
+EMERGENCIES_A_DAY = int(os.environ.get("SAMENHANG_EMERGENCIES_A_DAY", "3"))
 
 DATABASES = {"default": database_settings(os.environ.get("DATABASE_URL", ""))}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kit_cache"}}

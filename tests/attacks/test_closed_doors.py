@@ -53,6 +53,10 @@ OTHER = {
     "question_id": UUID(int=7),
     "watch_id": UUID(int=7),
     "right": "correction",
+    "break_glass_id": UUID(int=8),
+    "opened_id": UUID(int=9),
+    "circle_id": UUID(int=10),
+    "warning_id": UUID(int=11),
 }
 """Filled in as they are; a list set aside is of no household yet, who may open one is told in test_a4_doubts."""
 NO_CONTENT = [Role.TEAM_LEAD, Role.POLICY_ADVISER, Role.PRIVACY_OFFICER, Role.MANAGER, Role.LAWFULNESS]

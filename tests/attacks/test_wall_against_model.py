@@ -3,6 +3,7 @@
 Every random world holds a child of two households and a household-of-one kept secret from the shared one.
 """
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests.support.world import (
     LAYERS,
     Answer,
     Basis,
+    Emergency,
     Guest,
     Hat,
     Involved,
@@ -145,7 +147,18 @@ def worlds(draw: st.DrawFn) -> World:
                 ended=moment(later(start)),
             )
         )
-    return World(hats, members, involved, told, answers, {**BASES, **LIMITED}, guests=guests)
+    emergencies = []
+    for _ in range(draw(st.integers(0, 2))):
+        begins = at(draw(DAYS), draw(st.integers(0, 500)))
+        lasts, stops = draw(st.integers(1, 24)), draw(st.none() | st.integers(1, 30))
+        until = begins + timedelta(hours=lasts)
+        stopped = None if stops is None else begins + timedelta(hours=stops)
+        who = draw(st.integers(0, len(hats) - 1))
+        emergencies.append(Emergency(draw(HOUSEHOLDS), draw(st.integers(0, 2)), who, begins, until, stopped))
+    pairs = st.tuples(st.integers(0, len(hats) - 1), st.integers(0, 2))
+    circles = draw(st.lists(pairs, max_size=2))
+    bases = {**BASES, **LIMITED}
+    return World(hats, members, involved, told, answers, bases, guests=guests, emergencies=emergencies, circles=circles)
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,9 @@ DESK_ROLES = {"access_officer", "professional", "partner"}
 LAYERS = ("involvement", "shared", "case_team", "domain")
 DOMAINS = ("toegang", "wmo", "jeugd")
 
+PROTECTED = 1
+"""Which household is protected."""
+
 type Key = tuple[UUID, UUID | None, str, str]
 
 
@@ -139,6 +142,19 @@ class Guest:
 
 
 @dataclass
+class Emergency:
+    """That a hat looks in an emergency at a household, from a moment until another."""
+
+    household: int
+    sought: int
+    hat: int
+    starts: datetime
+    until: datetime
+    stopped: datetime | None
+    id: UUID = field(default_factory=uuid7)
+
+
+@dataclass
 class World:
     hats: list[Hat]
     members: list[Member]
@@ -148,6 +164,9 @@ class World:
     bases: dict[str, list[Basis]]
     kinds: list[str] = field(default_factory=lambda: ["municipality", "partner"])
     guests: list[Guest] = field(default_factory=list)
+    emergencies: list[Emergency] = field(default_factory=list)
+    circles: list[tuple[int, int]] = field(default_factory=list)
+    """Whose own circle (a hat's professional; each hat here is worn by another) holds which person."""
     organisations: list[UUID] = field(default_factory=lambda: [uuid7(), uuid7()])
     desks: list[UUID] = field(default_factory=lambda: [uuid7(), uuid7()])
     people: list[UUID] = field(default_factory=lambda: [uuid7() for _ in range(3)])
@@ -262,6 +281,10 @@ class World:
             return False
         if person is not None and not self.is_member(household, person, when):
             return False
+        if self.shut(viewer, household):
+            return False
+        if self._in_emergency(viewer, household, layer, when):
+            return True
         for i in self.involved:
             mine = i.hat == viewer if i.hat is not None else self._at_desk_of(hat, i.organisation)
             if not mine or i.household != household or (i.hat is not None and hat.role not in CONTENT_ROLES):
@@ -288,6 +311,26 @@ class World:
             return False
         part = Involved(household, viewer, "guest", None, None, hat.organisation, g.offered, None, None)
         return layer == "involvement" or self._ground(part, layer, person, when)
+
+    def shut(self, viewer: int, household: int) -> bool:
+        """This function will say whether somebody of the viewer's own circle belongs to a household now, or will."""
+        today = datetime.now(AMSTERDAM)
+        homes = {m.person for m in self.members if m.household == household and not self._left(m, today)}
+        return any(hat == viewer and person in homes for hat, person in self.circles)
+
+    def _left(self, member: Member, moment: datetime) -> bool:
+        return member.ends is not None and morning(member.ends) <= moment
+
+    def _in_emergency(self, viewer: int, household: int, layer: str, moment: datetime) -> bool:
+        return (
+            layer in {"involvement", "shared", "case_team"}
+            and self.hats[viewer].role in CONTENT_ROLES
+            and household != PROTECTED
+            and any(
+                e.hat == viewer and e.household == household and e.starts <= moment < min(e.until, e.stopped or e.until)
+                for e in self.emergencies
+            )
+        )
 
     def _at_desk_of(self, hat: Hat, organisation: int) -> bool:
         return hat.at_desk and hat.organisation == organisation and hat.role in DESK_ROLES

@@ -46,7 +46,11 @@ def store(connection: "Connection[Any]", world: World) -> None:
     now = morning(0)
     with connection.transaction():
         _who_works_where(connection, world)
-        insert(connection, "people_person", [_columns(Person(id=p, family_name="Proef")) for p in world.people])
+        insert(
+            connection,
+            "people_person",
+            [_columns(Person(id=p, family_name="Proef", bsn_index=p.bytes)) for p in world.people],
+        )
         insert(
             connection,
             "people_household",
@@ -84,6 +88,8 @@ def store(connection: "Connection[Any]", world: World) -> None:
         _who_is_involved(connection, world)
         _what_was_said(connection, world)
         _who_is_a_guest(connection, world)
+        _emergencies(connection, world)
+        _own_circles(connection, world)
 
 
 def _who_works_where(connection: "Connection[Any]", world: World) -> None:
@@ -103,24 +109,25 @@ def _who_works_where(connection: "Connection[Any]", world: World) -> None:
             for d, o in zip(world.desks, world.organisations, strict=True)
         ],
     )
-    row = connection.execute(
-        "INSERT INTO auth_user (password, is_superuser, username, first_name, last_name, email, is_staff, is_active,"
-        " date_joined) VALUES ('', false, gen_random_uuid()::text, '', '', '', false, true, now()) RETURNING id"
-    ).fetchone()
-    assert row
-    someone = world.hats[0].id
-    insert(
-        connection,
-        "teams_professional",
-        [{"id": someone, "user_id": row[0], "name": "Proef", "phone": "", "working_days": []}],
-    )
+    for hat in world.hats:  # each worn by somebody else
+        row = connection.execute(
+            "INSERT INTO auth_user (password, is_superuser, username, first_name, last_name, email, is_staff,"
+            " is_active, date_joined) VALUES ('', false, gen_random_uuid()::text, '', '', '', false, true, now())"
+            " RETURNING id"
+        ).fetchone()
+        assert row
+        insert(
+            connection,
+            "teams_professional",
+            [{"id": hat.id, "user_id": row[0], "name": "Proef", "phone": "", "working_days": []}],
+        )
     insert(
         connection,
         "teams_hat",
         [
             {
                 "id": hat.id,
-                "professional_id": someone,
+                "professional_id": hat.id,
                 "organisation_id": world.organisations[hat.organisation],
                 "team_id": world.desks[hat.organisation] if hat.at_desk else None,
                 "role": hat.role,
@@ -284,3 +291,22 @@ def _who_is_a_guest(connection: "Connection[Any]", world: World) -> None:
         if g.ended is not None:
             end = {"id": g.id, "invitation_id": g.id, "at": g.ended, "reason": "", "by_id": CLERK}
             insert(connection, "involvement_guestend", [end])
+
+
+def _emergencies(connection: "Connection[Any]", world: World) -> None:
+    for e in world.emergencies:
+        hat = world.hats[e.hat].id
+        glass = {"id": e.id, "hat_id": hat, "danger": "child", "threat": "", "why": "", "opened": True}
+        insert(connection, "safety_breakglass", [glass | {"starts_at": e.starts, "until": e.until}])
+        home = _about(world.households[e.household], world.people[e.sought])
+        insert(connection, "safety_breakglassopened", [{"id": e.id, **home, "break_glass_id": e.id, "hat_id": hat}])
+        if e.stopped is not None:
+            stop = {"id": e.id, "break_glass_id": e.id, "by_id": hat, "at": e.stopped}
+            insert(connection, "safety_breakglassend", [stop])
+
+
+def _own_circles(connection: "Connection[Any]", world: World) -> None:
+    for hat, person in world.circles:
+        one = {"professional_id": world.hats[hat].id, "kind": "family", "given_names": "", "family_name": "Proef"}
+        one |= {"bsn_index": world.people[person].bytes, "by_id": CLERK, "at": morning(0)}
+        insert(connection, "circle_owncircle", [{"id": uuid7(), **one}])

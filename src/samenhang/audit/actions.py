@@ -17,9 +17,16 @@ LINE = (
     " team_id, purpose, permission, rule) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
 # The line and its subjects in one statement; the ground on which the present viewer touches each of them comes along,
-# with the purpose that this ground has.
-WITH_SUBJECTS = f"""
-    WITH line AS ({LINE}), told AS (
+# with the purpose that this ground has. Where one of them is read in an emergency, the line says so itself.
+WITH_SUBJECTS = """
+    WITH line AS (
+        INSERT INTO audit_line (id, at, event, what, viewer_id, organisation_id, role, object_id, detail, team_id,
+            purpose, permission, rule)
+        SELECT %s::uuid, %s::timestamptz, %s, %s, %s::uuid, %s::uuid, %s, %s::uuid, %s::jsonb || CASE WHEN EXISTS (
+            SELECT 1 FROM access_grant g WHERE g.household_id = ANY (%s::uuid[]) AND g.basis = 'noodinzage'
+              AND g.during @> access.clock()) THEN '{"emergency": true}'::jsonb ELSE '{}'::jsonb END,
+            %s::uuid, %s, %s, %s
+    ), told AS (
         SELECT s.*, COALESCE((
             SELECT min(g.basis) FROM access_grant g
             WHERE g.household_id = s.household AND g.layer = s.layer AND g.domain = s.domain AND g.basis <> ''
@@ -30,7 +37,7 @@ WITH_SUBJECTS = f"""
     SELECT t.id, %s, %s, %s, t.household, t.person, t.layer, t.domain, t.basis, COALESCE((
         SELECT min(b.purpose) FROM consent_legalbasis b WHERE b.law || ', ' || b.article = t.basis), '')
     FROM told t
-"""  # noqa: S608 -- two constants
+"""
 
 
 class Actor(Protocol):
@@ -83,6 +90,7 @@ def record(
             households, people, layers, domains = (list(column) for column in zip(*keys, strict=True))
             layers = [str(layer) for layer in layers]
             ids = [uuid7() for _key in keys]
+            line[9:9] = [list(set(households))]
             cursor.execute(WITH_SUBJECTS, [*line, ids, households, people, layers, domains, at, line_id, who])
         else:
             cursor.execute(LINE, line)

@@ -25,8 +25,11 @@ from samenhang.teams.queries import Who, as_who
 
 BY_CONSENT = "toestemming"
 """What the database calls the ground of what was asked (involvement's ``access.wanted``)."""
+IN_EMERGENCY = "noodinzage"
+"""What it calls the ground of who looks in an emergency."""
 
 type Address = Callable[[Household, Case | None], str | None]
+type StripOf = Callable[[Viewer, Household, datetime], object | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ class Frame:
     sights: list[Sight] = field(default_factory=list)
     kept: Mapping[UUID, UUID] = field(default_factory=dict)
     """Of members who are on record twice: which record goes on (A5)."""
+    strips: list[tuple[str, object]] = field(default_factory=list)
+    """What higher modules say in the head: a template, and what it shows."""
 
     @property
     def lines(self) -> list[list[Member]]:
@@ -127,6 +132,14 @@ class Frame:
 _tabs: dict[str, Tab] = {}
 
 
+_strips: list[tuple[str, StripOf]] = []
+
+
+def add_strip(template: str, gather: StripOf) -> None:
+    """This function will let a higher module say something in the head of every household's screens; at start-up."""
+    _strips.append((template, gather))
+
+
 def add_tab(tab: Tab) -> None:
     """This function will add a tab to every household's screens; call it at start-up."""
     _tabs[tab.key] = tab
@@ -154,6 +167,7 @@ def frame(viewer: Viewer, household: Household, *, current: str, at: datetime, c
         director=as_who(direction.hat) if direction else None,
         grounds=held,
         sights=_sights(held),
+        strips=[(one, said) for one, gather in _strips if (said := gather(viewer, household, at)) is not None],
         tabs=[
             {"key": tab.key, "label": tab.label, "url": address, "current": tab.key == current}
             for tab in sorted(_tabs.values(), key=lambda tab: tab.order)
@@ -180,6 +194,8 @@ def in_words(layer: str, domain: str = "", names: Mapping[str, str] | None = Non
 
 def on_ground(basis: str) -> str:
     """This function will say in plain Dutch on which ground something is read."""
+    if basis == IN_EMERGENCY:
+        return _("in nood: u hoort hier niet bij")
     return _("met toestemming") if basis == BY_CONSENT else _("op grond van %(basis)s") % {"basis": basis}
 
 

@@ -9,6 +9,7 @@ from samenhang.audit.models import Event
 type Words = str | Promise
 
 THINGS: dict[str, Words] = {
+    "circle": gettext_lazy("de eigen kring van een medewerker"),
     "brp": gettext_lazy("wat de basisregistratie zegt"),
     "cases": gettext_lazy("de casus"),
     "consent": gettext_lazy("wat er over delen is verteld en gevraagd"),
@@ -23,6 +24,7 @@ THINGS: dict[str, Words] = {
     "people": gettext_lazy("de persoonsgegevens"),
     "plans": gettext_lazy("het plan"),
     "register": gettext_lazy("de persoonsgegevens"),
+    "safety": gettext_lazy("wat je bij een huisbezoek moet weten"),
     "staff": gettext_lazy("wie er betrokken is"),
     "terms": gettext_lazy("een termijn van de wet"),
     "supervision": gettext_lazy("wie er heeft gekeken, om daarop toe te zien"),
@@ -44,6 +46,7 @@ LOOKS: dict[str, Words] = {
     # the same whatever was opened: a resident must not learn from it that something is hidden (decision 0047)
     "layers.watch_hidden": gettext_lazy("hield toezicht: gaat alles volgens de regels?"),
     "layers.hide": gettext_lazy("bekeek wat er is opgeschreven"),
+    "safety.break_glass": gettext_lazy("ging in nood kijken bij dit huishouden"),
     "people.read_document": gettext_lazy("opende het besluit over wie namens iemand handelt"),
     "involvement.be_guest": gettext_lazy("keek als gast mee"),
     "involvement.ask_access": gettext_lazy("vroeg om mee te mogen lezen"),
@@ -108,6 +111,11 @@ ACTS: dict[str, Words] = {
     "people.settle": gettext_lazy("maakte het dossier van het huishouden"),
     "plans.agree": gettext_lazy("legde vast wat er in het plan is afgesproken"),
     "plans.record_outcome": gettext_lazy("schreef op hoe een actie ging"),
+    "safety.end_warning": gettext_lazy("haalde een waarschuwing voor huisbezoek weg"),
+    "safety.renew_warning": gettext_lazy("verlengde een waarschuwing voor huisbezoek"),
+    "safety.stop": gettext_lazy("stopte met kijken in nood"),
+    "safety.take_notice": gettext_lazy("schreef op te weten dat iemand in nood keek"),
+    "safety.warn": gettext_lazy("waarschuwde wie op huisbezoek komt"),
     "staff.hand_on": gettext_lazy("droeg het werk van een collega over aan een ander"),
     "terms.end": gettext_lazy("schreef op hoe een termijn afliep"),
     "terms.extend": gettext_lazy("gaf een termijn meer tijd"),
@@ -152,7 +160,7 @@ def did(event: str, what: str) -> str:
     A screen opened to write something was only seen: the act has a line of its own.
     """
     known = (LOOKS if event in SEEN else ACTS).get(what)
-    if known and event not in (Event.PRINT, Event.EMERGENCY):
+    if known and (event not in (Event.PRINT, Event.EMERGENCY) or what == "safety.break_glass"):
         return str(known)
     thing = THINGS.get(what.split(".", 1)[0], _("gegevens"))
     sentences = {

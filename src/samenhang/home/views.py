@@ -17,6 +17,8 @@ from samenhang.home import queries
 from samenhang.home.forms import ColleaguesForm
 from samenhang.home.queries import Row
 from samenhang.kit import waiting
+from samenhang.safety.queries import unseen
+from samenhang.safety.queries.visiting import to_review as to_review_of
 from samenhang.teams.models import Organisation, Role
 from samenhang.teams.queries import colleagues as all_colleagues
 
@@ -48,10 +50,19 @@ def start(request: ViewerRequest) -> HttpResponseBase:
     rows = queries.in_order(queries.narrowed(day.rows, part=part, overdue=overdue, quiet=quiet), sort)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     mine = day.mine[:MINE_SHOWN]
+    homes = [row.case.household_id for row in day.rows]
+    in_need, to_review = (
+        unseen(request.viewer, homes),
+        to_review_of(request.viewer, homes, timezone.localdate(request.at)),
+    )
+    for one in [*in_need, *to_review]:
+        request.look.at(one.household_id, one.person_id)
     _look(request, page.object_list, [one.case.household_id for one in mine])
     shown: dict[str, Any] = {
         "day": day,
         "page": page,
+        "in_need": in_need,
+        "to_review": to_review,
         "mine": mine,
         "mine_more": len(day.mine) - len(mine),
         "directing": queries.narrowed(day.rows, part="director"),

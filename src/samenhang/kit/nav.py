@@ -1,15 +1,16 @@
 """The top bar: modules register where one may go; the viewer sees only what they may use."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from typing import Any, Protocol
 
 from django.conf import settings
+from django.db import connection
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_script_prefix, reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
 
 from samenhang.kit import screen
 from samenhang.kit.screen import DENSITIES, DENSITY_COOKIE
@@ -48,6 +49,7 @@ class NavItem:
 
 _items: dict[str, NavItem] = {}
 _search: list[tuple[str, str | None]] = []
+_bars: list[tuple[str, Callable[[HttpRequest], Any]]] = []
 
 
 def register(item: NavItem) -> None:
@@ -58,6 +60,18 @@ def register(item: NavItem) -> None:
 def register_search(template: str, permission: str | None = None) -> None:
     """This function will put a search box in the top bar of who holds the permission; the last one stands."""
     _search[:] = [(template, permission)]
+
+
+def register_bar(template: str, gather: Callable[[HttpRequest], Any]) -> None:
+    """This function will put a bar on every page while ``gather`` gives something to show in it; at start-up."""
+    _bars.append((template, gather))
+
+
+def bars(request: HttpRequest) -> list[tuple[str, Any]]:
+    """This function will give the bars of this page. None outside a viewer's transaction, nor in one that failed."""
+    if not connection.in_atomic_block or connection.needs_rollback:
+        return []
+    return [(template, shown) for template, gather in _bars if (shown := gather(request))]
 
 
 def registered() -> list[NavItem]:
@@ -93,7 +107,7 @@ def search_template(viewer: Viewer | None) -> str:
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
-    """This function will give every page its top bar, density, theme and session length; it reads no database."""
+    """This function will give every page its top bar, density, theme and session length, and its bars."""
     viewer = getattr(request, "viewer", None)
     density = request.COOKIES.get(DENSITY_COOKIE, "")
     there = places(viewer, request.path)
@@ -103,6 +117,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "nav_bar": there[:beside],
         "nav_more": there[beside:],
         "viewer": viewer,
+        "bars": SimpleLazyObject(lambda: bars(request)),
         "hats": getattr(request, "hats", []),
         "search_template": search_template(viewer),
         "density": density if density in DENSITIES else DENSITIES[0],

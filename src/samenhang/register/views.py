@@ -65,6 +65,7 @@ def search(request: ViewerRequest) -> HttpResponseBase:
     known = queries.known_here(request.viewer, [one.person_id for one in results.people], at=at)
     hits = [Hit(one, known.get(one.person_id, [])) for one in results.people]
     context = {"form": form, "results": results, "hits": hits, "mine_only": terms.way == "mine"}
+    context["may_in_need"] = request.viewer.may("safety.break_glass")
     return render(request, "register/search.html", context)
 
 

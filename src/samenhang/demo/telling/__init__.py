@@ -5,6 +5,7 @@ from samenhang.demo.telling.case import Cased
 from samenhang.demo.telling.clock import Clock
 from samenhang.demo.telling.layered import Layered
 from samenhang.demo.telling.plan import Planned
+from samenhang.demo.telling.safe import Safe
 from samenhang.demo.telling.someone import Someone, man, woman
 from samenhang.demo.telling.talk import Talked, says
 from samenhang.demo.telling.timed import Timed
@@ -14,7 +15,7 @@ from samenhang.demo.telling.visits import Visited
 __all__ = ["Clock", "Someone", "Story", "Town", "man", "says", "woman"]
 
 
-class Story(Planned, Talked, Timed, Accompanied, Layered, Visited, Cased):
+class Story(Planned, Talked, Timed, Accompanied, Layered, Visited, Safe, Cased):
     """One household: its requests, its case, its conversations, its plan and its logbook."""
 
     def beside(self) -> "Story":

@@ -382,7 +382,7 @@ CREATE TRIGGER guest_reads_only BEFORE INSERT OR UPDATE ON consent_secrecyreleas
     FOR EACH ROW EXECUTE FUNCTION access.guest_reads_only();
 
 -- Lay a request for access before who keeps up each household of the person meant: by BSN, or by exactly this family name
--- and birth date. Not where the household is protected, and not where the asker keeps it up. Tells nothing back: what the
+-- and birth date. Not where the household is protected, not of the asker's own circle, and not where the asker keeps it up. Tells nothing back: what the
 -- asker sees is the same whether anybody was found or not.
 CREATE FUNCTION access.lay_request(r uuid, number bytea, family text, given text, born date) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -403,7 +403,7 @@ BEGIN
     JOIN people_membership m ON m.person_id = p.id AND m.starts_on <= today
     JOIN people_household h ON h.id = m.household_id AND NOT h.protected
     LEFT JOIN people_membershipend ended ON ended.membership_id = m.id
-    WHERE (ended."on" IS NULL OR ended."on" > today)
+    WHERE (ended."on" IS NULL OR ended."on" > today) AND NOT access.hidden_from_me(p.id)
       AND (p.bsn_index = number
            OR (number IS NULL AND p.birth_date = born AND access.plain(p.family_name) = access.plain(family)
                AND (given = '' OR access.plain(split_part(p.given_names, ' ', 1)) = access.plain(split_part(given, ' ', 1)))))

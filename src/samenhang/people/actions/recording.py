@@ -12,6 +12,7 @@ from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
+from samenhang.kit.hooks import Hook
 from samenhang.kit.refusals import Refusal
 from samenhang.people import bsn as numbers
 from samenhang.people.models import (
@@ -22,6 +23,9 @@ from samenhang.people.models import (
     Relation,
 )
 from samenhang.people.turns import take_turn
+
+before_recording: Hook[[Person, Viewer], None] = Hook("people.before_recording", "somebody is about to be recorded")
+"""A higher module may refuse it."""
 
 
 class AlreadyMember(Refusal):
@@ -70,6 +74,9 @@ def add_person(*, identity: Identity, by: Viewer, at: datetime) -> Person:
     )
     if identity.birth_date and identity.birth_date > timezone.localdate(at):
         raise Refusal(_("De geboortedatum ligt in de toekomst."), field="birth_date")
+    if identity.bsn:
+        person.bsn_index = numbers.index(numbers.clean(identity.bsn))
+    before_recording.run(person, by)
     if identity.bsn:
         _give_bsn(person, identity.bsn, by)
     try:

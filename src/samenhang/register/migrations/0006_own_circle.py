@@ -1,0 +1,12 @@
+"""Nobody finds their own circle, nor learns whether it is on record (H2)."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("register", "0005_with_whom_one_lives"), ("circle", "0002_shut")]
+    operations = [
+        migrations.RunSQL((Path(__file__).parent / "0006_own_circle.sql").read_text(), migrations.RunSQL.noop),
+    ]

@@ -1,0 +1,29 @@
+from django.apps import AppConfig
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+class SafetyConfig(AppConfig):
+    name = "samenhang.safety"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """This function will put emergencies in the top bar, and what a visitor must know on a household's screens."""
+        from samenhang.cases.frame import Tab, add_strip, add_tab
+        from samenhang.kit.nav import NavItem, register, register_bar
+        from samenhang.safety import heads
+
+        emergency = NavItem(_("Noodinzage"), "safety:begin", "safety.break_glass", order=80, icon="shield-alert")
+        register(emergency)
+        register(NavItem(_("Noodinzages"), "safety:watched", "safety.watch", order=30, icon="shield-alert"))
+        register_bar("safety/bar.html", heads.emergencies)
+        add_strip("safety/strip.html", heads.strip)
+        add_tab(
+            Tab(
+                "visits",
+                _("Huisbezoek"),
+                lambda household, case: reverse("safety:visits", args=[household.id]),
+                "safety.read_warnings",
+                28,
+            )
+        )

@@ -1,0 +1,40 @@
+"""What stands above other modules' pages: the red bar of an emergency, and what a household's visitors must know."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from samenhang.access.viewer import Viewer, viewer_of
+from samenhang.people.models import Household
+from samenhang.safety import queries
+from samenhang.safety.models import BreakGlassOpened, VisitWarning
+from samenhang.safety.queries import Running, visiting
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What a household's head says: warnings for a visit, and emergencies who keeps it up was not told of."""
+
+    household: Household
+    warnings: list[VisitWarning]
+    unseen: list[BreakGlassOpened]
+    late: bool
+
+
+def emergencies(request: HttpRequest) -> list[Running]:
+    """This function will give the viewer's own emergencies that last, for the red bar; mostly in one statement."""
+    viewer = viewer_of(request)
+    if viewer is None or not viewer.may("safety.break_glass"):
+        return []
+    return queries.running(viewer, getattr(request, "at", None) or timezone.now())
+
+
+def strip(viewer: Viewer, household: Household, at: datetime) -> Strip | None:
+    """This function will gather what the head of a household's screens says, in two statements; None where nothing."""
+    today = timezone.localdate(at)
+    warnings = visiting.holding(viewer, household.id, today)
+    unseen = queries.unseen(viewer, [household.id])
+    late = any(one.review_on <= today for one in warnings)
+    return Strip(household, warnings, unseen, late) if warnings or unseen else None
