@@ -16,12 +16,20 @@ from pypdf import PdfReader
 
 from samenhang.access.viewer import viewing
 from samenhang.cases.models import LifeDomain
+from samenhang.consent.actions import without as sharing
+from samenhang.consent.models import LegalBasis
 from samenhang.conversations import actions as conversations
+from samenhang.lawfulness import actions as lawfulness
+from samenhang.layers.actions import Hidden, show, telling
+from samenhang.layers.models import Hiding
 from samenhang.meetings import actions as meetings
 from samenhang.people import actions as people
 from samenhang.people.actions import beside
 from samenhang.plans import actions as plans
+from samenhang.safety.actions import visiting
+from tests.support.apart import MARKS, an_apart
 from tests.support.town import Colleague, Home, Town, a_town
+from tests.support.visits import a_guest, offer
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -334,6 +342,146 @@ def test_a_thousand_lines_in_as_many_statements(town: Town, home: Home) -> None:
     words, data, _ = opened(answer)
     assert len(records(data, "log_entries")) == 1000 and "regel-merk 999" in words
     assert len(many) == len(few)
+
+
+def warned(town: Town, home: Home, who: int, facts: str, until_hidden: int = 0) -> None:
+    today = timezone.localdate()
+    danger = visiting.Danger(
+        "dog",
+        facts,
+        until=today + timedelta(60),
+        review_on=today + timedelta(30),
+        person_id=home.ids[who],
+        hidden_reason="gevaar" if until_hidden else "",
+        hidden_until=today + timedelta(until_hidden) if until_hidden else None,
+    )
+    by = town.director.viewer
+    with viewing(by):
+        visiting.warn(household=home.household, danger=danger, by=by, at=timezone.now())
+
+
+def number(town: Town, home: Home, who: int) -> str:
+    by = town.officer.viewer
+    with viewing(by) as at:
+        return people.unmask_bsn(household=home.household, person=home.people[who], by=by, at=at)
+
+
+def let_in(town: Town, home: Home, who: int, mark: str) -> None:
+    """This function will let a guest in, somebody ask, and somebody look in an emergency, about one member."""
+    a_guest(town, home, town.colleague(name=f"Gast {mark}"), offer([home.ids[who]], question=f"{mark}-gast"))
+    bsn, until = number(town, home, who), (timezone.localdate() + timedelta(20)).isoformat()
+    asked = {"bsn": bsn, "question": f"{mark}-vraag", "until": until, "wants": ["involvement"]}
+    assert town.colleague(name=f"Vrager {mark}").client().post("/toegang-vragen/", asked).status_code == 302
+    need = {"danger": "child", "threat": f"{mark}-dreiging", "why": f"{mark}-nood", "hours": "2", "understood": "on"}
+    assert town.colleague(name=f"Nood {mark}").client().post("/noodinzage/", {**need, "bsn": bsn}).status_code == 302
+
+
+def pass_on(town: Town, home: Home, who: int, what: str, told: str = "knows") -> None:
+    team = town.team("schuldhulp", name=f"Schuldhulp {what}")
+    town.colleague(name="Ruben Geld", team=team, domain="schuldhulp")
+    day = timezone.localdate().strftime("%d-%m-%Y")
+    typed = {"person": str(home.ids[who]), "to": f"support:{team.id}", "what": what, "why": "zo", "told": told}
+    typed |= {"basis": "toestemming", "told_on": day, "not_told_why": "gevaar" if told == "not" else ""}
+    url = f"/doorgegeven-zorgen/nieuw/huishouden/{home.household.id}/"
+    assert town.director.client().post(url, typed).status_code == 302
+
+
+def test_who_was_let_in_who_asked_and_who_looked_in_an_emergency(town: Town, home: Home) -> None:
+    for who, mark in ((0, "anna"), (1, "bas")):
+        let_in(town, home, who, mark)
+        warned(town, home, who, f"{mark}-hond")
+        pass_on(town, home, who, f"{mark}-zorg")
+    warned(town, home, 0, "straks-hond", until_hidden=20)
+    pass_on(town, home, 0, "stil-zorg", told="not")
+    kinds = ("gast", "vraag", "dreiging", "nood", "hond", "zorg")
+    for who, own, other in ((0, "anna", "bas"), (1, "bas", "anna")):
+        words, data = file_of(town, home, who)
+        told = json.dumps([part for part in data["parts"] if part["key"] != "looks"], ensure_ascii=False)
+        for kind in kinds:
+            assert f"{own}-{kind}" in words and f"{own}-{kind}" in told, kind
+            assert f"{other}-{kind}" not in words + told, kind
+        assert "straks-hond" not in words + told and "stil-zorg" not in words + told
+        assert records(data, "emergencies")[0]["who"].startswith(f"Nood {own}")
+        assert records(data, "guests")[0]["who"].startswith(f"Gast {own}")
+        assert records(data, "access_requests")[0]["who"].startswith(f"Vrager {own}")
+
+
+def test_hidden_records_and_sharing_untold_leave_no_trace(
+    town: Town, home: Home, owner_connection: "Connection[Any]"
+) -> None:
+    by, now, today = town.director.viewer, timezone.now(), timezone.localdate()
+    with viewing(by):
+        telling.tell(
+            key=(home.household.id, home.ids[0], "case_team", ""),
+            words="verhaal-merk",
+            told_by="",
+            teller=home.people[0],
+            told_on=today,
+            by=by,
+            at=now,
+        )
+        secret = telling.tell(
+            key=(home.household.id, home.ids[0], "case_team", ""),
+            words="stil-verhaal",
+            told_by="",
+            teller=home.people[0],
+            told_on=today,
+            hidden=Hidden("safety", "stil-reden", today + timedelta(20)),
+            by=by,
+            at=now,
+        )
+        without = sharing.share_without(
+            household=home.household,
+            people=[home.ids[0]],
+            organisation=town.organisation("Welzijn"),
+            layers=["shared"],
+            basis=LegalBasis.objects.get(code="wmo-onderzoek"),
+            why=sharing.Justification("stil-delen", "nodig", "nee", "safety", "dan hoort hij het"),
+            afterwards=sharing.Afterwards(today + timedelta(20), None, today + timedelta(30)),
+            second=None,
+            by=by,
+            at=now,
+        )[0]
+    words, data = file_of(town, home, 0)
+    parts = json.dumps(data, ensure_ascii=False)
+    assert "verhaal-merk" in words and "stil-" not in words + parts
+    assert not records(data, "hidings") and not records(data, "without_consent")
+    with viewing(by):
+        sharing.tell_after(without=without, on=today, how="desk", words="", by=by, at=timezone.now())
+        show(hiding=Hiding.objects.get(record_id=secret.id), by=by, at=timezone.now())
+    assert "stil-" not in file_of(town, home, 1)[0]
+    opening = owner_connection.execute("SELECT count(*) FROM data_rights_fileopening").fetchone()
+    assert opening and opening[0] >= 2
+    town.director.client().post(reverse("data_rights:withdraw", args=[last_request(owner_connection, home, 0)]))
+    words, data = file_of(town, home, 0)
+    assert "stil-verhaal" in words and "stil-reden" in words and "stil-delen" in words
+
+
+def last_request(owner_connection: "Connection[Any]", home: Home, who: int) -> UUID:
+    found = owner_connection.execute(
+        "SELECT id FROM data_rights_rightsrequest WHERE person_id = %s ORDER BY id DESC LIMIT 1", [home.ids[who]]
+    ).fetchone()
+    assert found
+    return UUID(str(found[0]))
+
+
+def test_the_other_side_is_told_of_from_its_disclosure_date_only(town: Town, home: Home) -> None:
+    apart = an_apart(town)
+    file = apart.file(number(town, home, 0))
+    request = request_of(ask(town.director.client(), home, 0))
+    words, data, _ = opened(make(town.director.client(), request))
+    assert not records(data, "lawfulness_looks")
+    by, at = apart.gerrit.viewer, timezone.now()
+    with viewing(by):
+        lawfulness.close(file=file, outcome="right", words="klaar", disclose_on=timezone.localdate(), by=by, at=at)
+    town.director.client().post(reverse("data_rights:withdraw", args=[request]))
+    after, later = file_of(town, home, 0)
+    (look, *_more) = records(later, "lawfulness_looks")
+    assert set(look) == {"on", "organisation", "times"}
+    other, bas = file_of(town, home, 1)
+    assert not records(bas, "lawfulness_looks")
+    for text in (words, after, other, json.dumps(data), json.dumps(later), json.dumps(bas)):
+        assert "Gerrit" not in text and not [mark for mark in MARKS.values() if mark in text]
 
 
 def test_outsiders_and_who_only_reads(town: Town, home: Home) -> None:

@@ -49,8 +49,11 @@ def test_every_part_reads_a_table_that_is_there_and_names_fields_it_has() -> Non
         names = {field.name for field in model._meta.get_fields()} | {
             getattr(field, "attname", "") for field in model._meta.get_fields()
         }
-        missing = [one.name for one in part.fields if one.take is None and one.name not in names]
+        missing = [one.name for one in part.fields if not one.take and not one.hat and one.name not in names]
         assert missing == [], (part.key, missing)
+        hats = [one.hat.split(".")[0] for one in part.fields if one.hat]
+        assert sorted(set(hats) - names) == [], (part.key, hats)
+        assert not part.follows or part.follows in names, part.key
         assert len({one.name for one in part.fields}) == len(part.fields), part.key
 
 

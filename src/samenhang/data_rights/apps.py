@@ -36,6 +36,8 @@ class DataRightsConfig(AppConfig):
         register(
             NavItem(_("Bewaartermijnen"), "data_rights:retention", "data_rights.see_retention", order=62, icon="clock")
         )
-        from samenhang.data_rights import sections
+        from samenhang.data_rights import disclosed, sections
+        from samenhang.people.kept import from_elsewhere
 
         sections.register_all()
+        from_elsewhere.register(disclosed.part)

@@ -5,6 +5,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
+from django.utils.translation import gettext as _
+
+from samenhang.people.kept import InFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +27,14 @@ def looks(household_id: UUID, person_id: UUID, since: datetime | None, before: d
             [household_id, person_id, since, before],
         )
         return [Disclosed(*row) for row in cursor.fetchall()]
+
+
+def part(household_id: UUID, person_id: UUID, at: datetime) -> list[InFile]:
+    """This function will give these looks as a part of somebody's own file; the part stands in every file."""
+    labels = {"on": _("Dag"), "organisation": _("Organisatie"), "times": _("Hoe vaak")}
+    records = [
+        {"on": one.day, "organisation": one.organisation, "times": one.times}
+        for one in looks(household_id, person_id, None, None)
+    ]
+    title = _("Of er is gekeken of een uitkering of voorziening klopt, voor zover u dat nu mag weten")
+    return [InFile("lawfulness_looks", title, _("bijgehouden door Samenhang"), labels, list(records))]

@@ -21,9 +21,12 @@ from samenhang.access.viewer import Viewer
 from samenhang.brp.kept import from_text
 from samenhang.brp.sorting import SAYS
 from samenhang.cases.frame import in_words
+from samenhang.consent.models import Notice
+from samenhang.data_rights import concerns
 from samenhang.data_rights.queries import Period, sheet
-from samenhang.involvement.queries import not_to_be_named
+from samenhang.involvement.queries import not_to_be_named, secret_hats
 from samenhang.kit.keys import decrypt
+from samenhang.layers.queries import hidden_records
 from samenhang.people import kept
 from samenhang.people.kept import Field, InFile, Part
 from samenhang.people.models import Household, Membership, Person
@@ -63,20 +66,31 @@ def gather(
         person = Person.objects.get(id=person_id)
         day = timezone.localdate(at)
         secret = _secret_homes(household_id, day)
-        rows = {part.key: list(_rows(part, household_id, person, day, secret)) for part in kept.parts()}
+        unseen = _unseen(service, household_id, day)
+        rows = {part.key: list(_rows(part, household_id, person, day, secret, unseen)) for part in kept.parts()}
+        in_secret = set() if self_asked else secret_hats(service, household_id)
         if not self_asked:
             rows["involvements"] = [row for row in rows.get("involvements", []) if not row.secret]
-        names = _writers(service, household_id, rows.values())
+        passed = [one for one in concerns.told() if one.by_id not in in_secret]
+        names = _writers(service, household_id, rows, {one.by_id for one in passed}, in_secret)
         files = domain_names()
         parts = [_told(part, rows[part.key], person, names, files) for part in kept.parts()]
-        parts += [_register(person_id, hide_address=secret), _looks(service, household_id, person_id)]
+        parts += [concerns.part(passed, names), _register(person_id, hide_address=secret)]
+        parts.append(_looks(service, household_id, person_id))
         for given in kept.from_elsewhere.run(household_id, person_id, at):
             parts += given
         household = Household.objects.get(id=household_id)
         return OwnFile(person, household, number, at, self_asked, parts, secret)
 
 
-def _rows(part: Part, household_id: UUID, person: Person, day: date, secret: bool) -> Iterable[Any]:
+def _unseen(service: Viewer, household_id: UUID, day: date) -> set[UUID]:
+    """Of which records nothing may be told yet: hidden from the resident, or shared before telling."""
+    hidden = Q(household_id=household_id, hidden_until__gte=day)
+    notices = Notice.objects.filter(hidden).values_list("id", flat=True)
+    return {*hidden_records(service, household_id, day), *notices}
+
+
+def _rows(part: Part, household_id: UUID, person: Person, day: date, secret: bool, unseen: set[UUID]) -> Iterable[Any]:
     model = apps.get_model(part.model)
     fields = {field.name for field in model._meta.get_fields()}
     wanted = Q()
@@ -84,6 +98,8 @@ def _rows(part: Part, household_id: UUID, person: Person, day: date, secret: boo
         wanted &= Q(**{part.household: household_id})
     if "hidden_until" in fields:
         wanted &= Q(hidden_until=None) | Q(hidden_until__lt=day)
+    if part.follows:
+        wanted &= ~Q(**{f"{part.follows}__in": unseen})
     if part.mine:
         wanted &= part.mine(person.id)
     elif "person" in fields:
@@ -101,9 +117,14 @@ def _secret_homes(household_id: UUID, day: date) -> bool:
         return cursor.fetchone() is not None
 
 
-def _writers(service: Viewer, household_id: UUID, rows: Iterable[list[Any]]) -> dict[UUID, str]:
-    ids = {getattr(row, name) for found in rows for row in found for name in WRITERS if getattr(row, name, None)}
-    unnamed = not_to_be_named(service, household_id, ids)
+def _writers(
+    service: Viewer, household_id: UUID, rows: dict[str, list[Any]], more: set[UUID], in_secret: set[UUID]
+) -> dict[UUID, str]:
+    every = rows.values()
+    ids = {getattr(row, name) for found in every for row in found for name in WRITERS if getattr(row, name, None)}
+    named = [(part, one.hat) for part in kept.parts() for one in part.fields if one.hat]
+    ids |= more | ({_hat(row, path) for part, path in named for row in rows[part.key]} - {None})
+    unnamed = not_to_be_named(service, household_id, ids) | in_secret
     people = who(ids - unnamed)
     return {key: f"{one.name}, {one.role}, {one.organisation}" for key, one in people.items()}
 
@@ -113,7 +134,7 @@ def _told(part: Part, rows: list[Any], person: Person, names: dict[UUID, str], f
     for row in rows:
         hidden = part.hides(row, person)
         left_out += bool(hidden)
-        told = {field.name: _value(row, field) for field in part.fields if field.name not in hidden}
+        told = {field.name: _value(row, field, names) for field in part.fields if field.name not in hidden}
         told = {name: value for name, value in told.items() if value not in ("", None, [], {})}
         records.append(told | _place(row, files) | _writer(row, names))
     labels = {field.name: str(field.label) for field in part.fields}
@@ -121,7 +142,15 @@ def _told(part: Part, rows: list[Any], person: Person, names: dict[UUID, str], f
     return InFile(part.key, str(part.title), str(part.source), labels, records, left_out)
 
 
-def _value(row: Any, field: Field) -> Any:
+def _hat(row: Any, path: str) -> Any:
+    for step in path.split("."):
+        row = getattr(row, step, None)
+    return row
+
+
+def _value(row: Any, field: Field, names: dict[UUID, str]) -> Any:
+    if field.hat:
+        return names.get(_hat(row, field.hat), "")
     if field.take:
         return field.take(row)
     if shown := getattr(row, f"get_{field.name}_display", None):

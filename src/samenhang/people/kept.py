@@ -29,6 +29,8 @@ class Field:
     label: Words
     take: Take | None = None
     """How it is read off the row; without it the field of that name, a choice by its word."""
+    hat: str = ""
+    """Where the id of a colleague's hat stands, dots between: told by name, unless that tells another's secret."""
 
 
 def nothing_hidden(row: Any, person: Person) -> set[str]:
@@ -55,6 +57,8 @@ class Part:
     """Tables told of within this part: ends, attendances, what hangs on a row."""
     hides: Callable[[Any, Person], set[str]] = nothing_hidden
     """Which fields of a row are somebody else's confidence: they are left out, and counted."""
+    follows: str = ""
+    """The column with the id of the record it says something of: left out for as long as that is hidden."""
     order: tuple[str, ...] = ("id",)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from samenhang.data_rights.sections.taking import of
+from samenhang.data_rights.sections.taking import each, of
 from samenhang.people.kept import Field, Part
 
 SHARING = _("met u besproken")
@@ -24,6 +24,10 @@ def _layers(row: Any) -> list[str]:
     from samenhang.cases.frame import in_words
 
     return [in_words(layer) for layer in row.layers]
+
+
+def _towards(row: Any) -> str:
+    return str(row.organisation.name if row.organisation else row.towards or "")
 
 
 def _toestemming(key: str, title: Any, model: str, *fields: Field) -> Part:
@@ -64,8 +68,8 @@ PARTS = (
         key="notices",
         title=_("Wat wij u vertelden over delen"),
         model="consent.Notice",
-        related=("organisation", "basis", "objection"),
-        also=("consent.Objection",),
+        related=("organisation", "basis", "objection", "end"),
+        also=("consent.Objection", "consent.NoticeEnd"),
         source=SHARING,
         fields=(
             Field("organisation", _("Met"), of("organisation", "name")),
@@ -73,26 +77,67 @@ PARTS = (
             Field("basis", _("Op welke grond"), lambda row: str(row.basis)),
             Field("how", _("Hoe")),
             Field("at", _("Wanneer")),
-            Field("objection", _("Uw bezwaar"), of("objection", "reason")),
+            Field("objected_at", _("Bezwaar gemaakt op"), of("objection", "at")),
+            Field("ended_at", _("Gestopt op"), of("end", "at")),
         ),
     ),
     Part(
         key="consents",
         title=_("Wat u vond van delen"),
         model="consent.Consent",
-        related=("organisation", "withdrawal"),
+        related=("organisation", "towards", "withdrawal"),
         also=("consent.Withdrawal",),
         source=SHARING,
         fields=(
-            Field("organisation", _("Met"), of("organisation", "name")),
+            Field("organisation", _("Met"), lambda row: str(row.addressee)),
             Field("layers", _("Wat"), _layers),
-            Field("topic", _("Waarover")),
             Field("answer", _("Uw antwoord")),
             Field("signed_by", _("Gezegd door")),
+            Field("starts_on", _("Vanaf")),
             Field("until", _("Tot en met")),
             Field("how", _("Hoe")),
             Field("at", _("Wanneer")),
             Field("withdrawn_at", _("Ingetrokken op"), of("withdrawal", "at")),
+        ),
+    ),
+    Part(
+        key="consent_words",
+        title=_("Wat erbij werd gezegd"),
+        model="consent.Words",
+        related=("organisation", "towards"),
+        follows="of_id",
+        source=SHARING,
+        fields=(
+            Field("kind", _("Soort")),
+            Field("text", _("Wat er is gezegd")),
+            Field("organisation", _("Met"), _towards),
+        ),
+    ),
+    Part(
+        key="without_consent",
+        title=_("Wat zonder uw toestemming is gedeeld"),
+        model="consent.WithoutConsent",
+        related=("organisation", "basis", "opinion", "told"),
+        fetch=("reviews",),
+        also=("consent.SecondOpinion", "consent.ToldAfter", "consent.WithoutReview"),
+        source=_("vastgelegd toen het werd gedeeld"),
+        fields=(
+            Field("organisation", _("Met"), of("organisation", "name")),
+            Field("layers", _("Wat"), _layers),
+            Field("basis", _("Op welke grond"), lambda row: str(row.basis)),
+            Field("what", _("Wat er is gedeeld")),
+            Field("needed", _("Waarom dat nodig was")),
+            Field("less", _("Waarom het niet met minder kon")),
+            Field("why_not_asked", _("Waarom het u niet is gevraagd")),
+            Field("why_words", _("Uitleg daarbij")),
+            Field("consulted", _("Met wie is overlegd")),
+            Field("second", _("Wie meekeek"), hat="second_id"),
+            Field("agrees", _("Was die het eens"), of("opinion", "agrees")),
+            Field("opinion", _("Wat die ervan zei"), of("opinion", "words")),
+            Field("told_on", _("Aan u verteld op"), of("told", "on")),
+            Field("told", _("Wat u is verteld"), of("told", "words")),
+            Field("reviews", _("Later opnieuw bekeken"), each("reviews", "words")),
+            Field("at", _("Wanneer")),
         ),
     ),
     _toestemming(

@@ -43,4 +43,54 @@ IN_NO_FILE = (
             "data_rights.DestructionEnd",
         ),
     ),
+    (
+        _("gaat over het inzagelogboek: hoeveel regels zijn verzegeld en of er iets aan ontbreekt"),
+        ("audit.Seal", "audit.Verification"),
+    ),
+    (
+        _("gaat over de regels zelf, niet over een persoon"),
+        ("consent.BasisProposal", "consent.BasisDecision", "supervision.PatternRule"),
+    ),
+    (
+        _("zegt iets over een medewerker en wie die na staat; of u erin staat, wordt aan niemand verteld"),
+        ("circle.OwnCircle", "circle.OwnCircleDoubt", "circle.OwnCircleEnd"),
+    ),
+    (_("wie van de collega’s ervan weet"), ("safety.BreakGlassSeen",)),
+    (
+        _("toezicht op hoe collega’s kijken; wat zij bekeken, staat in 'Wie heeft gekeken'"),
+        (
+            "supervision.Watch",
+            "supervision.WatchEnd",
+            "supervision.Finding",
+            "supervision.Question",
+            "supervision.Answer",
+            "supervision.Judgement",
+        ),
+    ),
+    (_("een vraag over niemand: er staat geen naam in"), ("passing.Question", "passing.Reply")),
+    (
+        _("staat in het deel 'Zorgen die over u zijn doorgegeven', zodra u ervan weet"),
+        (
+            "passing.PassedFrom",
+            "passing.Envelope",
+            "passing.Opening",
+            "passing.Promise",
+            "passing.Outcome",
+            "passing.Return",
+            "passing.Withdrawal",
+        ),
+    ),
+    (
+        _("staat aan de andere kant van de muur; dat er is gekeken, staat hier vanaf de dag waarop u het mag weten"),
+        (
+            "lawfulness.LawfulnessFile",
+            "lawfulness.Seat",
+            "lawfulness.SeatEnd",
+            "lawfulness.Phase",
+            "lawfulness.Note",
+            "lawfulness.Closing",
+            "lawfulness.Disclosure",
+            "lawfulness.PassedOn",
+        ),
+    ),
 )
