@@ -414,7 +414,7 @@ def test_hidden_records_and_sharing_untold_leave_no_trace(
         telling.tell(
             key=(home.household.id, home.ids[0], "case_team", ""),
             words="verhaal-merk",
-            told_by="",
+            told_by="Anna Zonneveld",
             teller=home.people[0],
             told_on=today,
             by=by,
@@ -423,7 +423,7 @@ def test_hidden_records_and_sharing_untold_leave_no_trace(
         secret = telling.tell(
             key=(home.household.id, home.ids[0], "case_team", ""),
             words="stil-verhaal",
-            told_by="",
+            told_by="Anna Zonneveld",
             teller=home.people[0],
             told_on=today,
             hidden=Hidden("safety", "stil-reden", today + timedelta(20)),
