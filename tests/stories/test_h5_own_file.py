@@ -345,7 +345,7 @@ def warned(town: Town, home: Home, who: int, facts: str, until_hidden: int = 0) 
     today = timezone.localdate()
     danger = visiting.Danger(
         "dog",
-        facts,
+        f"{facts} liep los in de gang, gezien op de laatste afspraak",
         until=today + timedelta(60),
         review_on=today + timedelta(30),
         person_id=home.ids[who],
@@ -369,7 +369,8 @@ def let_in(town: Town, home: Home, who: int, mark: str) -> None:
     bsn, until = number(town, home, who), (timezone.localdate() + timedelta(20)).isoformat()
     asked = {"bsn": bsn, "question": f"{mark}-vraag", "until": until, "wants": ["involvement"]}
     assert town.colleague(name=f"Vrager {mark}").client().post("/toegang-vragen/", asked).status_code == 302
-    need = {"danger": "child", "threat": f"{mark}-dreiging", "why": f"{mark}-nood", "hours": "2", "understood": "on"}
+    need = {"danger": "child", "hours": "2", "understood": "on"}
+    need |= {"threat": f"{mark}-dreiging op het balkon bij de buren", "why": f"{mark}-nood en niemand neemt op"}
     assert town.colleague(name=f"Nood {mark}").client().post("/noodinzage/", {**need, "bsn": bsn}).status_code == 302
 
 
@@ -407,6 +408,7 @@ def test_hidden_records_and_sharing_untold_leave_no_trace(
     town: Town, home: Home, owner_connection: "Connection[Any]"
 ) -> None:
     by, now, today = town.director.viewer, timezone.now(), timezone.localdate()
+    welfare = town.organisation("Welzijn")
     with viewing(by):
         telling.tell(
             key=(home.household.id, home.ids[0], "case_team", ""),
@@ -430,7 +432,7 @@ def test_hidden_records_and_sharing_untold_leave_no_trace(
         without = sharing.share_without(
             household=home.household,
             people=[home.ids[0]],
-            organisation=town.organisation("Welzijn"),
+            organisation=welfare,
             layers=["shared"],
             basis=LegalBasis.objects.get(code="wmo-onderzoek"),
             why=sharing.Justification("stil-delen", "nodig", "nee", "safety", "dan hoort hij het"),
