@@ -10,6 +10,7 @@ import click
 from django.db import DatabaseError
 
 from samenhang.audit.cli import commands as audit_commands
+from samenhang.consent.cli import advice
 from samenhang.data_rights.cli import retention
 from samenhang.demo import town
 from samenhang.kit.cli import keys
@@ -34,6 +35,7 @@ def main(context: click.Context) -> None:
 
 main.add_command(keys)
 main.add_command(retention)
+main.add_command(advice)
 
 
 @main.command()
@@ -132,18 +134,6 @@ def terms(day: datetime | None, markdown: bool) -> None:
             click.echo(table.as_markdown(rules(day.date() if day else None)), nl=False)
         else:
             table.print_table(day.date() if day else None)
-
-
-@main.command()
-def advice() -> None:
-    """Print the table of "Mag ik dit delen?" as it stands in docs/policy/delen.md."""
-    _on_database(required=False)
-    from django.utils import translation
-
-    from samenhang.consent.advice import current_table, document
-
-    with translation.override("nl"):
-        click.echo(document.as_markdown(current_table()), nl=False)
 
 
 @main.command()

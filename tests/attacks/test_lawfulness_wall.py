@@ -95,7 +95,7 @@ def asked(client: Client, url: str) -> tuple[int, int, str]:
     reset_queries()  # a connection remembers so many only
     with CaptureQueriesContext(connection) as counted:
         got = client.get(url)
-    text = b"".join(got.streaming_content) if got.streaming else got.content
+    text = b"".join(got.streaming_content) if got.streaming else got.content  # type: ignore[attr-defined]  # of the test client
     return got.status_code, len(counted), VARIES.sub("", text.decode(errors="replace"))
 
 
@@ -144,7 +144,7 @@ def test_no_screen_of_lawfulness_changes_by_somebody_being_helped(both: Both) ->
         "basis": "wmo-239",
         "reason": "x",
     }
-    told = []
+    told: list[Any] = []
     for bsn in (both.bsn, a_bsn()):
         with CaptureQueriesContext(connection) as counted:
             search = client.post("/rechtmatigheid/zoeken/", {"bsn": bsn if told else a_bsn()})

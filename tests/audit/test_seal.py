@@ -140,7 +140,7 @@ def test_a_line_that_differs_is_pointed_at(month: Month, statement: str, says: s
     lines = month.write(12)
     month.seal()
     names = {"line": lines[6], "next": lines[7]}
-    month.connection.execute(statement, names)  # type: ignore[call-overload]  # the test's own words
+    month.connection.execute(statement, names)
     told = says.format(**names, at=f"{month.first + timedelta(minutes=6):%Y-%m-%d %H:%M}")
     assert told in month.wrong
     assert "block 2, place" in month.wrong
@@ -179,7 +179,7 @@ def test_the_end_cut_off_with_its_seals_is_told_by_the_heads_kept_elsewhere(mont
 def test_a_seal_made_without_the_key_is_told(month: Month, statement: str):
     month.write(12)
     month.seal()
-    month.connection.execute(statement, [month.period])  # type: ignore[call-overload]  # the test's own words
+    month.connection.execute(statement, [month.period])
     assert "the seal itself was changed" in month.wrong or "is missing" in month.wrong
 
 
@@ -323,4 +323,4 @@ def test_the_server_cannot_seal_nor_write_a_line_of_another_transaction(app_conn
         ),
     ):
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            app_connection.execute(statement)  # type: ignore[call-overload]  # the test's own words
+            app_connection.execute(statement)

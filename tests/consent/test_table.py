@@ -72,11 +72,8 @@ def test_every_answer_gives_its_reason_a_rule_and_a_way_on() -> None:
 
 
 def test_every_rule_in_the_table_is_used_and_says_whether_it_was_confirmed() -> None:
-    used = {
-        rule.code
-        for row in [*current_table().rows, current_table().otherwise, *current_table().notes]
-        for rule in row.rules
-    }
+    table: Any = current_table()
+    used = {rule.code for row in [*table.rows, table.otherwise, *table.notes] for rule in row.rules}
     assert used == set(current_table().sources)
     for one in current_table().sources.values():
         assert one.confirmed != ("bevestig" in one.found or "achtergrond" in one.found), one.code

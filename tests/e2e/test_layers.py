@@ -42,7 +42,7 @@ def test_layers(page: "Page", live_server_url: str) -> None:
                 at=town.now,
             )
         entry = meetings.write_entry(
-            case=home.case,
+            case=home.opened,
             layer="domain",
             domain="wmo",
             told=meetings.Told("visit", town.now - timedelta(hours=2), "De huur is zes weken te laat. Lotte wist het."),
@@ -50,7 +50,7 @@ def test_layers(page: "Page", live_server_url: str) -> None:
             at=town.now,
         )
         meetings.write_entry(
-            case=home.case,
+            case=home.opened,
             layer="case_team",
             told=meetings.Told("contact", town.now - timedelta(hours=3), "De school doet vrijdag een melding."),
             hidden=layers.Hidden("safety", "Vooraf weten brengt Finn in gevaar.", timezone.localdate() + timedelta(5)),
@@ -60,7 +60,7 @@ def test_layers(page: "Page", live_server_url: str) -> None:
     walk.sign_in(director)
 
     # Who reads it changes with the choice, before anything is saved.
-    page.goto(reverse("meetings:write", args=[home.case.id]))
+    page.goto(reverse("meetings:write", args=[home.opened.id]))
     walk.sees("Collega met een Lange Naam", "collega’s")
     page.locator("[name=person]").select_option(str(home.ids[2]))
     page.get_by_text("Finn mag dit zelf lezen").wait_for()
@@ -69,7 +69,7 @@ def test_layers(page: "Page", live_server_url: str) -> None:
     page.locator("summary", has_text="Niet zichtbaar voor de inwoner").click()
     walk.look("layers-01-writing")
 
-    page.goto(reverse("meetings:logbook", args=[home.case.id]))
+    page.goto(reverse("meetings:logbook", args=[home.opened.id]))
     walk.sees("wordt over 5 dagen zichtbaar voor de inwoner")
     walk.look("layers-02-logbook")
 
@@ -90,11 +90,11 @@ def test_layers(page: "Page", live_server_url: str) -> None:
     walk.sees("Genoteerd: dit klopt nog.")
     page.goto(reverse("layers:tell", args=[home.household.id]))
     walk.look("layers-05-tell")
-    page.goto(reverse("conversations:start", args=[home.case.id]) + "?met=samen")
+    page.goto(reverse("conversations:start", args=[home.opened.id]) + "?met=samen")
     walk.sees("Dit is al verteld")
     walk.look("layers-06-conversation")
 
-    page.goto(reverse("meetings:logbook", args=[home.case.id]))
+    page.goto(reverse("meetings:logbook", args=[home.opened.id]))
     page.get_by_role("link", name="Langer, of nu laten zien").first.click()
     walk.look("layers-07-hide")
 

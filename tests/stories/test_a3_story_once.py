@@ -60,7 +60,7 @@ def said(town: Town, home: Home, words: str, *, person: Person | None = None, by
     who = by or town.director
     with viewing(who.viewer) as at:
         talk = talking.start_conversation(
-            case=home.case,
+            case=home.opened,
             details=talking.Details("first", "home", timezone.localdate(at)),
             layer="case_team",
             person=person,
@@ -134,14 +134,14 @@ def test_an_empty_story_says_how_it_fills(town: Town):
     town.open_case(home)
     assert "Er is nog niets verteld" in read(town.director, home)
     assert "Dit is al verteld" not in text(
-        town.director.client().get(reverse("conversations:start", args=[home.case.id]), {"met": "samen"})
+        town.director.client().get(reverse("conversations:start", args=[home.opened.id]), {"met": "samen"})
     )
 
 
 def test_who_begins_a_conversation_sees_what_was_told(town: Town, home: Home):
     ana, bo = home.people
     said(town, home, "Ik slaap niet door het geschreeuw.", person=bo)
-    start = reverse("conversations:start", args=[home.case.id])
+    start = reverse("conversations:start", args=[home.opened.id])
     client = town.director.client()
     with_ana = text(client.get(start, {"met": str(ana.id)}))
     assert "Dit is al verteld" in with_ana and ASKED in with_ana and story(home) in with_ana

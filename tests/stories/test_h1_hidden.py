@@ -67,7 +67,7 @@ def typed(**more: Any) -> dict[str, Any]:
 
 
 def write(town: Town, home: Home, **more: Any) -> Any:
-    return town.director.client().post(reverse("meetings:write", args=[home.case.id]), typed(**more))
+    return town.director.client().post(reverse("meetings:write", args=[home.opened.id]), typed(**more))
 
 
 def the_entry(town: Town) -> LogEntry:
@@ -88,7 +88,7 @@ def watched(client: Client, town: Town) -> str:
 
 
 def test_off_by_default_and_said_when_who_reads_it_is_said(town: Town, home: Home):
-    page = text(town.director.client().get(reverse("meetings:write", args=[home.case.id])))
+    page = text(town.director.client().get(reverse("meetings:write", args=[home.opened.id])))
     assert "Niet zichtbaar voor de inwoner" in page and not re.search(r'name="hide"[^>]*checked', page)
     assert "De inwoner mag dit ook lezen." in page
     asked = {"file": "case_team", "person": "", "hidden_until": in_days(3)}
@@ -125,12 +125,12 @@ def test_nothing_the_resident_gets_tells_of_it(town: Town, home: Home):
     client, entry = town.director.client(), the_entry(town)
     with viewing(town.director.viewer) as at:
         meetings.correct_entry(entry=entry, text="Nee, vrijdag.", by=town.director.viewer, at=at)
-    assert "niet voor de inwoner tot" in text(client.get(reverse("meetings:logbook", args=[home.case.id])))
+    assert "niet voor de inwoner tot" in text(client.get(reverse("meetings:logbook", args=[home.opened.id])))
     looked = reverse("data_rights:paper", args=[home.household.id])
     papers = [
-        reverse("meetings:paper", args=[home.case.id]),
+        reverse("meetings:paper", args=[home.opened.id]),
         f"{looked}?person={home.ids[0]}",
-        reverse("plans:fridge", args=[home.case.id]),
+        reverse("plans:fridge", args=[home.opened.id]),
         reverse("cases:sharing_paper", args=[home.household.id]),
     ]
     for url in papers:
@@ -150,7 +150,7 @@ def test_nothing_the_resident_gets_tells_of_it(town: Town, home: Home):
 def test_the_director_sees_when_it_shows_and_on_that_day_it_does(town: Town, home: Home, owner_connection: Any):
     write(town, home, hidden_until=in_days(5))
     client, entry = town.director.client(), the_entry(town)
-    book = reverse("meetings:logbook", args=[home.case.id])
+    book = reverse("meetings:logbook", args=[home.opened.id])
     assert "wordt over 5 dagen zichtbaar voor de inwoner" in text(client.get(book))
     with viewing(town.director.viewer) as at:  # the days pass
         later = timezone.localdate(at) + timedelta(days=5)
@@ -158,7 +158,7 @@ def test_the_director_sees_when_it_shows_and_on_that_day_it_does(town: Town, hom
         assert queries.hidden_records(town.director.viewer, home.household.id, later - timedelta(days=1)) == {entry.id}
     owner_connection.execute("UPDATE layers_hiding SET until = current_date WHERE record_id = %s", [entry.id])
     owner_connection.execute("UPDATE meetings_logentry SET hidden_until = current_date WHERE id = %s", [entry.id])
-    assert SECRET in text(client.get(reverse("meetings:paper", args=[home.case.id])))
+    assert SECRET in text(client.get(reverse("meetings:paper", args=[home.opened.id])))
     page = text(client.get(book))
     assert "niet voor de inwoner tot" not in page and "Langer, of nu laten zien" not in page
 
@@ -174,7 +174,7 @@ def test_the_privacy_officer_sees_that_and_by_whom_not_what(town: Town, home: Ho
         assert one
         opened = text(client.get(one[0]))
         assert "Rik Regie" in opened and "Dat u dit opende, staat in het inzagelogboek." in opened
-        for word in (SECRET, WHY, "Lindhout", home.case.number):
+        for word in (SECRET, WHY, "Lindhout", home.opened.number):
             assert word not in page + opened
     sheet = reverse("data_rights:paper", args=[home.household.id])
     told = text(town.director.client().get(sheet, {"person": str(home.ids[0])}))
@@ -189,7 +189,7 @@ def test_a_question_is_asked_and_answered(town: Town, home: Home):
     assert client.post(f"{found[0]}vraag/", {"text": ""}).status_code == 422
     assert client.post(f"{found[0]}vraag/", {"text": "Kan dit korter? 👍 مرحبا\x00"}).status_code == 302
     assert "wacht op antwoord" in watched(client, town)
-    assert "vraag van de privacy officer" in text(director.get(reverse("meetings:logbook", args=[home.case.id])))
+    assert "vraag van de privacy officer" in text(director.get(reverse("meetings:logbook", args=[home.opened.id])))
     assert "Kan dit korter? 👍 مرحبا" in text(director.get(page_of(home, entry)))
     assert director.post(page_of(home, entry, "layers:answer"), {"text": "Nee, tot donderdag."}).status_code == 302
     assert "Nee, tot donderdag." in text(client.get(found[0]))
@@ -274,7 +274,7 @@ def test_the_list_costs_the_same_for_one_and_for_many(town: Town, home: Home):
                 break
             with viewing(town.director.viewer) as at:
                 meetings.write_entry(
-                    case=home.case,
+                    case=home.opened,
                     layer="case_team",
                     told=meetings.Told("contact", at - timedelta(hours=1), "x"),
                     hidden=actions.Hidden("safety", WHY, timezone.localdate() + timedelta(days=30)),

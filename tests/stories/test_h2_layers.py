@@ -51,7 +51,7 @@ def told_alone(town: Town, home: Home, person: Person, words: str) -> None:
     by = town.director.viewer
     with viewing(by) as at:
         meetings.write_entry(
-            case=home.case,
+            case=home.opened,
             layer="case_team",
             person_id=person.id,
             told=meetings.Told("visit", at - timedelta(hours=1), words, residents=[person.id]),
@@ -68,7 +68,7 @@ def told_alone(town: Town, home: Home, person: Person, words: str) -> None:
             at=at,
         )
         talk = talking.start_conversation(
-            case=home.case,
+            case=home.opened,
             details=talking.Details("first", "home", timezone.localdate(at)),
             layer="case_team",
             person=person,
@@ -91,7 +91,7 @@ def test_what_one_member_tells_is_not_for_another_member_or_their_helpers(town: 
     theirs = helper_of(town, home, teller, "Hanna Helper")
     others = [helper_of(town, home, one, f"Kim {n}") for n, one in enumerate(home.people) if one != teller]
     told_alone(town, home, teller, words)
-    case, household = home.case.id, home.household.id
+    case, household = home.opened.id, home.household.id
     screens = [
         reverse("meetings:logbook", args=[case]),
         reverse("meetings:panel", args=[case]),
@@ -155,7 +155,7 @@ def test_without_script_a_button_tells_who_reads_it_and_saves_nothing(town: Town
         "who_reads": "1",
         "submission": str(uuid.uuid4()),
     }
-    url = reverse("meetings:write", args=[home.case.id])
+    url = reverse("meetings:write", args=[home.opened.id])
     assert 'name="who_reads"' in text(town.director.client().get(url))
     page = text(town.director.client().post(url, typed))
     assert "Half af 👍" in page and "Verder nog geen collega." in page
@@ -168,7 +168,7 @@ def test_without_script_a_button_tells_who_reads_it_and_saves_nothing(town: Town
 def test_two_choices_and_nothing_else_fits_in_the_form(town: Town, home: Home):
     other = town.home("Els Ander")
     hour_ago = timezone.localtime() - timedelta(hours=1)
-    url = reverse("meetings:write", args=[home.case.id])
+    url = reverse("meetings:write", args=[home.opened.id])
     page = text(town.director.client().get(url))
     assert page.count('name="file"') == 2 and "ons team" in page and "mijn dossier (" in page
     typed = {"kind": "visit", "happened_at": f"{hour_ago:%Y-%m-%dT%H:%M}", "what": "x"}
@@ -203,7 +203,7 @@ def test_by_hand_nothing_is_told_where_one_does_not_write(town: Town, home: Home
 
 def test_the_plan_says_who_reads_it_too(town: Town, home: Home):
     helper_of(town, home, home.people[0], "Kim van Ana")
-    page = text(town.director.client().get(reverse("plans:new_goal", args=[home.case.id])))
+    page = text(town.director.client().get(reverse("plans:new_goal", args=[home.opened.id])))
     assert "Kim van Ana" in page and "De inwoner mag dit ook lezen." in page
 
 

@@ -44,7 +44,7 @@ def written(town: Town, home: Home, by: Colleague | None = None, **more: Any) ->
     place = {"layer": "domain", "domain": "wmo"} | more
     with viewing(who.viewer) as at:
         told = meetings.Told("visit", timezone.now() - timedelta(hours=2), "De huur is zes weken te laat.")
-        return meetings.write_entry(case=home.case, told=told, by=who.viewer, at=at, **place)
+        return meetings.write_entry(case=home.opened, told=told, by=who.viewer, at=at, **place)
 
 
 def address(home: Home, record: Any, slug: str = "logboek") -> str:
@@ -72,7 +72,7 @@ def text(response: Any) -> str:
 
 
 def book(who: Colleague, home: Home) -> str:
-    return text(who.client().get(reverse("meetings:logbook", args=[home.case.id])))
+    return text(who.client().get(reverse("meetings:logbook", args=[home.opened.id])))
 
 
 def kim(town: Town, home: Home, **involved: Any) -> Colleague:
@@ -99,7 +99,7 @@ def test_a_record_moved_to_the_team_is_read_there_with_its_history(town: Town, h
         meetings.correct_entry(entry=entry, text="Het waren er twee.", by=town.director.viewer, at=at)
     assert "zes weken te laat" not in book(colleague, home)
     answer = post(town.director.client(), home, entry)
-    assert (answer.status_code, answer["Location"]) == (302, reverse("meetings:logbook", args=[home.case.id]))
+    assert (answer.status_code, answer["Location"]) == (302, reverse("meetings:logbook", args=[home.opened.id]))
     page = book(colleague, home)
     assert "De huur is zes weken te laat." in page and "Het waren er twee." in page
     assert "Stond tot" in page and "in een eigen dossier" in page and "Het team moet dit weten voor de huur." in page
@@ -142,7 +142,7 @@ def test_a_teenagers_confidence_goes_to_the_household_only_by_an_act(town: Town,
     of_ana = kim(town, home, people=[ana])
     entry = written(town, home, layer="case_team", domain="", person_id=bo)
     assert "zes weken te laat" not in book(of_ana, home) and "Bo Lindhout" not in book(of_ana, home)
-    sheet = reverse("meetings:paper", args=[home.case.id])
+    sheet = reverse("meetings:paper", args=[home.opened.id])
     assert "zes weken te laat" not in text(town.director.client().get(sheet, {"person": str(ana)}))
     assert post(town.director.client(), home, entry, person="", basis="").status_code == 422
     assert post(town.director.client(), home, entry, person="").status_code == 302
@@ -197,7 +197,7 @@ def test_sent_twice_it_moves_once_and_moved_meanwhile_is_told(town: Town, home: 
         assert Move.objects.filter(record_id=entry.id).count() == 1
         stale = queries.record(town.director.viewer, home.household.id, "logboek", entry.id)
         for layer, domain in (("domain", "wmo"), ("shared", "")):
-            act = {"layer": layer, "domain": domain, "basis": "wmo-onderzoek", "reason": "terug"}
+            act: dict[str, Any] = {"layer": layer, "domain": domain, "basis": "wmo-onderzoek", "reason": "terug"}
             if layer == "domain":
                 actions.move(found=stale, seen=stale.stands, by=town.director.viewer, at=at, **act)
             else:  # two at once: the database has the last word
@@ -235,7 +235,7 @@ def test_a_conversation_moves_as_a_whole(town: Town, home: Home):
     colleague, by = kim(town, home), town.director.viewer
     with viewing(by) as at:
         talk = talking.start_conversation(
-            case=home.case,
+            case=home.opened,
             details=talking.Details("first", "home", timezone.localdate(at)),
             layer="domain",
             domain="wmo",
@@ -250,7 +250,7 @@ def test_a_conversation_moves_as_a_whole(town: Town, home: Home):
             by=by,
             at=at,
         )
-    whole = reverse("conversations:overview", args=[home.case.id, talk.id])
+    whole = reverse("conversations:overview", args=[home.opened.id, talk.id])
     assert colleague.client().get(whole).status_code == 404
     client = town.director.client()
     assert "shared" not in text(client.get(address(home, talk, "gesprek")))
@@ -313,15 +313,15 @@ def test_by_hand_nothing_is_put_elsewhere(town: Town, home: Home, statement: str
     entry = written(town, home)
     with viewing(by) as at:
         talk = talking.start_conversation(
-            case=home.case,
+            case=home.opened,
             details=talking.Details("first", "home", timezone.localdate(at)),
             layer="domain",
             domain="wmo",
             by=by,
             at=at,
         )
-        goal = plans.add_goal(case=home.case, details=plans.GoalDetails(words="Rust"), by=by, at=at)
-        elsewhere = plans.add_goal(case=other.case, details=plans.GoalDetails(words="Rust"), by=by, at=at)
+        goal = plans.add_goal(case=home.opened, details=plans.GoalDetails(words="Rust"), by=by, at=at)
+        elsewhere = plans.add_goal(case=other.opened, details=plans.GoalDetails(words="Rust"), by=by, at=at)
     ids = {"id": entry.id, "talk": talk.id, "bo": home.ids[1], "other": other.household.id}
     ids |= {"goal": goal.id, "plan": elsewhere.plan_id}
     with pytest.raises(DatabaseError), viewing(by), transaction.atomic(), connection.cursor() as cursor:

@@ -216,8 +216,8 @@ def test_nobody_else_comes_here(town: Town, officer: Colleague, role: str):
     client = who.client()
     for name, args in (("findings", []), ("finding", [one.id]), ("watches", [])):
         assert client.get(reverse(f"supervision:{name}", args=args)).status_code == 404
-    for name, args in (("look", []), ("ask", [one.id]), ("judge", [one.id]), ("watches", []), ("switch", ["no_work"])):
-        assert client.post(reverse(f"supervision:{name}", args=args)).status_code == 404
+    for name, more in (("look", []), ("ask", [one.id]), ("judge", [one.id]), ("watches", []), ("switch", ["no_work"])):
+        assert client.post(reverse(f"supervision:{name}", args=more)).status_code == 404
     with viewing(who.viewer), connection.cursor() as cursor:
         for call in ("finding_lines(%s)", "finding_about(%s)"):
             cursor.execute(f"SELECT * FROM access.{call}", [one.id])

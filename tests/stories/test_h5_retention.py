@@ -37,7 +37,7 @@ def a_closed_home(town: Town, owner: "Connection[Any]", *, ended: date, youth_en
             meetings.write_entry(
                 case=home.case,
                 layer=layer,
-                **({"domain": "jeugd"} if layer == "domain" else {}),
+                domain="jeugd" if layer == "domain" else "",
                 told=meetings.Told("contact", town.now, f"{what} {home.household.id}"),
                 by=by.viewer,
                 at=timezone.now(),

@@ -69,6 +69,13 @@ class Home:
     def ids(self) -> list[UUID]:
         return [person.id for person in self.people]
 
+    @property
+    def opened(self) -> Case:
+        """The household's case, of which the test knows that it was opened."""
+        if self.case is None:
+            raise LookupError("no case was opened")
+        return self.case
+
 
 def a_bsn() -> str:
     """This function will invent a nine-digit number that passes the elfproef and was not given out in this run."""

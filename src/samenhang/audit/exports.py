@@ -151,5 +151,5 @@ def _rows(connection: "Connection[Any]", query: str, since: date, until: date) -
     ends = datetime.combine(until + timedelta(1), time(), HERE)
     with connection.transaction(), connection.cursor(name="samenhang_export") as cursor:
         cursor.itersize = 1_000
-        cursor.execute(query, [begins, ends])  # type: ignore[arg-type]  # the program's own words
+        cursor.execute(query, [begins, ends])
         yield from cursor

@@ -118,6 +118,10 @@ def add_offers() -> None:
               "printer", 80),
         Offer("people", _("Wie het gezag of een mandaat heeft"), _in_household("people"), "people.read",
               _("in het huishouden, bij Mensen"), "users", 50),
+        Offer("guest", _("Gast uitnodigen"), _in_household("invite_guest", keeps=True), "involvement.invite", involving,
+              "eye", 45),
+        Offer("without_consent", _("Delen zonder toestemming vastleggen"), _in_household("share_without", keeps=True),
+              "consent.share_without", sharing, "shield-alert", 35),
         Offer("around", _("Opschrijven wie eromheen staat"), _in_household("network"), "people.read",
               _("in het huishouden, bij Mensen"), "users", 50),
     ):  # fmt: skip  # a table reads best as a table

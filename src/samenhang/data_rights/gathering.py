@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -90,7 +90,9 @@ def _rows(part: Part, household_id: UUID, person: Person, day: date, secret: boo
         wanted &= Q(person=None) | Q(person=person)
     if model._meta.label == "people.Address" and secret:
         return ()
-    found = model._default_manager.filter(wanted).prefetch_related(*part.fetch).order_by(*part.order).distinct()
+    found: QuerySet[Any] = (
+        model._default_manager.filter(wanted).prefetch_related(*part.fetch).order_by(*part.order).distinct()
+    )
     return found.select_related(*part.related) if part.related else found
 
 

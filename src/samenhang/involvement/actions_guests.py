@@ -14,6 +14,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event, Key
 from samenhang.consent.queries import bases
+from samenhang.consent.usable import need_for_colleague
 from samenhang.involvement.guests import rule
 from samenhang.involvement.models import GuestAnswer, GuestEnd, GuestInvitation, GuestPart, Involvement, Part
 from samenhang.involvement.queries import may_read, may_write
@@ -73,6 +74,7 @@ def invite(*, household: Household, hat: Hat, offer: Offer, by: Viewer, at: date
     :raises NotYoursToGive: a part the inviter does not hold, or about somebody who left the household.
     :raises PeriodRefused: when the last day is in the past or further away than the reference data allow.
     :raises BasisRefused: when the legal basis does not hold today.
+    :raises BasisNotForThem: when it is for other organisations, roles or domains than the guest's.
     """
     take_turn(household.id)
     _may_come(household, hat, by, at)
@@ -83,8 +85,10 @@ def invite(*, household: Household, hat: Hat, offer: Offer, by: Viewer, at: date
     if offer.last_day > day + timedelta(days=rules.most_days):
         words = _("Een gast blijft hoogstens %(days)s dagen. Kies een eerdere dag; u kunt daarna opnieuw uitnodigen.")
         raise PeriodRefused(words % {"days": rules.most_days}, field="until")
-    if not bases(day).filter(code=offer.basis).exists():
+    basis = next((one for one in bases(day) if one.code == offer.basis), None)
+    if basis is None:
         raise BasisRefused(_("Deze grondslag geldt nu niet meer. Kies een andere."), field="basis")
+    need_for_colleague(basis, hat, None, day)
     invitation = GuestInvitation(
         household=household,
         person_id=people[0] if len(people) == 1 else None,

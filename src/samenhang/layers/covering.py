@@ -24,7 +24,7 @@ def covering(code: str, layer: str, at: datetime) -> LegalBasis:
     """
     if not code:
         raise BasisDoesNotCover(_("Kies op welke grond meer mensen dit mogen lezen."), field="basis")
-    found = bases(timezone.localdate(at)).filter(code=code).first()
+    found = next((one for one in bases(timezone.localdate(at)) if one.code == code), None)
     if found is None:
         raise BasisDoesNotCover(_("Deze grondslag geldt niet meer. Kies een andere."), field="basis")
     if layer != Layer.DOMAIN and layer not in found.layers:

@@ -17,6 +17,7 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.cases import queries as cases
 from samenhang.cases.frame import Frame, frame
 from samenhang.cases.models import Case
+from samenhang.involvement.queries import writable_files
 from samenhang.involvement.reading import places, reading
 from samenhang.kit.forms import attempt
 from samenhang.meetings import actions, queries
@@ -90,7 +91,7 @@ def panel(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     if apart or not request.look.shared_with(request.GET.get("look", ""), case.household_id):
         _look_at(request, case.household_id, lines)
         request.look.at(case.household_id, object_id=case.id)
-    writes = bool(queries.files(request.viewer, case.household_id))
+    writes = bool(writable_files(request.viewer, case.household_id))
     return render(request, "meetings/panel.html", {"case": case, "lines": lines, "writes": writes})
 
 

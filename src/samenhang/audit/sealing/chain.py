@@ -91,7 +91,7 @@ def rows(
 ) -> Iterator[Row]:
     """This function will read lines in their order, a few at a time, inside the caller's transaction."""
     table = sql.Identifier(f"audit_line_{period}")
-    query = sql.SQL(LINES).format(table=table) + sql.SQL(f" LIMIT {int(most)}" if most else "")  # type: ignore[arg-type]  # a number
+    query = sql.SQL(LINES).format(table=table) + sql.SQL(f" LIMIT {int(most)}" if most else "")
     with connection.cursor(name="samenhang_log") as cursor:
         cursor.itersize = 1_000
         cursor.execute(

@@ -95,7 +95,7 @@ def _one_block(connection: "Connection[Any]", keyring: Keyring, period: str, a_b
 
 
 def _one(connection: "Connection[Any]", query: str, values: list[Any] | None = None) -> tuple[Any, ...]:
-    row = connection.execute(query, values).fetchone()  # type: ignore[arg-type]  # the program's own words
+    row = connection.execute(query, values).fetchone()
     assert row is not None  # noqa: S101 -- such a SELECT always gives one row
     return tuple(row)
 
@@ -108,12 +108,12 @@ def _eras(connection: "Connection[Any]", period: str) -> list[int]:
             UNION ALL SELECT (SELECT l.era FROM public.audit_line_{period} l WHERE l.era > e.era ORDER BY l.era LIMIT 1)
             FROM e WHERE e.era IS NOT NULL)
         SELECT era FROM e WHERE era IS NOT NULL"""
-    return [era for (era,) in connection.execute(query)]  # type: ignore[arg-type]  # the same
+    return [era for (era,) in connection.execute(query)]
 
 
 def _before(connection: "Connection[Any]", period: str) -> Block | None:
     query = f"SELECT {BLOCK_COLUMNS} FROM public.audit_seal WHERE period = %s ORDER BY number DESC LIMIT 1"
-    row = connection.execute(query, [period]).fetchone()  # type: ignore[arg-type]  # the same
+    row = connection.execute(query, [period]).fetchone()
     return as_block(tuple(row)) if row else None
 
 
@@ -132,4 +132,4 @@ def _keep(connection: "Connection[Any]", block: Block) -> None:
         block.until.id, block.lines, block.tags, block.head, block.key_version, block.at,
     ]  # fmt: skip  # as the columns stand
     marks = ", ".join(["%s"] * len(values))
-    connection.execute(f"INSERT INTO public.audit_seal (id, {BLOCK_COLUMNS}) VALUES ({marks})", values)  # type: ignore[arg-type]  # the program's own words
+    connection.execute(f"INSERT INTO public.audit_seal (id, {BLOCK_COLUMNS}) VALUES ({marks})", values)

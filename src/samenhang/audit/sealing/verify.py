@@ -137,7 +137,7 @@ def _tail(connection: "Connection[Any]", told: Told, ends: Mapping[int, Place], 
         f"""SELECT count(*), min(l.at) FROM {table} l
         LEFT JOIN (SELECT key::bigint AS era, (value ->> 0)::bigint AS xid, (value ->> 1)::uuid AS id
                    FROM json_each(%s::json)) e ON e.era = l.era
-        WHERE e.era IS NULL OR (l.xid, l.id) > (e.xid, e.id)""",  # type: ignore[arg-type]  # the program's own words
+        WHERE e.era IS NULL OR (l.xid, l.id) > (e.xid, e.id)""",
         [reached],
     ).fetchone()
     told.tail, told.oldest = row or (0, None)
@@ -146,7 +146,7 @@ def _tail(connection: "Connection[Any]", told: Told, ends: Mapping[int, Place], 
             f"not sealed yet: a line of {told.oldest:%Y-%m-%d %H:%M} was put in after {sealed_at:%Y-%m-%d %H:%M}"
         )
     loose = connection.execute(
-        f"SELECT count(*) FROM public.audit_subject_{told.period} s WHERE NOT EXISTS"  # type: ignore[arg-type]  # the program's own words
+        f"SELECT count(*) FROM public.audit_subject_{told.period} s WHERE NOT EXISTS"
         f" (SELECT 1 FROM {table} l WHERE l.id = s.line_id AND l.at = s.at)"
     ).fetchone()
     if loose and loose[0]:

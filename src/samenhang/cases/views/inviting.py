@@ -58,7 +58,7 @@ def invite_guest(request: ViewerRequest, household_id: UUID) -> HttpResponseBase
         initial=_first(request, asked, day),
         hats=[one for one in colleagues(request.viewer, day, roles=CONTENT_ROLES) if one.id != request.viewer.id],
         members=opened.frame.members,
-        bases=consent.bases(day).exclude(code=ASKED),
+        bases=[one for one in consent.bases(day) if one.code != ASKED],
         tasks=consent.legal_tasks(day),
     )
     page = drafts.give_back(request, form, key)
@@ -109,7 +109,7 @@ def _first(request: ViewerRequest, asked: AskedOf | None, day: Any) -> dict[str,
 def _invite(request: ViewerRequest, opened: Opened, form: InviteForm, asked: AskedOf | None) -> None:
     data, household, people = form.cleaned_data, opened.household, form.whom()
     if data["tell"] and data["layers"]:
-        basis = consent.basis(data["tell"])
+        basis = consent.basis(data["tell"], timezone.localdate(opened.at))
         layers = [layer for layer in data["layers"] if layer in basis.layers]
         if not layers:
             raise Refusal(_("Deze wet is niet bedoeld voor wat u wilt delen. Kies een andere."), field="tell")
@@ -146,7 +146,7 @@ def _consequence(request: ViewerRequest, opened: Opened, form: InviteForm) -> di
     data, hat = form.cleaned_data, form.cleaned_data["hat"]
     names = {member.person.id: member.person.full_name for member in opened.frame.members}
     held = ground_now(request.viewer, opened.household.id, hat.id)
-    told = set(consent.basis(data["tell"]).layers) if data["tell"] else set()
+    told = set(consent.basis(data["tell"], timezone.localdate(opened.at)).layers) if data["tell"] else set()
     openings = []
     for layer in [Layer.INVOLVEMENT, *data["layers"]]:
         now: list[str] = []
