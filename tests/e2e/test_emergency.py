@@ -1,4 +1,4 @@
-"""Looking in an emergency, in a real browser: what is asked, the red bar, who judges it, and the log without content."""
+"""Looking in an emergency, in a real browser: what is asked, the red bar, the judging, and the log without content."""
 
 from typing import TYPE_CHECKING
 
