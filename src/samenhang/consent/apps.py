@@ -9,8 +9,10 @@ class ConsentConfig(AppConfig):
     def ready(self) -> None:
         """This function will check the adviser's table, and put bases and supervision in the top bar and the rules."""
         from samenhang.access.rules_map import add_section
+        from samenhang.consent import history, without
         from samenhang.consent.advice import Offer, current_table, offer
         from samenhang.consent.table import as_section
+        from samenhang.kit import waiting
         from samenhang.kit.nav import NavItem, register
 
         number = current_table().veilig_thuis
@@ -26,5 +28,33 @@ class ConsentConfig(AppConfig):
                 permission="consent.supervise",
                 order=72,
                 icon="shield-alert",
+            )
+        )
+        waiting.register(
+            waiting.Waiting(
+                key="without_consent",
+                title=_("Zonder toestemming gedeeld"),
+                one=_("is te laat verteld of herzien"),
+                many=_("zijn te laat verteld of herzien"),
+                none=_("Er wacht niets."),
+                url_name="consent:without_consent",
+                permission="consent.supervise",
+                count=without.late,
+                order=20,
+                icon="shield-alert",
+            )
+        )
+        waiting.register(
+            waiting.Waiting(
+                key="basis_proposals",
+                title=_("Grondslagen"),
+                one=_("voorstel wacht op een besluit"),
+                many=_("voorstellen wachten op een besluit"),
+                none=_("Er wacht niets."),
+                url_name="consent:bases",
+                permission="consent.decide",
+                count=history.waiting,
+                order=30,
+                icon="scale",
             )
         )

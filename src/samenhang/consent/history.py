@@ -1,7 +1,7 @@
 """The legal bases as a manager sees them: what each says now, what was proposed and decided, what would change."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -128,6 +128,12 @@ def versions(viewer: Viewer, code: str) -> list[Version]:
         Version(one, people.get(one.by_id), people.get(one.decision.by_id) if hasattr(one, "decision") else None)
         for one in found
     ]
+
+
+def waiting(viewer: Viewer, at: datetime) -> int:
+    """This function will count the proposals that this viewer may decide on: undecided, and another's."""
+    own = Hat.objects.filter(professional_id=viewer.professional_id).values("id")
+    return BasisProposal.objects.filter(decision=None).exclude(by_id=viewer.id).exclude(by_id__in=own).count()
 
 
 def proposal(viewer: Viewer, proposal_id: UUID) -> BasisProposal:

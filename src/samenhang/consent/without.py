@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from samenhang.access.viewer import Viewer
 from samenhang.consent.models import WithoutConsent, WithoutReview
@@ -179,6 +180,11 @@ def supervised(viewer: Viewer, day: date) -> list[Supervised]:
         cursor.execute(f"SELECT {', '.join(columns)} FROM access.without_consent()")  # noqa: S608 -- names of our own
         rows = [Supervised(**dict(zip(columns, row, strict=True)), day=day) for row in cursor.fetchall()]
     return sorted(rows, key=lambda one: (-one.late_days, one.stopped, one.at))
+
+
+def late(viewer: Viewer, at: datetime) -> int:
+    """This function will count the sharings without consent of which telling or looking again is late."""
+    return sum(1 for one in supervised(viewer, timezone.localdate(at)) if one.late_days)
 
 
 def counted(rows: list[Supervised]) -> dict[str, object]:

@@ -10,6 +10,8 @@ class DataRightsConfig(AppConfig):
     def ready(self) -> None:
         """This function will add the tab that says who looked to the screens of every household."""
         from samenhang.cases.frame import Tab, add_tab
+        from samenhang.data_rights import retention
+        from samenhang.kit import waiting
         from samenhang.kit.nav import NavItem, register
 
         add_tab(
@@ -35,6 +37,20 @@ class DataRightsConfig(AppConfig):
         )
         register(
             NavItem(_("Bewaartermijnen"), "data_rights:retention", "data_rights.see_retention", order=62, icon="clock")
+        )
+        waiting.register(
+            waiting.Waiting(
+                key="destruction",
+                title=_("Vernietiging"),
+                one=_("voorstel wacht op een besluit"),
+                many=_("voorstellen wachten op een besluit"),
+                none=_("Er wacht niets."),
+                url_name="data_rights:proposals",
+                permission="data_rights.see_destruction",
+                count=lambda viewer, _at: retention.waiting(viewer),
+                order=50,
+                icon="trash-2",
+            )
         )
         from samenhang.data_rights import disclosed, sections
         from samenhang.people.kept import from_elsewhere

@@ -17,13 +17,29 @@ class LayersConfig(AppConfig):
         """This function will add the story's tab, the list of what is hidden, and the own kind of record."""
         from samenhang.cases.changes import effects
         from samenhang.cases.frame import Tab, add_tab
+        from samenhang.kit import waiting
         from samenhang.kit.nav import NavItem, register
         from samenhang.layers import own
         from samenhang.layers.living import of_who_goes
+        from samenhang.layers.queries import hidden
 
         own.register()
         effects.register(of_who_goes)
         add_tab(Tab("story", _("Het verhaal"), _address, "layers.read_story", 27))
+        waiting.register(
+            waiting.Waiting(
+                key="hidden",
+                title=_("Verborgen voor de inwoner"),
+                one=_("vraag is beantwoord"),
+                many=_("vragen zijn beantwoord"),
+                none=_("Er wacht niets."),
+                url_name="layers:watched",
+                permission="layers.watch_hidden",
+                count=hidden.answered,
+                order=35,
+                icon="eye-off",
+            )
+        )
         register(NavItem(_("Verborgen"), "layers:watched", permission="layers.watch_hidden", order=40, icon="eye-off"))
 
 

@@ -10,12 +10,27 @@ class SafetyConfig(AppConfig):
     def ready(self) -> None:
         """This function will put emergencies in the top bar, and what a visitor must know on a household's screens."""
         from samenhang.cases.frame import Tab, add_strip, add_tab
+        from samenhang.kit import waiting
         from samenhang.kit.nav import NavItem, register, register_bar
-        from samenhang.safety import heads
+        from samenhang.safety import heads, queries
 
         emergency = NavItem(_("Noodinzage"), "safety:begin", "safety.break_glass", order=80, icon="shield-alert")
         register(emergency)
         register(NavItem(_("Noodinzages"), "safety:watched", "safety.watch", order=30, icon="shield-alert"))
+        waiting.register(
+            waiting.Waiting(
+                key="emergencies",
+                title=_("Noodinzages"),
+                one=_("wacht op een oordeel"),
+                many=_("wachten op een oordeel"),
+                none=_("Er wacht niets."),
+                url_name="safety:watched",
+                permission="safety.watch",
+                count=lambda viewer, _at: queries.waiting(viewer),
+                order=10,
+                icon="shield-alert",
+            )
+        )
         register_bar("safety/bar.html", heads.emergencies)
         add_strip("safety/strip.html", heads.strip)
         add_tab(

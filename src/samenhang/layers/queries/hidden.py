@@ -9,6 +9,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.http import Http404
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -134,6 +135,17 @@ def watched(viewer: Viewer, number: str | None, day: date) -> tuple[Page[Any], l
     rows: Any = _Watched(day)  # what a paginator asks for: a count and slices
     page: Page[Any] = Paginator(rows, A_PAGE).get_page(number)
     return page, _shown(page.object_list, day)
+
+
+def answered(viewer: Viewer, at: datetime) -> int:
+    """This function will count what is still hidden of which a question was answered by who wrote it, and not since."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM access.hidden_watched() w WHERE w.remarks > 0 AND w.last_remark_by = w.by_id"
+            " AND w.ended_at IS NULL AND w.until > %s",
+            [timezone.localdate(at)],
+        )
+        return int(cursor.fetchone()[0])
 
 
 def one_watched(viewer: Viewer, hiding_id: UUID, day: date) -> Watched:
