@@ -270,7 +270,7 @@ def test_a_secret_address_is_found_by_nobody_and_a_phone_not_either(town: Town) 
 # -- speed ---------------------------------------------------------------------------------------------------
 
 
-def test_search_and_person_pages_stay_within_fifteen_statements(town: Town) -> None:
+def test_search_and_person_pages_stay_within_their_statements(town: Town) -> None:
     counts = []
     for size in (1, 3, 50):
         name = mark()
@@ -289,8 +289,8 @@ def test_search_and_person_pages_stay_within_fifteen_statements(town: Town) -> N
             ]
         )
     assert counts[0] == counts[1] == counts[2]
-    assert max(counts[0][:4]) <= 15
-    assert counts[0][4] <= 16
+    assert max(counts[0][:3]) <= 15
+    assert max(counts[0][3:]) <= 18  # what stands above every household's pages takes two
 
 
 def test_birth_dates_known_in_part_are_found_by_the_year(town: Town) -> None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -20,6 +20,7 @@ from samenhang.safety.models import (
     BreakGlassReply,
     BreakGlassReview,
     BreakGlassSeen,
+    VisitWarning,
 )
 
 SETTLED = (BreakGlassReview.Outcome.RIGHT, BreakGlassReview.Outcome.WRONG)
@@ -111,6 +112,13 @@ def open_homes(viewer: Viewer, break_glass: BreakGlass) -> list[Household]:
     """This function will give the households an own emergency opens now; none once it ended."""
     opened = BreakGlassOpened.objects.filter(break_glass=break_glass).values("household_id")
     return list(Household.objects.filter(id__in=opened))
+
+
+def anything(household_id: UUID, day: date) -> bool:
+    """This function will say, in one statement, whether a household has a warning that holds or an emergency at all."""
+    warned = VisitWarning.objects.filter(household_id=household_id, end=None, starts_on__lte=day, until__gte=day)
+    looked = BreakGlassOpened.objects.filter(household_id=household_id)
+    return bool(warned.order_by().values("id").union(looked.order_by().values("id"), all=True)[:1])
 
 
 def unseen(viewer: Viewer, households: Collection[UUID]) -> list[BreakGlassOpened]:
