@@ -54,6 +54,7 @@ def values(road: Road, kind: str, number: bytes) -> list[Any]:
     some: dict[str, list[Any]] = {
         "uuid": [road.ids["household_id"], *road.home.ids, road.case.id, uuid7()],
         "uuid[]": [ids, [None], [uuid7() for _ in range(5_000)] + ids],
+        "text[]": [[], ["read"]],
         "text": ["", SECRETS["name"], SECRETS["phone"], "%"],
         "date": [road.home.people[0].birth_date],
         "date[]": [[one.birth_date for one in road.home.people]],

@@ -12,6 +12,7 @@ from samenhang.audit.models import Event
 from samenhang.kit.refusals import Refusal
 from samenhang.supervision.models import Answer, Finding, Judgement, PatternRule, Question, Watch, WatchEnd
 from samenhang.supervision.queries import to_watch
+from samenhang.teams.models import Hat
 
 BACK = timedelta(days=90)
 FUNCTIONS = {
@@ -29,6 +30,15 @@ class NotFound(Refusal):
 
 class AlreadyJudged(Refusal):
     """A colleague judged it a moment ago."""
+
+
+class OwnLook(Refusal):
+    """Nobody judges what they looked at themselves, under whatever hat."""
+
+
+def _of_another(finding: Finding, by: Viewer) -> None:
+    if Hat.objects.filter(id=finding.viewer_id, professional_id=by.professional_id).exists():
+        raise OwnLook(_("Dit gaat over een eigen inzage van u. Een ander beoordeelt die."))
 
 
 @transaction.atomic
@@ -63,7 +73,11 @@ def _stands_out(rule: PatternRule, at: datetime) -> list[tuple[UUID, UUID, date,
 
 @transaction.atomic
 def ask(*, finding: Finding, to: str, words: str, by: Viewer, at: datetime) -> Question:
-    """This function will keep what was asked about a finding, and of whom."""
+    """This function will keep what was asked about a finding, and of whom.
+
+    :raises OwnLook: for who looked themselves.
+    """
+    _of_another(finding, by)
     question = Question(finding=finding, to=to, words=words, by_id=by.id, at=at)
     question.save(force_insert=True)
     record(Event.CREATE, "supervision.ask", by=by, at=at, object_id=question.id)
@@ -75,7 +89,9 @@ def answer(*, question: Question, words: str, by: Viewer, at: datetime) -> Answe
     """This function will keep what came back on a question.
 
     :raises AlreadyJudged: when an answer is there already.
+    :raises OwnLook: for who looked themselves.
     """
+    _of_another(question.finding, by)
     kept = Answer(question=question, words=words, by_id=by.id, at=at)
     try:
         with transaction.atomic():
@@ -91,7 +107,9 @@ def judge(*, finding: Finding, outcome: str, why: str, by: Viewer, at: datetime)
     """This function will keep what a person made of a finding. It changes nothing for anybody by itself.
 
     :raises AlreadyJudged: when a colleague judged it.
+    :raises OwnLook: for who looked themselves.
     """
+    _of_another(finding, by)
     kept = Judgement(finding=finding, outcome=outcome, why=why, by_id=by.id, at=at)
     try:
         with transaction.atomic():
