@@ -36,7 +36,7 @@ def add(table: str, finding: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("supervision", "0002_watching_the_looks"), ("data_rights", "0005_between_areas")]
+    dependencies = [("supervision", "0002_watching_the_looks"), ("data_rights", "0006_between_areas")]
     operations = [
         migrations.RunSQL(
             (Path(__file__).parent / "0003_the_municipality_s_own.sql").read_text(), migrations.RunSQL.noop

@@ -38,7 +38,7 @@ WATCHES, SERVICE = municipal("privacy_officer", "fg", "retention"), municipal("r
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("data_rights", "0004_every_source"),
+        ("data_rights", "0005_concerns_and_what_lapsed"),
         ("consent", "0006_protect_bases_and_words"),
         ("layers", "0002_protect_layers"),
         ("cases", "0005_taken_over"),
@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
     ]
     operations = [
         migrations.RunSQL(
-            (Path(__file__).parent / "0005_between_areas.sql").read_text(),
+            (Path(__file__).parent / "0006_between_areas.sql").read_text(),
             "DROP FUNCTION access.reads_only(uuid), access.municipal_role(), access.asked_to_direct(uuid),"
             " access.names_my_circle(text, date) CASCADE",
         ),
