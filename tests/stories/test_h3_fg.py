@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 LOG = "/toezicht/"
-OWN = {"access:draft", "access:forget_draft"}
-"""What somebody is typing themselves: of nobody else."""
+OWN = {"access:draft", "access:forget_draft", "circle:mine"}
+"""What somebody is typing themselves, and whose files stay shut for them: of nobody else."""
 
 
 @pytest.fixture(scope="module")

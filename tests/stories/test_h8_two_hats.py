@@ -77,7 +77,7 @@ def test_a_form_opened_in_one_tab_is_sent_as_that_hat_after_the_other_was_opened
         "kind": "visit",
         "happened_at": timezone.localtime(town.now).strftime("%Y-%m-%dT%H:%M"),
         "what": "Van tab een.",
-        "file": "shared",
+        "file": "case_team",
         "submission": str(uuid4()),
         "csrfmiddlewaretoken": token,
     }
