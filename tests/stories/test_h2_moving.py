@@ -210,7 +210,8 @@ def test_a_basis_that_expired_while_the_form_was_open(town: Town, home: Home, ow
     code = f"tijdelijk-{uuid.uuid4().hex[:8]}"
     owner_connection.execute(
         "INSERT INTO consent_legalbasis (code, law, article, purpose, told, layers, valid_from, valid_until, in_use,"
-        " source, domains, roles, kinds, confirmed, second_person) VALUES (%s, 'Proefwet', 'art. 1', 'proef', 'proef', '{shared,case_team}', '2020-01-01', '2021-01-01',"
+        " source, domains, roles, kinds, confirmed, second_person)"
+        " VALUES (%s, 'Proefwet', 'art. 1', 'proef', 'proef', '{shared,case_team}', '2020-01-01', '2021-01-01',"
         " true, 'proef', '{}', '{}', '{}', true, false)",
         [code],
     )
