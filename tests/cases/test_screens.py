@@ -118,6 +118,8 @@ def test_handing_over_by_keyboard_alone(page: Page, live_server_url: str) -> Non
     expect(page.get_by_label("Waarom deze keuze?")).to_have_value("Kent de kinderen.\n")
     page.get_by_label("Met wie is dit afgesproken?").focus()
     page.keyboard.type("het gezin")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")  # now, instead of when the other says yes
     page.keyboard.press("Enter")
     expect(page.get_by_text("De regie is afgesproken.")).to_be_visible()
     expect(page.get_by_text("Noor Nieuw").first).to_be_visible()
