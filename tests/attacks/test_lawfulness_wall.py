@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 OWN = ("lawfulness:",)
-LOGS = {"data_rights:looks", "data_rights:paper"}
+LOGS = {"data_rights:looks", "data_rights:paper", "cases:withdraw_consent"}
 """Grow by every look at them; what stands there is looked at for marks."""
 VARIES = re.compile(
-    r'name="(?:csrfmiddlewaretoken|submission)" value="[^"]*"|csrf[\w-]*"?[:=]\s*"[^"]*"|look=[\w%:.-]+'
+    r'name="(?:csrfmiddlewaretoken|submission|look)" value="[^"]*"|csrf[\w-]*"?[:=]\s*"[^"]*"|look=[\w%:.-]+'
     r'|nonce-[\w+/=-]+|nonce="[^"]*"|\d+ (?:seconden|minuten|uur)(?: geleden)?|\d{2}\.\d{2}(?: uur)?|T\d{2}:\d{2}'
 )
 TABLES = [

@@ -207,8 +207,8 @@ def model_says(world: World, viewer: int, when: Any) -> set[Key]:
 
 
 RUNS = 4
-WORLDS = int(os.environ.get("SAMENHANG_WORLDS", "1000"))
-"""A thousand in `make test`, in parts that run beside each other; ten thousand in `make worlds`."""
+WORLDS = int(os.environ.get("SAMENHANG_WORLDS", "400"))
+"""Four hundred in `make test`, in parts that run beside each other; ten thousand in `make worlds`."""
 
 ASKED = """
     SELECT p.household_id, p.person_id, p.layer, p.domain FROM proof.probe p WHERE p.world = %(mark)s
