@@ -196,7 +196,7 @@ def test_the_privacy_officer_judges_no_look_of_an_own_other_hat(town: Town, home
     officer = town.colleague(Role.PRIVACY_OFFICER)
     other = town.another_hat(officer, domain="wmo")
     found = a_finding(officer, other, home)
-    verdict = {"finding": found, "outcome": "explained", "why": "het was voor mijn werk"}
+    verdict: dict[str, Any] = {"finding": found, "outcome": "explained", "why": "het was voor mijn werk"}
     late = Judgement(**verdict, by_id=officer.hat.id, at=timezone.now())
     assert refused(officer.viewer, lambda at: late.save(force_insert=True))
     client = officer.client()
@@ -317,8 +317,10 @@ def test_no_line_is_put_in_the_log_that_keeps_what_follows_out_of_the_seal(town:
     def adds(at: Any) -> None:
         with connection.cursor() as cursor:
             line = Line(id=uuid7(), at=at, viewer_id=town.director.hat.id, event="read", what="cases.read")
-            kept = {
-                f.column: getattr(line, f.attname) for f in Line._meta.local_fields if f.column not in ("era", "xid")
+            kept: dict[str, Any] = {
+                str(f.column): getattr(line, f.attname)
+                for f in Line._meta.local_fields
+                if f.column not in ("era", "xid")
             }
             kept |= {"detail": "{}", wrong: values[wrong]}
             names, places = ", ".join(kept), ", ".join(["%s"] * len(kept))

@@ -132,7 +132,7 @@ def versions(viewer: Viewer, code: str) -> list[Version]:
 
 def waiting(viewer: Viewer, at: datetime) -> int:
     """This function will count the proposals that this viewer may decide on: undecided, and another's."""
-    own = Hat.objects.filter(professional_id=viewer.professional_id).values("id")
+    own = Hat.objects.filter(professional=viewer.professional_id).values("id")
     return BasisProposal.objects.filter(decision=None).exclude(by_id=viewer.id).exclude(by_id__in=own).count()
 
 

@@ -37,7 +37,7 @@ class OwnLook(Refusal):
 
 
 def _of_another(finding: Finding, by: Viewer) -> None:
-    if Hat.objects.filter(id=finding.viewer_id, professional_id=by.professional_id).exists():
+    if Hat.objects.filter(id=finding.viewer_id, professional=by.professional_id).exists():
         raise OwnLook(_("Dit gaat over een eigen inzage van u. Een ander beoordeelt die."))
 
 
