@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
         # What was written to look in an emergency is for who works there, and who did it; not for who was let in.
         Protect(
             OPENED,
-            read=f"({key(OPENED)} AND NOT access.reads_only({OPENED}.household_id))"
+            read=f"({key(OPENED)} AND (NOT access.reads_only({OPENED}.household_id) OR {role('own_file')}))"
             f" OR {OPENED}.hat_id = (SELECT access.viewer())",
             add=never(),
         ),
