@@ -109,6 +109,7 @@ def _read_heads(file: IO[str]) -> dict[str, tuple[int, str]]:
 @click.pass_obj
 def heads(as_owner: Callable[[], str], file: IO[str]) -> None:
     """Write each month's last head, to be kept where the owner of the database cannot reach."""
+    file.write("")  # so that the file is there where nothing is sealed yet
     with _owner(as_owner) as connection:
         for period, (number, head) in sealing.heads(connection).items():
             file.write(f"{period} {number} {head}\n")
