@@ -51,6 +51,16 @@ class CasesConfig(AppConfig):
         )
         add_tab(
             Tab(
+                "together",
+                _("Samen verder"),
+                lambda household, case: reverse("cases:together", args=[case.id]) if case else None,
+                "cases.read",
+                55,
+                layers=("shared", "case_team", "domain"),
+            )
+        )
+        add_tab(
+            Tab(
                 "sharing",
                 _("Delen"),
                 lambda household, case: reverse("cases:sharing", args=[household.id]),

@@ -23,6 +23,7 @@ from samenhang.cases.views import (
     registered,
     same,
     sharing,
+    together,
     withdrawing,
     without,
 )
@@ -34,6 +35,7 @@ PERSON = f"{HOUSEHOLD}/mensen/<uuid:person_id>"
 # -- the case and its director -------------------------------------------------------------------------------
 urlpatterns = [
     path("casussen/<uuid:case_id>/", case.overview, name="case"),
+    path("casussen/<uuid:case_id>/samen-verder/", together.together, name="together"),
     path("casussen/<uuid:case_id>/regie/", case.direction, name="direction"),
     path("regie/<uuid:proposal_id>/", proposing.proposal, name="proposal"),
     path("regie/<uuid:proposal_id>/ja/", proposing.take, name="take_direction"),

@@ -1,0 +1,103 @@
+"""What may be done together when a case sticks, rung by rung; and what of a case needs a table.
+
+One screen per case shows the ways in their order, each with what lies there now. Higher modules register their own.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from samenhang.access.viewer import Look, Viewer
+from samenhang.cases.models import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that lies on a way: what it is, how it stands, where it is read, and its key for the look."""
+
+    title: str
+    state: str
+    url: str
+    key: tuple[UUID, UUID | None, str, str]
+    tone: str = "neutral"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way on: its name, when it is the right one, where it starts, what lies there now.
+
+    ``start`` gives the address where the viewer starts it on this case, None when they may not now. ``items`` reads
+    in a fixed number of statements, whatever lies there.
+    """
+
+    key: str
+    title: str | Promise
+    when: str | Promise
+    order: int
+    permission: str
+    start: Callable[[Viewer, Case], str | None]
+    start_label: str | Promise
+    items: Callable[[Viewer, Case, datetime], Sequence[Item]]
+    icon: str = "route"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Why a case needs a table: in a line, since when, and where it is read. The id is the case's."""
+
+    case_id: UUID
+    why: str
+    since: datetime
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A way on one viewer's screen."""
+
+    way: Way
+    url: str | None
+    items: Sequence[Item] = field(default_factory=list)
+
+
+type Asking = Callable[[Viewer, Collection[Case], datetime], Iterable[Point]]
+_ways: dict[str, Way] = {}
+_asking: dict[str, Asking] = {}
+
+
+def add_way(way: Way) -> None:
+    """This function will add a way to every case's screen; call it at start-up."""
+    _ways[way.key] = way
+
+
+def add_points(name: str, gather: Asking) -> None:
+    """This function will let a module say which cases need a table, and why; call it at start-up."""
+    _asking[name] = gather
+
+
+def shown(viewer: Viewer, case: Case, look: Look, at: datetime) -> list[Shown]:
+    """This function will give the ways this viewer may go on this case, and count what is shown for the look."""
+    found = []
+    for way in sorted(_ways.values(), key=lambda way: way.order):
+        if viewer.may(way.permission):
+            items = way.items(viewer, case, at)
+            for item in items:
+                household, person, layer, domain = item.key
+                look.at(household, person, layer=layer, domain=domain)
+            url = way.start(viewer, case) if case.closed_at is None else None
+            found.append(Shown(way, url, items))
+    return found
+
+
+def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> dict[UUID, list[Point]]:
+    """This function will give, per case, why it needs a table, the longest waiting first."""
+    found: dict[UUID, list[Point]] = {}
+    if cases:
+        for name in sorted(_asking):
+            for point in _asking[name](viewer, cases, at):
+                found.setdefault(point.case_id, []).append(point)
+    return {case: sorted(mine, key=lambda one: one.since) for case, mine in found.items()}
