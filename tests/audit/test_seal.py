@@ -34,9 +34,9 @@ class Month:
     """A month of the log of a test's own, with lines in it."""
 
     def __init__(self, connection: "Connection[Any]") -> None:
-        number = next(_months)
+        number = next(_months) % 12  # each is emptied before and after; never the month that runs now
         self.connection = connection
-        self.first = datetime(2025 + number // 12, number % 12 + 1, 2, tzinfo=UTC)
+        self.first = datetime(2025, number + 1, 2, tzinfo=UTC)
         self.period = f"{self.first:%Y%m}"
         self.keyring = Keyring({purpose: {1: secrets.token_bytes(32)} for purpose in PURPOSES})
         self.clear()

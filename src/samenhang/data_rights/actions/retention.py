@@ -4,7 +4,9 @@ The service sees which parts came to their end and how many records they hold, n
 """
 
 import json
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
@@ -28,6 +30,8 @@ from samenhang.kit.refusals import Refusal
 SERVICE = Viewer(id=UUID("0199b000-0000-7000-8000-000000000d39"), name="retention", role="retention")
 """The viewer the wall knows the service by; its row is made by the migration ``retention``."""
 AHEAD = timedelta(days=30)
+PORTION = 500
+"""Households looked at in one statement."""
 LONGEST = {Unit.YEARS: 100, Unit.DAYS: 3650}
 
 
@@ -41,11 +45,11 @@ class NotYourOwn(Refusal):
 
 @transaction.atomic
 def propose(*, by: Viewer = SERVICE, at: datetime) -> list[DestructionProposal]:
-    """This function will propose to destroy what comes to its end within thirty days; call it as the service."""
+    """This function will propose to destroy what comes to its end within thirty days; call it as the service.
+
+    Looks at the households in which something ended, a portion at a time.
+    """
     before = timezone.localdate(at) + AHEAD
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM access.come_to_an_end(%s) ORDER BY due_on, household_id, layer, domain", [before])
-        rows = cursor.fetchall()
     made = [
         DestructionProposal(
             number=_next_number(at),
@@ -60,7 +64,7 @@ def propose(*, by: Viewer = SERVICE, at: datetime) -> list[DestructionProposal]:
             counts=json.loads(counts),
             at=at,
         )
-        for household, layer, domain, rule, length, unit, ended, due, counts in rows
+        for household, layer, domain, rule, length, unit, ended, due, counts in _coming_to_an_end(before)
     ]
     for one in made:
         one.save(force_insert=True)
@@ -74,6 +78,20 @@ def propose(*, by: Viewer = SERVICE, at: datetime) -> list[DestructionProposal]:
             detail={"rule": one.rule_id, "records": one.records},
         )
     return made
+
+
+def _coming_to_an_end(before: date) -> Iterator[tuple[Any, ...]]:
+    """Rows of ``access.ends_of``, portion after portion."""
+    after: UUID | None = None
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute("SELECT * FROM access.may_have_ended(%s, %s)", [after, PORTION])
+            found = [row[0] for row in cursor.fetchall()]
+            if not found:
+                return
+            cursor.execute("SELECT * FROM access.ends_of(%s, %s) ORDER BY due_on, 1, layer, domain", [found, before])
+            yield from cursor.fetchall()
+            after = found[-1]
 
 
 @transaction.atomic
