@@ -47,12 +47,16 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Why a case needs a table: in a line, since when, and where it is read. The id is the case's."""
+    """Why a case needs a table: in a line, since when, and where it is read. The id is the case's.
+
+    ``urgent`` puts the case at the top of whoever works with it: a day that comes near, an answer that is late.
+    """
 
     case_id: UUID
     why: str
     since: datetime
     url: str
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +98,10 @@ def shown(viewer: Viewer, case: Case, look: Look, at: datetime) -> list[Shown]:
 
 
 def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> dict[UUID, list[Point]]:
-    """This function will give, per case, why it needs a table, the longest waiting first."""
+    """This function will give, per case, why it needs a table: what is urgent first, then the longest waiting."""
     found: dict[UUID, list[Point]] = {}
     if cases:
         for name in sorted(_asking):
             for point in _asking[name](viewer, cases, at):
                 found.setdefault(point.case_id, []).append(point)
-    return {case: sorted(mine, key=lambda one: one.since) for case, mine in found.items()}
+    return {case: sorted(mine, key=lambda one: (not one.urgent, one.since)) for case, mine in found.items()}

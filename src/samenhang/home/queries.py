@@ -1,7 +1,7 @@
 """The own cases with what each asks for today, in a fixed number of statements whatever their number (E3, F8)."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.utils import timezone
 from samenhang.access.models import NOBODY, Grant, Layer
 from samenhang.access.viewer import Viewer
 from samenhang.cases import queries as cases
+from samenhang.cases import ways
 from samenhang.cases.models import Case
 from samenhang.involvement import asking, guests
 from samenhang.involvement.guests import Stay
@@ -47,6 +48,7 @@ class Row:
     last: datetime | None
     silent: int
     clock: Clock | None
+    points: list[ways.Point] = field(default_factory=list)
 
     @property
     def quiet(self) -> bool:
@@ -72,13 +74,15 @@ class Row:
     def needs(self) -> int:
         """How much the case needs the viewer: 0 most.
 
-        Own late actions or a late clock of the law, late ones or a clock that runs out, standstill, no agreed plan.
+        Own late actions, a late clock of the law or what is urgent; late ones, a clock that runs out or what needs a
+        table; standstill; no agreed plan.
         """
         asks = [
             bool(self.mine_late)
             or (self.directs and bool(self.late))
-            or (self.clock is not None and self.clock.state == "late"),
-            bool(self.late) or self.clock is not None,
+            or (self.clock is not None and self.clock.state == "late")
+            or any(point.urgent for point in self.points),
+            bool(self.late) or self.clock is not None or bool(self.points),
             self.quiet,
             self.directs and not self.agreed,
         ]
@@ -103,7 +107,7 @@ class Day:
 
 
 def day(viewer: Viewer, at: datetime) -> Day:
-    """This function will gather the viewer's own open cases with what is due in each, in eleven statements."""
+    """This function will gather the own open cases, with what each asks for, in a fixed number of statements."""
     today, chosen = timezone.localdate(at), list(cases.mine(viewer, at))
     if not chosen:
         return Day([], [])
@@ -114,6 +118,7 @@ def day(viewer: Viewer, at: datetime) -> Day:
     own, last = list(plans.mine(viewer, ids)), meetings.last_written(viewer, ids)
     directors = who(case.director_id for case in chosen)  # type: ignore[attr-defined]  # annotated by cases.queries
     clocks = {clock.term.household_id: clock for clock in reversed(pressing(viewer, households, today))}
+    asking = ways.points(viewer, chosen, at)
     late = [action.plan.case_id for action in own if action.due_on and action.due_on < today]
     rows = [
         Row(
@@ -129,6 +134,7 @@ def day(viewer: Viewer, at: datetime) -> Day:
             mine_late=late.count(case.id),
             last=last.get(case.id),
             clock=clocks.get(case.household_id),
+            points=asking.get(case.id, []),
             silent=(at - (last.get(case.id) or case.opened_at)).days,
         )
         for case in chosen

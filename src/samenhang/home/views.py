@@ -77,9 +77,18 @@ def start(request: ViewerRequest) -> HttpResponseBase:
         "asked_in": queries.asked_in(request.viewer, request.at),
         "desk": request.viewer.may("intake.referrals"),
         "queue": request.viewer.may("intake.queue"),
-        "tiles": [tile for tile in waiting.tiles(request.viewer, request.at) if tile.number],
     }
     return render(request, "home/cases.html", shown)
+
+
+@require_GET
+@may("home.start")
+def waits(request: ViewerRequest) -> HttpResponseBase:
+    """This function will show what waits for the viewer to act: counts only, as a part of the first page or alone."""
+    request.look.nothing()
+    tiles = [tile for tile in waiting.tiles(request.viewer, request.at) if tile.number]
+    alone = request.headers.get("HX-Request") != "true"
+    return render(request, "home/waits.html" if alone else "home/waiting.html", {"tiles": tiles})
 
 
 @require_GET
