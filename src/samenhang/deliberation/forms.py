@@ -111,6 +111,10 @@ class BeginForm(Form):
 
     words = forms.CharField(label=gettext_lazy("Waarom toch met deze tafel?"), max_length=500, required=False)
 
+    def __init__(self, *args: Any, asked: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].required = asked
+
 
 class LineForm(Form):
     """Something said in a step."""

@@ -182,8 +182,8 @@ def _write(
     if pointed and not asked.judged:
         raise Identifies(
             ngettext(
-                "Er is %(count)s plek die iemand kan aanwijzen. Bekijk die hieronder.",
-                "Er zijn %(count)s plekken die iemand kunnen aanwijzen. Bekijk ze hieronder.",
+                "Er is %(count)s plek die iemand kan aanwijzen. Bekijk die hierboven.",
+                "Er zijn %(count)s plekken die iemand kunnen aanwijzen. Bekijk ze hierboven.",
                 len(pointed),
             )
             % {"count": len(pointed)},

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case
@@ -152,14 +153,19 @@ class Table:
         said = []
         if len(coming) < FEWEST:
             said.append(
-                _("Er doen %(count)s mensen mee. Zes tot tien geeft een beter gesprek.") % {"count": len(coming)}
+                ngettext(
+                    "Er doet %(count)s mens mee. Zes tot tien geeft een beter gesprek.",
+                    "Er doen %(count)s mensen mee. Zes tot tien geeft een beter gesprek.",
+                    len(coming),
+                )
+                % {"count": len(coming)}
             )
         if len(coming) > MOST:
             said.append(
                 _("Er doen %(count)s mensen mee. Met meer dan tien komt niet iedereen aan het woord.")
                 % {"count": len(coming)}
             )
-        if coming and len({one.seat.hat.organisation_id for one in coming}) == 1:
+        if len(coming) > 1 and len({one.seat.hat.organisation_id for one in coming}) == 1:
             said.append(_("Iedereen komt van één organisatie. Nodig iemand van buiten uit."))
         return said
 

@@ -73,7 +73,7 @@ def shown(request: ViewerRequest, table: Table, **more: Any) -> dict[str, Any]:
         "check_form": forms.CheckForm(),
         "lead_form": forms.LeadAnswerForm(),
         "seat_form": forms.SeatAnswerForm(),
-        "begin_form": forms.BeginForm(),
+        "begin_form": forms.BeginForm(asked=bool(table.remarks())),
         "withdraw_form": forms.WithdrawForm(),
         "next_steps": [],
         "asked_me": "asked" in table.parts and not table.over,
