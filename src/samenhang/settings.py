@@ -25,6 +25,7 @@ MODULES = [
     "data_rights",
     "supervision",
     "meetings",
+    "deliberation",
     "intake",
     "conversations",
     "plans",

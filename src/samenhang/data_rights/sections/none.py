@@ -69,6 +69,32 @@ IN_NO_FILE = (
     ),
     (_("een vraag over niemand: er staat geen naam in"), ("passing.Question", "passing.Reply")),
     (
+        _("een beraad zonder namen: er staat niet in over wie het gaat"),
+        tuple(
+            f"deliberation.{name}"
+            for name in (
+                "Deliberation",
+                "Version",
+                "Check",
+                "Facilitation",
+                "FacilitationAnswer",
+                "FacilitationEnd",
+                "Seat",
+                "SeatAnswer",
+                "SeatEnd",
+                "Step",
+                "Line",
+                "LineStruck",
+                "Conclusion",
+                "Closing",
+                "Withdrawal",
+                "Aftermath",
+                "TrainedFacilitator",
+                "TrainedEnd",
+            )
+        ),
+    ),
+    (
         _("staat in het deel 'Zorgen die over u zijn doorgegeven', zodra u ervan weet"),
         (
             "passing.PassedFrom",

@@ -1,0 +1,57 @@
+"""Reading deliberations. The policies give who asks, who leads, who sits, and who works on the case it came from."""
+
+from samenhang.deliberation.queries.people import (
+    beside,
+    has_case,
+    leaders,
+    may_lead,
+    reflection,
+    reflections,
+    to_invite,
+    to_train,
+    trained,
+    trained_one,
+    years,
+)
+from samenhang.deliberation.queries.spoken import (
+    ForDecision,
+    Part,
+    Said,
+    for_decision,
+    in_a_sentence,
+    line,
+    lines,
+    parents,
+    steps_of,
+)
+from samenhang.deliberation.queries.tables import Sitting, Table, listed, my_parts, of_case, table, tables
+
+__all__ = [
+    "ForDecision",
+    "Part",
+    "Said",
+    "Sitting",
+    "Table",
+    "beside",
+    "for_decision",
+    "has_case",
+    "in_a_sentence",
+    "leaders",
+    "line",
+    "lines",
+    "listed",
+    "may_lead",
+    "my_parts",
+    "of_case",
+    "parents",
+    "reflection",
+    "reflections",
+    "steps_of",
+    "table",
+    "tables",
+    "to_invite",
+    "to_train",
+    "trained",
+    "trained_one",
+    "years",
+]
