@@ -30,11 +30,13 @@ def held(test: ReversedTest, *, closing: bool = False) -> ReversedTest:
 
     :param closing: ending is also done when the case was closed meanwhile, so that nothing stays hanging.
     """
-    found = ReversedTest.objects.select_for_update(of=("self",)).select_related("case").get(id=test.id)
-    if TestEnd.objects.filter(test=found).exists():
+    found = ReversedTest.objects.select_for_update(of=("self",)).select_related("case").filter(id=test.id).first()
+    if TestEnd.objects.filter(test=test).exists():
         raise TestEnded(
             _("Deze toets is intussen afgerond en ligt vast. Begin een nieuwe toets die hierop voortbouwt.")
         )
+    if found is None:
+        raise NotYourFile(_("U leest deze toets, maar u mag er niet in schrijven."))
     if found.case.closed_at and not closing:
         raise CaseClosed(
             _("Deze casus is gesloten. U kunt de toets nog lezen en afronden; wat er staat, blijft bewaard.")

@@ -159,6 +159,4 @@ def _running(triangle: ValueTriangle) -> None:
 
 
 def _ended() -> AlreadyWeighed:
-    return AlreadyWeighed(
-        _("Deze waardendriehoek is intussen afgerond. De standpunten zijn nu te lezen.")
-    )
+    return AlreadyWeighed(_("Deze waardendriehoek is intussen afgerond. De standpunten zijn nu te lezen."))
