@@ -1,0 +1,1 @@
+"""The screens of a test, of a triangle, and of what the laws were made for."""

@@ -1,0 +1,1 @@
+"""Tests of weighing together, and what they share."""
