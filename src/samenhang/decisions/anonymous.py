@@ -19,11 +19,9 @@ CASE_NUMBER = re.compile(r"\b[A-Z]{1,4}-?\d{2,4}-\d{2,}\b")
 def taken_out(viewer: Viewer, household_id: UUID, day: date, text: str) -> str:
     """This function will put "de inwoner" or "het kind" where a member's name stands."""
     for one in members(viewer, household_id, day):
-        child = one.age is not None and one.age < ADULT
+        word = _("het kind") if one.age is not None and one.age < ADULT else _("de inwoner")
         for name in sorted(_names(one.person), key=len, reverse=True):
-            text = re.sub(
-                rf"\b{re.escape(name)}\b", _("het kind") if child else _("de inwoner"), text, flags=re.IGNORECASE
-            )
+            text = re.sub(rf"\b{re.escape(name)}\b", word, text, flags=re.IGNORECASE)
     return re.sub(r"\b(de inwoner|het kind)( \1)+\b", r"\1", text)
 
 

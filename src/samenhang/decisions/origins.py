@@ -1,7 +1,7 @@
 """What may lie behind a decision (a test, a deliberation): registered at start-up by who keeps it, known by a word."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -13,7 +13,8 @@ from samenhang.access.viewer import Viewer
 class Origin:
     """What was weighed before a decision: read as far as the viewer may, and what a decision takes from it.
 
-    ``before_decision`` says whether it was used before deciding, as its makers recorded it.
+    ``before_decision`` says whether it was used before deciding, as its makers recorded it. ``first`` fills more of the
+    decision's form, by the names of its fields.
     """
 
     title: str
@@ -23,9 +24,7 @@ class Origin:
     conditions: str
     url: str
     before_decision: bool
-    case_id: UUID | None = None
-    person_id: UUID | None = None
-    layer: str = ""
+    first: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -14,9 +14,22 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.decisions import ladder
-from samenhang.decisions.models import Answer, AskedFor, Cost, Decision, DecisionText, InForce, Review, SecondPair
+from samenhang.decisions.models import (
+    Answer,
+    AskedFor,
+    Cost,
+    Decision,
+    DecisionEnd,
+    DecisionText,
+    InForce,
+    Review,
+    SecondPair,
+)
+from samenhang.involvement.queries import writable_files
+from samenhang.involvement.reading import Place, wide_name
 from samenhang.kit.money import euros
 from samenhang.teams.models import Hat
 from samenhang.teams.queries import worn
@@ -88,7 +101,6 @@ class State:
     enough: bool
     missing: str = ""
     in_force: InForce | None = None
-    extra: dict[str, object] = field(default_factory=dict)
 
     @property
     def words(self) -> str:
@@ -109,6 +121,16 @@ class State:
     def total(self) -> Decimal:
         """What it costs in all."""
         return sum((one.total for one in self.costs), Decimal(0))
+
+    @property
+    def total_words(self) -> str:
+        """The total as one writes it."""
+        return euros(self.total)
+
+    @property
+    def end(self) -> DecisionEnd | None:
+        """How it ended, if it did."""
+        return getattr(self.decision, "end", None)
 
     @property
     def open(self) -> bool:
@@ -252,6 +274,34 @@ def _missing(table: ladder.Ladder, needed: ladder.Needed, asks: list[Ask], pairs
     return ""
 
 
+def chain(viewer: Viewer, of: Decision, at: datetime) -> list[State]:
+    """This function will give the decision this one replaces and those that replace it, as far as the viewer reads."""
+    found = _of(Decision.objects.filter(Q(id=of.replaces_id) | Q(replaces_id=of.id))).order_by("at", "id")
+    return states(viewer, list(found), at)
+
+
+def made_by(viewer: Viewer, state: State) -> bool:
+    """This function will say whether the viewer, in whatever hat, had a hand in a decision."""
+    makers = {state.decision.by.professional_id, *(text.by.professional_id for text in state.texts)}
+    makers |= {ask.asked.by.professional_id for ask in state.asks}
+    return viewer.professional_id in makers
+
+
+def places(viewer: Viewer, household_id: UUID) -> list[Place]:
+    """This function will give where the viewer may write a decision: with the team, or in our plan."""
+    writable = writable_files(viewer, household_id)
+    wide = (Layer.CASE_TEAM, Layer.SHARED)
+    return [Place(layer, "", wide_name(layer)) for layer in wide if (layer, "") in writable]
+
+
+def uuid_or_none(text: str) -> UUID | None:
+    """This function will read an id out of an address, None when it is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
 def to_review(viewer: Viewer, today: date) -> QuerySet[Decision]:
     """This function will give the decisions of the viewer whose day to look back has come."""
     last = Review.objects.filter(decision=OuterRef("pk")).order_by("-at", "-id")
@@ -266,7 +316,7 @@ def to_review(viewer: Viewer, today: date) -> QuerySet[Decision]:
 
 
 def waiting_for_me(viewer: Viewer, at: datetime) -> int:
-    """This function will count the viewer's decisions that ask something of them: an answer came, or nobody answered."""
+    """This function will count the viewer's decisions that ask something: answered, late, or to look back at."""
     today = timezone.localdate(at)
     asked = AskedFor.objects.filter(
         by_id=viewer.id, decision__in_force=None, decision__end=None, envelope__lapse=None

@@ -24,6 +24,7 @@ SECOND = declare("decisions.look_along", "Als tweede paar ogen meekijken met een
 FORCE = declare("decisions.put_in_force", "Een besluit nemen, intrekken of niet nemen", HELPS)
 ASK = declare("decisions.ask", "Vragen of iemand achter een besluit gaat staan", HELPS)
 ANSWER = declare("decisions.answer", "Antwoorden op de vraag achter een besluit te gaan staan", MAY_BACK)
+BOX = declare("decisions.see_asked", "Zien wat er aan u gevraagd is over besluiten", ALL)
 KNOW = declare("decisions.see_brought", "Lezen wat besluiten brachten", ALL)
 MANDATE = declare("decisions.see_mandate", "Zien wie wat mag besluiten, en wie op welke trede zit", ALL)
 PROPOSE = declare("decisions.propose_mandate", "Een wijziging van het mandaat voorstellen", has_role("manager"))

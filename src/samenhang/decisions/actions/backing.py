@@ -90,7 +90,7 @@ def ask(
     if before and before.counts and state.enough:
         raise TooLate(_("Er staat al iemand achter dit besluit."))
     table = ladder.on(today)
-    seat = next((one for one in asked.seats(by, decision, _rungs(state, table), at) if one.id == seat_id), None)
+    seat = next((one for one in offered(state, by, at) if one.id == seat_id), None)
     if seat is None:
         raise NotThere(_("Hier kunt u dit nu niet vragen. Kies iemand anders."), field="seat")
     higher = before is not None and not table.reaches(before.asked.envelope.rung, seat.rung)
@@ -194,19 +194,21 @@ def answer(
     return said
 
 
-def _rungs(state: queries.State, table: ladder.Ladder) -> list[str]:
-    """The rungs where it may be asked: from the one that is needed, one higher once somebody said no or nothing."""
-    before = state.standing
+def offered(state: queries.State, by: Viewer, at: datetime) -> list[Seat]:
+    """This function will give the seats where backing may be asked now.
+
+    First on the rung that is needed, or the next one where somebody sits. After a refusal one rung up; where the term
+    passed without an answer, on the same rung or one up.
+    """
+    table, before = ladder.on(timezone.localdate(at)), state.standing
     lowest = state.needed.rung
     if state.needed.own:
         lowest = table.above(lowest.code) or lowest
     wide = [one.code for one in table.from_rung(lowest.code)]
-    if before is None or before.stage == "gone":
-        return wide[:1] if before is None else [code for code in wide if table.reaches(code, lowest.code)][:2]
-    here = before.asked.envelope.rung
-    return [code for code in wide if table.reaches(code, here)][:2]
-
-
-def offered(state: queries.State, by: Viewer, at: datetime) -> list[Seat]:
-    """This function will give the seats where backing may be asked now."""
-    return asked.seats(by, state.decision, _rungs(state, ladder.on(timezone.localdate(at))), at)
+    if before and before.stage != "gone":
+        here = before.asked.envelope.rung
+        wide = [code for code in wide if table.reaches(code, here) and (code != here or before.stage == "late")]
+    there = asked.seats(by, state.decision, wide, at)
+    taken = [code for code in wide if any(one.rung == code for one in there)]
+    near = set(taken[: 2 if before and before.stage == "late" else 1])
+    return [one for one in there if one.rung in near]

@@ -179,9 +179,7 @@ def _sound(details: Details, at: datetime) -> None:
     if details.formal and not details.objection_to.strip():
         raise NotSaid(_("Vul in waar de inwoner bezwaar kan maken."), field="objection_to")
     if details.announced_on and details.announced_on > today:
-        raise WrongDay(
-            _("Deze dag moet nog komen. Vul de datum in als het besluit is verstuurd."), field="announced_on"
-        )
+        raise WrongDay(_("Deze dag moet nog komen. Vul hem in als het besluit is verstuurd."), field="announced_on")
     if details.announced_on and details.announced_on.year < 2000:
         raise WrongDay(_("Dit is wel erg lang geleden. Kijk het jaartal na."), field="announced_on")
     if not today < details.review_on <= today + FARTHEST:

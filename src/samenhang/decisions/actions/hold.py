@@ -44,9 +44,7 @@ def open_case(case: Case) -> None:
     :raises CaseClosed: then.
     """
     if Case.objects.filter(id=case.id, closed_at__isnull=False).exists():
-        raise CaseClosed(
-            _("Deze casus is gesloten. Wat u schreef is bewaard als concept; u kunt niets meer besluiten.")
-        )
+        raise CaseClosed(_("Deze casus is intussen gesloten. U kunt hier niets meer besluiten."))
 
 
 def still_made(decision: Decision, by: Viewer) -> DecisionText:
