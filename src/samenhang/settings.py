@@ -24,6 +24,8 @@ MODULES = [
     "staff",
     "data_rights",
     "supervision",
+    "budgets",
+    "decisions",
     "meetings",
     "deliberation",
     "weighing",

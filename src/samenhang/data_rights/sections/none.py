@@ -119,4 +119,12 @@ IN_NO_FILE = (
             "lawfulness.PassedOn",
         ),
     ),
+    (
+        _("een vraag over niemand aan wie achter een besluit gaat staan; het besluit zelf staat in uw bestand"),
+        ("decisions.Envelope", "decisions.Answer", "decisions.Lapse", "decisions.Brought"),
+    ),
+    (
+        _("gaat over wie wat mag besluiten, niet over een inwoner"),
+        ("decisions.MandateProposal", "decisions.MandateAnswer", "decisions.Seat", "decisions.SeatEnd"),
+    ),
 )

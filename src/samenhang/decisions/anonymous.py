@@ -1,0 +1,46 @@
+"""What crosses to who is asked, and what all may know, names nobody: taken out beforehand, and checked afterwards."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from samenhang.access.viewer import Viewer
+from samenhang.passing.queries import who_is_named
+from samenhang.people.models import Person
+from samenhang.people.queries import members
+
+ADULT, SHORTEST = 18, 2
+CASE_NUMBER = re.compile(r"\b[A-Z]{1,4}-?\d{2,4}-\d{2,}\b")
+
+
+def taken_out(viewer: Viewer, household_id: UUID, day: date, text: str) -> str:
+    """This function will put "de inwoner" or "het kind" where a member's name stands."""
+    for one in members(viewer, household_id, day):
+        word = _("het kind") if one.age is not None and one.age < ADULT else _("de inwoner")
+        for name in sorted(_names(one.person), key=len, reverse=True):
+            text = re.sub(rf"\b{re.escape(name)}\b", word, text, flags=re.IGNORECASE)
+    return re.sub(r"\b(de inwoner|het kind)( \1)+\b", r"\1", text)
+
+
+def named(viewer: Viewer, household_id: UUID, day: date, texts: Iterable[str]) -> str:
+    """This function will say what in these texts tells of somebody, or nothing when nobody is named."""
+    words = "\n".join(texts)
+    if told := who_is_named(viewer, words):
+        return told.replace(_("de vraag gaat over niemand"), _("dit gaat over niemand"))
+    if CASE_NUMBER.search(words):
+        return _("Hier staat een casusnummer in. Haal het weg: dit gaat over niemand.")
+    for one in members(viewer, household_id, day):
+        for name in _names(one.person):
+            if re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE):
+                return _("Hier staat de naam in van iemand uit het huishouden. Haal die weg: dit gaat over niemand.")
+    return ""
+
+
+def _names(person: Person) -> set[str]:
+    """The names somebody goes by, each first name apart, and not so short that it is a common word."""
+    found = {person.family_name, person.call_name, *person.given_names.split()}
+    found |= {person.full_name}
+    return {name for name in found if name and len(name) > SHORTEST}
