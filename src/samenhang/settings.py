@@ -24,6 +24,7 @@ MODULES = [
     "staff",
     "data_rights",
     "supervision",
+    "stops",
     "meetings",
     "intake",
     "conversations",
