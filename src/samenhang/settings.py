@@ -26,6 +26,7 @@ MODULES = [
     "supervision",
     "budgets",
     "decisions",
+    "stops",
     "meetings",
     "deliberation",
     "weighing",

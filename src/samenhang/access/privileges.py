@@ -40,6 +40,7 @@ OPEN: dict[str, tuple[str, str]] = {
         "that an invitation was used or withdrawn: read before there is a viewer",
     ),
     "usersessions_usersession": (ALL, "own sessions of those who sign in: browser, address, last seen"),
+    "stops_stopkind": ("SELECT, UPDATE", "reference data: what may stop, and how long there is to answer"),
     "teams_domain": ("SELECT, INSERT, UPDATE", "reference data: the policy domains"),
     "teams_hat": ("SELECT, INSERT, UPDATE", "who works where in which role: the colleagues' directory"),
     "teams_organisation": ("SELECT, INSERT, UPDATE", "organisations"),

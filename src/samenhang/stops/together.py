@@ -1,0 +1,61 @@
+"""What a case's screen shows of intended stops, and when one needs a table."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samenhang.access.viewer import Viewer
+from samenhang.cases.models import Case
+from samenhang.cases.ways import Item, Point
+from samenhang.kit.dates import day as in_words
+from samenhang.stops import queries
+from samenhang.stops.models import StopLaid
+from samenhang.stops.queries import WITH, lying
+
+
+def start(viewer: Viewer, case: Case) -> str | None:
+    """This function will give where everything about stops of this case is, and where one is told."""
+    return reverse("stops:of_case", args=[case.id])
+
+
+def items(viewer: Viewer, case: Case, at: datetime) -> Sequence[Item]:
+    """This function will give what is going to stop on a case, and what stopped without asking."""
+    found = [
+        Item(
+            title=one.standing.stop.what,
+            state=one.standing.words,
+            url=reverse("stops:laid", args=[case.id, one.laid.id]),
+            key=one.laid.key,
+            tone=one.standing.tone,
+            note=_("valt op %(day)s") % {"day": in_words(one.standing.stops_on)},
+        )
+        for one in queries.of_case(viewer, case, timezone.localdate(at))
+    ]
+    without = [
+        Item(
+            title=one.what,
+            state=_("gestopt zonder te vragen"),
+            url=reverse("stops:of_case", args=[case.id]),
+            key=one.key,
+            tone="danger",
+            note=in_words(one.stopped_on),
+        )
+        for one in queries.unasked(viewer, case)
+    ]
+    return [*found, *without]
+
+
+def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> Iterable[Point]:
+    """This function will say which cases need a table for a stop: not answered, about to fall, or not taken in."""
+    mine = {one.household_id: one for one in cases if one.closed_at is None}
+    laid = StopLaid.objects.filter(household_id__in=list(mine)).select_related(*(f"stop__{name}" for name in WITH))
+    for one in lying(viewer, laid, timezone.localdate(at)):
+        it = one.standing
+        if it.over or not (it.wants_answer or it.pressing or one.untaken):
+            continue
+        why = _("Voorgenomen stop op %(day)s: %(state)s") % {"day": in_words(it.stops_on), "state": it.words}
+        case = mine[one.laid.household_id]
+        yield Point(case.id, why, one.laid.at, reverse("stops:laid", args=[case.id, one.laid.id]))
