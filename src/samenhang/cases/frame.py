@@ -109,6 +109,11 @@ class Frame:
         return keeps_up(self.grounds)
 
     @property
+    def let_in(self) -> bool:
+        """Whether the viewer is merely let in: a guest (also of one member only), or somebody in an emergency."""
+        return all(one.let_in for one in self.grounds)
+
+    @property
     def helps(self) -> list["Helps"]:
         """What helps to meet each member, for the head of every screen; only of whom something is known (A6)."""
         return [Helps(one.person.full_name, found) for one in self.members if (found := meeting.needs(one.contact))]

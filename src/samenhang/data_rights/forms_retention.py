@@ -13,11 +13,10 @@ from samenhang.kit.inputs import Radios
 class DecideForm(Form):
     """Destroy, or keep longer with a reason and a day."""
 
+    asked_when = dict.fromkeys(("reason", "keep_until"), _("verplicht als u langer bewaart"))
     outcome = forms.ChoiceField(label=_("Wat besluit u?"), choices=DestructionDecision.Outcome.choices, widget=Radios)
-    reason = TextField(
-        label=_("Waarom"), rows=3, required=False, max_length=500, help_text=_("Verplicht als u langer bewaart.")
-    )
-    keep_until = DateField(label=_("Langer bewaren tot"), required=False, help_text=_("Alleen als u langer bewaart."))
+    reason = TextField(label=_("Waarom"), rows=3, required=False, max_length=500)
+    keep_until = DateField(label=_("Langer bewaren tot"), required=False)
 
 
 class RuleForm(Form):
@@ -32,6 +31,7 @@ class RuleForm(Form):
 class AgreeForm(Form):
     """Yes, or no with a reason."""
 
+    asked_when = {"reason": _("verplicht als u niet instemt")}
     agreed = forms.ChoiceField(
         label=_("Stemt u in?"), choices=[("yes", _("Ja, dit geldt voortaan")), ("no", _("Nee"))], widget=Radios
     )

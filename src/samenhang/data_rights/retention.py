@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.apps import apps
 from django.core.paginator import Page, Paginator
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -13,7 +15,7 @@ from django.utils.translation import ngettext
 
 from samenhang.access.viewer import Viewer
 from samenhang.cases.frame import in_words
-from samenhang.data_rights.models import DestructionProposal, RetentionRule, RuleChange, Unit
+from samenhang.data_rights.models import DestructionProposal, RetentionRule, Right, RuleChange, Unit
 from samenhang.people import kept
 from samenhang.teams.queries import Who, domain_names, who
 
@@ -40,6 +42,16 @@ class Proposed:
     counts: list[tuple[str, int]]
     late: bool
     decided_by: Who | None = None
+    held: "Held | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What holds a proposal back: another day by the rule of now, or residents who wait for an answer; never who."""
+
+    due_on: date | None = None
+    rights: tuple[str, ...] = ()
+    until: date | None = None
 
 
 def in_length(length: int | None, unit: str) -> str:
@@ -126,6 +138,27 @@ def shown(viewer: Viewer, proposal: DestructionProposal, day: date) -> Proposed:
     return _shown([proposal], day)[0]
 
 
+def held(ids: Iterable[UUID], day: date) -> dict[UUID, Held]:
+    """This function will say what holds these proposals back, in one statement; the database decides who may know."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM access.held_back(%s)", [list(ids)])
+        rows = cursor.fetchall()
+    return {
+        proposal: Held(
+            due_on if due_on and due_on > day else None, tuple(str(Right(right).label) for right in rights), until
+        )
+        for proposal, due_on, rights, until in rows
+        if rights or due_on is None or due_on > day
+    }
+
+
+def worked_there(viewer: Viewer, proposal: DestructionProposal) -> bool:
+    """This function will say whether the viewer worked with this household under another hat of theirs."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access.worked_in(%s)", [proposal.household_id])
+        return bool(cursor.fetchone()[0])
+
+
 def as_markdown() -> str:
     """This function will give the table as it stands in docs/policy/retention.md."""
     rows = [
@@ -148,7 +181,10 @@ def _all() -> QuerySet[DestructionProposal]:
 
 
 def _shown(rows: Iterable[DestructionProposal], day: date) -> list[Proposed]:
+    rows = list(rows)
     names, words = domain_names(), _tables()
+    # from the day it may go on: what waits by the rule of the proposal is said by its own day
+    back = held([row.id for row in rows if not hasattr(row, "end")], day)
     people = who({row.decision.by_id for row in rows if hasattr(row, "decision")})
     return [
         Proposed(
@@ -158,9 +194,17 @@ def _shown(rows: Iterable[DestructionProposal], day: date) -> list[Proposed]:
             sorted((words.get(table, _("andere gegevens")), number) for table, number in row.counts.items()),
             row.due_on < day and not hasattr(row, "decision"),
             people.get(row.decision.by_id) if hasattr(row, "decision") else None,
+            _worth_saying(row, back.get(row.id)),
         )
         for row in rows
     ]
+
+
+def _worth_saying(row: DestructionProposal, back: Held | None) -> Held | None:
+    """A day that is the proposal's own is no news."""
+    if back is None or back.rights or (back.due_on or date.max) > row.due_on:
+        return back
+    return None
 
 
 def _tables() -> Mapping[str, str]:

@@ -17,7 +17,7 @@ def propose(now: datetime | None = None) -> int:
 
 
 def destroy() -> tuple[int, int]:
-    """This function will carry out what was decided and is due, each in a transaction of its own.
+    """This function will carry out what was decided, is due and is not held back, each in a transaction of its own.
 
     :returns: how many proposals were carried out, and how many lapsed since the file is in use again.
     """
@@ -29,8 +29,9 @@ def destroy() -> tuple[int, int]:
             .order_by("due_on", "id")
             .values_list("id", flat=True)
         )
+        ids = sorted(set(ids) - set(reading.held(ids, timezone.localdate(at))))
     ends = []
-    for proposal_id in sorted(ids):
+    for proposal_id in ids:
         with viewing(retention.SERVICE) as at:
             ends.append(retention.destroy(proposal=DestructionProposal.objects.get(id=proposal_id), at=at).how)
     lapsed = ends.count(DestructionEnd.How.LAPSED)

@@ -103,11 +103,14 @@ def _proposal_page(request: ViewerRequest, number: str, form: DecideForm, *, sta
     request.look.nothing()
     found = queries.one(request.viewer, number)
     waits = not hasattr(found, "decision") and not hasattr(found, "end")
+    decides = request.viewer.may("data_rights.decide_destruction")
+    own = decides and waits and queries.worked_there(request.viewer, found)
     given = {
         "one": queries.shown(request.viewer, found, timezone.localdate(request.at)),
         "proposal": found,
         "form": form,
-        "decides": request.viewer.may("data_rights.decide_destruction") and (waits or bool(form.errors)),
+        "decides": decides and not own and (waits or bool(form.errors)),
+        "own": own,
     }
     return render(request, "data_rights/proposal.html", given, status=status)
 

@@ -26,6 +26,8 @@ class Ground:
     basis: str
     writes: bool
     domain_name: str = ""
+    let_in: bool = False
+    """Whether the viewer is merely let in here, as a guest or in an emergency, and writes nothing about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,21 @@ def grounds(viewer: Viewer, household_id: UUID) -> list[Ground]:
     name = Domain.objects.filter(code=OuterRef("domain")).values("name")
     rows = (
         Grant.objects.filter(household_id=household_id, person_id=NOBODY)
-        .extra(where=["during @> access.clock()"])  # a constant; `during` is no field of the model
+        .extra(  # constants; `during` is no field of the model
+            select={"let_in": "access.reads_only(access_grant.household_id)"}, where=["during @> access.clock()"]
+        )
         .order_by("layer", "domain")
         .annotate(domain_name=Coalesce(Subquery(name), Value("")))
-        .values_list("layer", "domain", "basis", "writes", "domain_name")
+        .values_list("layer", "domain", "basis", "writes", "domain_name", "let_in")
     )
     return [Ground(*row) for row in dict.fromkeys(rows)]
+
+
+def let_in(viewer: Viewer, household_id: UUID) -> bool:
+    """This function will say whether the viewer is merely let in with a household: as a guest, or in an emergency."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access.reads_only(%s)", [household_id])
+        return bool(cursor.fetchone()[0])
 
 
 def may_write(

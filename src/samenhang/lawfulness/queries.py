@@ -33,13 +33,14 @@ class OnBothSides(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A file in the list: where it stands, and who works on it."""
+    """A file in the list: where it stands, who works on it, and who has a seat that opens nothing now."""
 
     file: LawfulnessFile
     phase: str
     due_on: date | None
     workers: list[str]
     late: bool
+    away: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +104,33 @@ def counts(viewer: Viewer) -> dict[str, int]:
 
 
 def rows(viewer: Viewer, found: list[LawfulnessFile], today: date) -> list[Row]:
-    """This function will add to each file of a page who works on it, in one statement more."""
+    """This function will add to each file of a page who works on it, and who cannot now, in two statements more.
+
+    Why somebody cannot is told to nobody: suspended, gone, the own circle, or at work with the same person elsewhere.
+    """
     seats = Seat.objects.filter(file__in=found, end=None).select_related("hat__professional").order_by("at")
+    working = _at_work([one.id for one in found])
     at: dict[UUID, list[str]] = {}
+    away: dict[UUID, list[str]] = {}
     for seat in seats:
-        at.setdefault(seat.file_id, []).append(seat.hat.professional.name)
+        (at if seat.id in working else away).setdefault(seat.file_id, []).append(seat.hat.professional.name)
     return [
         Row(
             file=one,
             phase=str(Phase.Name(one.phase_name).label),  # type: ignore[attr-defined]  # annotated in files()
             due_on=one.due_on,  # type: ignore[attr-defined]  # as above
             workers=at.get(one.id, []),
+            away=away.get(one.id, []),
             late=bool(one.due_on and one.due_on < today and one.phase_name != Phase.Name.CLOSED),  # type: ignore[attr-defined]  # as above
         )
         for one in found
     ]
+
+
+def _at_work(files: list[UUID]) -> set[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access.seats_at_work(%s)", [files])
+        return {seat_id for (seat_id,) in cursor.fetchall()}
 
 
 def search(viewer: Viewer, *, index: bytes | None, family_name: str, birth_date: date | None) -> list[LawfulnessFile]:

@@ -44,6 +44,10 @@ class ReplyForm(Form):
 class PassForm(Form):
     """The envelope."""
 
+    asked_when = {
+        "told_on": _("verplicht als de inwoner dit weet of hoort"),
+        "not_told_why": _("verplicht als de inwoner dit nu niet hoort"),
+    }
     person = forms.ChoiceField(label=_("Over wie gaat het?"))
     to = forms.ChoiceField(label=_("Aan welk team?"))
     what = TextField(

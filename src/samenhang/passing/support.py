@@ -3,12 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenhang.access.models import Layer
 from samenhang.access.viewer import Look, Viewer
+from samenhang.involvement.queries import let_in
 from samenhang.passing import actions
 from samenhang.passing.models import Envelope
 from samenhang.passing.sources import About, Source, add_source
@@ -16,8 +18,13 @@ from samenhang.people import queries as people_queries
 
 
 def people(viewer: Viewer, household_id: UUID) -> list[About]:
-    """This function will give the members of a household the viewer knows."""
+    """This function will give the members of a household the viewer knows.
+
+    :raises Http404: when there is none, or the viewer is merely let in there and records nothing with it.
+    """
     people_queries.household(viewer, household_id)
+    if let_in(viewer, household_id):
+        raise Http404
     return [
         About(one.person.id, one.person.full_name, one.person.birth_date, one.person.deceased)
         for one in people_queries.members(viewer, household_id, timezone.localdate())
@@ -59,5 +66,6 @@ def add() -> None:
             page=lambda case: reverse("passing:of_household", args=[case.household_id]),
             layers=("involvement",),
             icon="send",
+            for_guests=False,
         )
     )

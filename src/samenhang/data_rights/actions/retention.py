@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
+from samenhang.data_rights import retention as reading
 from samenhang.data_rights.models import (
     DestructionDecision,
     DestructionEnd,
@@ -37,6 +38,10 @@ LONGEST = {Unit.YEARS: 100, Unit.DAYS: 3650}
 
 class AlreadyDecided(Refusal):
     """Somebody else decided, or it is over."""
+
+
+class OwnWork(Refusal):
+    """Who worked with a file does not decide whether it is destroyed."""
 
 
 class NotYourOwn(Refusal):
@@ -107,10 +112,13 @@ def decide(
     """This function will record a person's decision: destroy on or after the day, or keep longer, until when and why.
 
     :raises AlreadyDecided: when somebody else decided first, or the proposal is over.
+    :raises OwnWork: when the viewer worked with this file under another hat.
     :raises Refusal: when keeping longer has no reason or no day to come.
     """
     if hasattr(proposal, "decision") or hasattr(proposal, "end"):
         raise AlreadyDecided(_("Over dit voorstel is al beslist."))
+    if reading.worked_there(by, proposal):
+        raise OwnWork(_("U werkte zelf met dit dossier, in een andere rol. Een ander beslist hierover."))
     keeps = outcome == DestructionDecision.Outcome.KEEP
     if keeps and not reason.strip():
         raise Refusal(_("Schrijf op waarom dit langer bewaard moet blijven."), field="reason")

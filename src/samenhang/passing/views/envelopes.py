@@ -17,6 +17,7 @@ from samenhang.access import drafts
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.frame import frame
+from samenhang.involvement.queries import let_in
 from samenhang.kit.forms import Form, attempt
 from samenhang.passing import actions, forms, queries
 from samenhang.passing.models import Envelope, Question
@@ -234,7 +235,8 @@ def panel(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     about = [one.kept.person_id for one in passed]
     if about or not request.look.shared_with(request.GET.get("look", ""), household_id):
         request.look.at(household_id, *about, object_id=household_id)
-    return render(request, "passing/panel.html", {"household_id": household_id, "passed": passed})
+    shown = {"household_id": household_id, "passed": passed, "let_in": let_in(request.viewer, household_id)}
+    return render(request, "passing/panel.html", shown)
 
 
 def _tabs(part: str) -> list[dict[str, Any]]:

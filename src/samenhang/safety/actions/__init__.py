@@ -84,7 +84,7 @@ def break_glass(*, sought: Sought, need: Need, by: Viewer, at: datetime) -> UUID
     :raises TooLong: when it would last no hour, or more than a day.
     :raises TooShort: when the danger or the reason is too short to be judged.
     :raises Whom: when neither a BSN nor a name with a birth date was given.
-    :raises TooMany: when this hat did it too often today.
+    :raises TooMany: when the viewer did it too often today, under whatever hat.
     :raises Running: when one for this person lasts.
     """
     if not 1 <= need.hours <= MOST_HOURS:
@@ -122,7 +122,10 @@ def _refused(error: DatabaseError) -> Refusal:
     named = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "")
     if named == "safety_breakglass_a_day":
         return TooMany(
-            _("U hebt vandaag al zo vaak in nood gekeken dat het niet nog eens kan. Bel de privacy officer.")
+            _(
+                "U hebt vandaag al zo vaak in nood gekeken dat het niet nog eens kan, ook niet met een andere rol. "
+                "Bel de privacy officer."
+            )
         )
     return Running(_("U kijkt al in nood bij dit huishouden. Stop die noodinzage eerst, of ga daar verder."))
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from samenhang.access.models import Grant
@@ -207,8 +207,3 @@ def told(viewer: Viewer, emergencies: Sequence[BreakGlass], at: datetime) -> lis
         same = [when for who, when in others if who == one.break_glass.hat.professional_id]
         one.times = sum(began - MONTH < when <= began for when in same)
     return list(found.values())
-
-
-def in_a_month(viewer: Viewer, at: datetime) -> int:
-    """This function will count the viewer's own emergencies of the last thirty days."""
-    return BreakGlass.objects.filter(Q(hat_id=viewer.id), starts_at__gt=at - MONTH).count()
