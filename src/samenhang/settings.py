@@ -25,6 +25,8 @@ MODULES = [
     "data_rights",
     "supervision",
     "meetings",
+    "questions",
+    "escalation",
     "intake",
     "conversations",
     "plans",
