@@ -30,6 +30,8 @@ MODULES = [
     "meetings",
     "deliberation",
     "weighing",
+    "questions",
+    "escalation",
     "intake",
     "conversations",
     "plans",

@@ -1,0 +1,55 @@
+from django.apps import AppConfig
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+class QuestionsConfig(AppConfig):
+    name = "samenhang.questions"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """This function will show quick questions in the top bar, on the first page and on every case."""
+        from samenhang.access.models import Layer
+        from samenhang.cases.ways import Item, Way, add_way
+        from samenhang.kit import waiting
+        from samenhang.kit.nav import NavItem, register
+        from samenhang.questions import queries
+
+        register(NavItem(_("Snelle vragen"), "questions:list", "questions.read", order=55, icon="message-square"))
+        waiting.register(
+            waiting.Waiting(
+                key="questions",
+                title=_("Vragen aan mij"),
+                one=_("vraag van een collega wacht op u of uw team"),
+                many=_("vragen van collega’s wachten op u of uw team"),
+                none=_("Er wacht geen vraag van een collega."),
+                url_name="questions:list",
+                permission="questions.read",
+                count=queries.waiting,
+                order=55,
+                icon="message-square",
+            )
+        )
+        add_way(
+            Way(
+                key="question",
+                title=_("Snelle vraag"),
+                when=_("U weet iets niet, en een collega of een team misschien wel. Zonder namen, in vijf zinnen."),
+                order=10,
+                permission="questions.ask",
+                start=lambda viewer, case: reverse("questions:ask_about", args=[case.id]),
+                start_label=_("Vraag stellen"),
+                items=lambda viewer, case, at: [
+                    Item(
+                        title=one.question.words,
+                        state=one.words,
+                        url=reverse("questions:question", args=[one.question.id]),
+                        key=(case.household_id, None, Layer.CASE_TEAM, ""),
+                        tone=one.tone,
+                        note=one.whom,
+                    )
+                    for one in queries.of_case(viewer, case, at)
+                ],
+                icon="message-square",
+            )
+        )
