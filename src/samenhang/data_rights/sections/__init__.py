@@ -6,8 +6,7 @@ from samenhang.people import kept
 
 def register_all() -> None:
     """This function will register every part, in the order in which a resident reads them."""
-    for module in (identity, told, moved, work, deliberated, agreed, letin):
-    for module in (identity, told, moved, work, decided, agreed, letin):
+    for module in (identity, told, moved, work, deliberated, decided, agreed, letin):
         kept.register(*module.PARTS)
     for why, models in none.IN_NO_FILE:
         kept.in_no_file(why, *models)
