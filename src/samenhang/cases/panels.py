@@ -22,7 +22,8 @@ class Panel:
     """A part of the overview made by another module: its heading, where it is fetched, who may, what it shows.
 
     ``layers`` are those the panel may show: the page counts its look for each the viewer reads, and leaves the panel
-    out when that is none. ``page`` is the whole screen the heading leads to, also where no script runs.
+    out when that is none. ``page`` is the whole screen the heading leads to, also where no script runs. ``for_guests``:
+    whether a guest can find something in it.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Panel:
     page: CaseAddress | None = None
     layers: Sequence[str] = ("shared",)
     icon: str = ""
+    for_guests: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,12 @@ def add_panel(panel: Panel) -> None:
     _panels[panel.key] = panel
 
 
-def shown(viewer: Viewer, case: Case, readable: Collection[str], look: Look) -> list[Shown]:
+def shown(viewer: Viewer, case: Case, readable: Collection[str], look: Look, *, guest: bool = False) -> list[Shown]:
     """This function will give the panels this viewer may open on this case, and count the page's look for them."""
     found = []
     for panel in sorted(_panels.values(), key=lambda panel: panel.order):
         layers = tuple(layer for layer in panel.layers if layer in readable)
-        if layers and viewer.may(panel.permission):
+        if layers and viewer.may(panel.permission) and (panel.for_guests or not guest):
             address = f"{panel.address(case)}?{urlencode({'look': look.token(case.household_id)})}"
             page = (panel.page or panel.address)(case)
             found.append(Shown(panel.key, panel.title, panel.icon, address, page, layers))

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,7 +11,7 @@ class DataRightsConfig(AppConfig):
     def ready(self) -> None:
         """This function will add the tab that says who looked to the screens of every household."""
         from samenhang.cases.frame import Tab, add_tab
-        from samenhang.data_rights import retention
+        from samenhang.data_rights import overview, retention
         from samenhang.kit import waiting
         from samenhang.kit.nav import NavItem, register
 
@@ -30,6 +31,24 @@ class DataRightsConfig(AppConfig):
                 lambda household, case: reverse("data_rights:rights", args=[household.id]),
                 "data_rights.see_rights",
                 75,
+            )
+        )
+        clocks = NavItem(
+            _("Verzoeken van inwoners"), "data_rights:overview", "data_rights.oversee_rights", order=58, icon="inbox"
+        )
+        register(clocks)
+        waiting.register(
+            waiting.Waiting(
+                key="rights",
+                title=_("Verzoeken van inwoners"),
+                one=_("verzoek is te laat"),
+                many=_("verzoeken zijn te laat"),
+                none=_("Er is niets te laat."),
+                url_name="data_rights:overview",
+                permission="data_rights.oversee_rights",
+                count=lambda viewer, at: overview.late(viewer, timezone.localdate(at)),
+                order=45,
+                icon="inbox",
             )
         )
         register(

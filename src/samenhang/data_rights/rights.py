@@ -12,8 +12,10 @@ from django.http import Http404
 from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.cases.frame import in_words
+from samenhang.consent.models import Notice
+from samenhang.consent.queries import notices
 from samenhang.data_rights.models import FileOpening, Right, RightsRequest
-from samenhang.involvement.queries import grounds, may_write
+from samenhang.involvement.queries import grounds, let_in, may_write
 from samenhang.teams.queries import Who, domain_names, who
 
 A_PAGE = 25
@@ -99,6 +101,22 @@ def may_answer(viewer: Viewer, request: RightsRequest) -> bool:
 def may_keep(viewer: Viewer, request: RightsRequest) -> bool:
     """This function will say whether the viewer keeps the household up about this person."""
     return may_write(viewer, request.household_id, Layer.INVOLVEMENT, person_id=request.person_id)
+
+
+def shared_by_law(viewer: Viewer, request: RightsRequest) -> list[Notice]:
+    """This function will give what is shared by law about who objects, one for each organisation and basis.
+
+    Only of an objection, and for who keeps up what residents said here; what the resident was not told of yet is left
+    out.
+    """
+    if request.right != Right.OBJECTION or let_in(viewer, request.household_id):
+        return []
+    found: dict[tuple[object, ...], Notice] = {}
+    for one in notices(viewer, request.household_id):
+        objected, ended = hasattr(one, "objection"), hasattr(one, "end")
+        if one.person_id in (None, request.person_id) and not (objected or ended or one.hidden_until):
+            found.setdefault((one.organisation_id, one.basis_id, one.person_id), one)
+    return sorted(found.values(), key=lambda one: one.organisation.name)
 
 
 def parts(viewer: Viewer, household_id: UUID) -> list[tuple[str, str]]:

@@ -10,6 +10,11 @@ SEE_RIGHTS = declare("data_rights.see_rights", "Zien wat inwoners over hun gegev
 ASK_RIGHT = declare("data_rights.ask_right", "Een verzoek over eigen gegevens vastleggen of intrekken", CONTENT)
 ANSWER_RIGHT = declare("data_rights.answer_right", "Een verzoek over eigen gegevens beantwoorden of verlengen", CONTENT)
 MAKE_FILE = declare("data_rights.make_file", "Het eigen bestand van een inwoner maken en overhandigen", CONTENT)
+OVERSEE = declare(
+    "data_rights.oversee_rights",
+    "Zien of verzoeken van inwoners op tijd worden beantwoord",
+    has_role("privacy_officer", "fg"),
+)
 
 SEE_RETENTION = declare(
     "data_rights.see_retention", "Zien hoe lang gegevens worden bewaard", has_role("privacy_officer", "fg", "manager")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samenhang.data_rights import views, views_retention, views_rights
+from samenhang.data_rights import views, views_overview, views_retention, views_rights
 
 app_name = "data_rights"
 urlpatterns = [
@@ -13,7 +13,9 @@ urlpatterns = [
     path("rechten/<uuid:asked_id>/overhandiging/", views_rights.hand_over, name="hand_over"),
     path("rechten/<uuid:asked_id>/verlenging/", views_rights.extend, name="extend"),
     path("rechten/<uuid:asked_id>/antwoord/", views_rights.answer, name="answer"),
+    path("rechten/<uuid:asked_id>/stoppen/<uuid:notice_id>/", views_rights.stop_sharing, name="stop_sharing"),
     path("rechten/<uuid:asked_id>/intrekking/", views_rights.withdraw, name="withdraw"),
+    path("privacy/rechten/", views_overview.overview, name="overview"),
     path("privacy/vernietiging/", views_retention.proposals, name="proposals"),
     path("privacy/vernietiging/<slug:number>/", views_retention.proposal, name="proposal"),
     path("privacy/vernietiging/<slug:number>/besluit/", views_retention.decide, name="decide"),

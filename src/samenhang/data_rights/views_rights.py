@@ -166,6 +166,20 @@ def withdraw(request: ViewerRequest, asked_id: UUID) -> HttpResponseBase:
     return HttpResponseRedirect(reverse("data_rights:rights", args=[asked.household_id]))
 
 
+@require_POST
+@may("data_rights.ask_right")
+def stop_sharing(request: ViewerRequest, asked_id: UUID, notice_id: UUID) -> HttpResponseBase:
+    """This function will let an objection count at once against what is shared by law with one organisation."""
+    asked = queries.one(request.viewer, asked_id)
+    notice = next((one for one in queries.shared_by_law(request.viewer, asked) if one.id == notice_id), None)
+    if notice is None:
+        raise Http404
+    actions.stop_sharing(request=asked, notice=notice, by=request.viewer, at=request.at)
+    told = _("Het delen met %(organisation)s is gestopt. Dat geldt nu meteen.")
+    messages.success(request, told % {"organisation": notice.organisation.name})
+    return HttpResponseRedirect(reverse("data_rights:request", args=[asked.id]))
+
+
 def _after(
     request: ViewerRequest, asked: RightsRequest, form: Form, act: Callable[[], object], name: str, words: str
 ) -> HttpResponseBase:
@@ -197,6 +211,7 @@ def _page(request: ViewerRequest, asked: RightsRequest, **forms: Form) -> HttpRe
             "answers": answers and one.open,
             "extends": answers and one.open and not one.late and not hasattr(asked, "extension"),
             "withdraws": (keeps or answers) and one.open,
+            "shared": queries.shared_by_law(viewer, asked) if one.open else [],
             "code": CodeForm(),
             "hand": HandOverForm(initial={"how": "hand"}),
             "extend": ExtendForm(),

@@ -152,6 +152,7 @@ ACTS: dict[str, Words] = {
     "passing.record_benefit": gettext_lazy("schreef op welke uitkering er is"),
     "passing.keep_with_household": gettext_lazy("gaf een zorg door aan een ander team"),
     "data_rights.ask_right": gettext_lazy("schreef op wat iemand vroeg over de eigen gegevens"),
+    "data_rights.stop_sharing": gettext_lazy("liet delen stoppen na een bezwaar"),
     "data_rights.answer_right": gettext_lazy("beantwoordde wat iemand vroeg over de eigen gegevens"),
     "data_rights.extend_right": gettext_lazy("schreef op dat een antwoord over de eigen gegevens langer duurt"),
     "data_rights.make_file": gettext_lazy("maakte het bestand met alles wat wij over iemand bewaren"),

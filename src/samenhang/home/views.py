@@ -19,6 +19,7 @@ from samenhang.home.queries import Row
 from samenhang.kit import waiting
 from samenhang.safety.queries import unseen
 from samenhang.safety.queries.visiting import to_review as to_review_of
+from samenhang.safety.queries.visiting import warned_of
 from samenhang.teams.models import Organisation, Role
 from samenhang.teams.queries import colleagues as all_colleagues
 
@@ -64,6 +65,7 @@ def start(request: ViewerRequest) -> HttpResponseBase:
         "in_need": in_need,
         "to_review": to_review,
         "mine": mine,
+        "warned": warned_of(request.viewer, homes, timezone.localdate(request.at)),
         "mine_more": len(day.mine) - len(mine),
         "directing": queries.narrowed(day.rows, part="director"),
         "late": queries.narrowed(day.rows, overdue=True),

@@ -1,10 +1,10 @@
 """Forms that lose nothing: one base class, Dutch dates, honest limits, and templates a screen reader understands."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.validators import MaxLengthValidator
@@ -12,7 +12,7 @@ from django.forms.renderers import DjangoTemplates
 from django.http import QueryDict
 from django.template import engines
 from django.template.backends.django import DjangoTemplates as Engine
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -101,7 +101,13 @@ class MarkField(forms.TypedChoiceField):
 
 
 class Form(forms.Form):
-    """The base of every form: nothing typed is cut off, NUL bytes vanish, each text has an honest limit."""
+    """The base of every form: nothing typed is cut off, NUL bytes vanish, each text has an honest limit.
+
+    ``asked_when`` says of a field that only a choice makes required when that is; it stands where else is said that it
+    need not be filled in.
+    """
+
+    asked_when: ClassVar[Mapping[str, str | Promise]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -112,6 +118,10 @@ class Form(forms.Form):
             if isinstance(field, forms.CharField):
                 _limit(field)
             _explain(field)
+        for kind in reversed(type(self).__mro__):
+            for name, words in getattr(kind, "asked_when", {}).items():
+                if name in self.fields:
+                    self.fields[name].asked_when = words  # type: ignore[attr-defined]  # read by ui/field.html
 
     def offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
         """This function will give one of the form's choice fields what there is to choose from."""

@@ -17,6 +17,7 @@ class LayersConfig(AppConfig):
         """This function will add the story's tab, the list of what is hidden, and the own kind of record."""
         from samenhang.cases.changes import effects
         from samenhang.cases.frame import Tab, add_tab
+        from samenhang.consent.advice import Offer, offer
         from samenhang.kit import waiting
         from samenhang.kit.nav import NavItem, register
         from samenhang.layers import own
@@ -24,6 +25,17 @@ class LayersConfig(AppConfig):
         from samenhang.layers.queries import hidden
 
         own.register()
+        offer(
+            Offer(
+                "hide",
+                _("Nog niet laten zien aan de inwoner: kies het stuk in het verhaal"),
+                lambda here: reverse("layers:story", args=[here.household_id]) if here.household_id else None,
+                "layers.read_story",
+                _("in het huishouden, bij het stuk zelf"),
+                "eye-off",
+                75,
+            )
+        )
         effects.register(of_who_goes)
         add_tab(Tab("story", _("Het verhaal"), _address, "layers.read_story", 27))
         waiting.register(

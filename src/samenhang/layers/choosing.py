@@ -15,6 +15,7 @@ NAMES = ("hide", "hidden_category", "hidden_reason", "hidden_until")
 class HidingFields(Form):
     """Not visible to the resident: what kind of reason, in words, until when. Filled in together, or not at all."""
 
+    asked_when = dict.fromkeys(NAMES[1:], _("verplicht als de inwoner dit nog niet mag zien"))
     hide = forms.BooleanField(label=_("Niet zichtbaar voor de inwoner"), required=False)
     hidden_category = forms.ChoiceField(
         label=_("Wat voor reden is het?"), required=False, choices=[("", _("Kies een reden")), *Hiding.Category.choices]

@@ -20,11 +20,8 @@ class WhoReadsForm(HidingFields, PlaceFields):
 class BasisFields(Form):
     """On which ground more people come to read it, and why."""
 
-    basis = forms.ChoiceField(
-        label=_("Op welke grond?"),
-        required=False,
-        help_text=_("Nodig als meer mensen het gaan lezen."),
-    )
+    asked_when = {"basis": _("verplicht als meer mensen het gaan lezen")}
+    basis = forms.ChoiceField(label=_("Op welke grond?"), required=False)
     reason = TextField(
         label=_("Waarom?"),
         rows=2,
@@ -68,6 +65,10 @@ class RemarkForm(Form):
 class TellForm(HidingFields, PlaceFields):
     """What somebody told, in their own words."""
 
+    asked_when = {
+        "teller": _("verplicht als u hieronder geen naam invult"),
+        "told_by": _("verplicht als u hierboven niemand kiest"),
+    }
     teller = forms.ChoiceField(label=_("Wie vertelde dit?"), required=False)
     told_by = forms.CharField(
         label=_("Of iemand anders"), required=False, help_text=_("Bijvoorbeeld: oma, de juf van groep 5.")

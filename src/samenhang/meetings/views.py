@@ -13,11 +13,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from samenhang.access import drafts
 from samenhang.access.may import may
+from samenhang.access.models import Layer
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases import queries as cases
 from samenhang.cases.frame import Frame, frame
 from samenhang.cases.models import Case
-from samenhang.involvement.queries import writable_files
+from samenhang.involvement.queries import let_in, may_read, writable_files
 from samenhang.involvement.reading import places, reading
 from samenhang.kit.forms import attempt
 from samenhang.meetings import actions, queries
@@ -92,7 +93,14 @@ def panel(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
         _look_at(request, case.household_id, lines)
         request.look.at(case.household_id, object_id=case.id)
     writes = bool(writable_files(request.viewer, case.household_id))
-    return render(request, "meetings/panel.html", {"case": case, "lines": lines, "writes": writes})
+    shown = {"case": case, "lines": lines, "writes": writes, "apart": _not_invited(request, case)}
+    return render(request, "meetings/panel.html", shown)
+
+
+def _not_invited(request: ViewerRequest, case: Case) -> bool:
+    """Whether the team's own records are no part of what a guest was invited to, or has a ground for."""
+    household_id = case.household_id
+    return let_in(request.viewer, household_id) and not may_read(request.viewer, household_id, Layer.CASE_TEAM)
 
 
 @require_GET

@@ -25,9 +25,7 @@ class PassingConfig(AppConfig):
             Offer(
                 "pass_concern",
                 _("Zorg doorgeven"),
-                lambda here: (
-                    reverse("passing:pass_on", args=["huishouden", here.household_id]) if here.household_id else None
-                ),
+                support.pass_on_here,
                 "passing.pass_on",
                 place,
                 "send",

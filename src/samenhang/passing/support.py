@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenhang.access.models import Layer
 from samenhang.access.viewer import Look, Viewer
+from samenhang.consent.advice import Here
 from samenhang.involvement.queries import let_in
 from samenhang.passing import actions
 from samenhang.passing.models import Envelope
@@ -39,6 +40,13 @@ def keep(household_id: UUID, person_id: UUID, envelope: Envelope, by: Viewer, at
 def look(seen: Look, household_id: UUID, people: list[UUID]) -> None:
     """This function will note that the members were shown."""
     seen.at(household_id, *people, layer=Layer.INVOLVEMENT, object_id=household_id)
+
+
+def pass_on_here(here: Here) -> str | None:
+    """This function will give where a concern of this household is passed on; nowhere for who is merely let in."""
+    if here.household_id is None or here.let_in:
+        return None
+    return reverse("passing:pass_on", args=["huishouden", here.household_id])
 
 
 def add() -> None:

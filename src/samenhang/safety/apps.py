@@ -10,6 +10,7 @@ class SafetyConfig(AppConfig):
     def ready(self) -> None:
         """This function will put emergencies in the top bar, and what a visitor must know on a household's screens."""
         from samenhang.cases.frame import Tab, add_strip, add_tab
+        from samenhang.consent.advice import Offer, offer
         from samenhang.kit import waiting
         from samenhang.kit.nav import NavItem, register, register_bar
         from samenhang.safety import heads, queries
@@ -33,6 +34,17 @@ class SafetyConfig(AppConfig):
         )
         register_bar("safety/bar.html", heads.emergencies)
         add_strip("safety/strip.html", heads.strip)
+        offer(
+            Offer(
+                "safety",
+                _("Waarschuwing voor een huisbezoek opschrijven"),
+                lambda here: reverse("safety:visits", args=[here.household_id]) if here.household_id else None,
+                "safety.read_warnings",
+                _("in het huishouden, bij Huisbezoek"),
+                "shield-alert",
+                36,
+            )
+        )
         add_tab(
             Tab(
                 "visits",

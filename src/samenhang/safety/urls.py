@@ -13,6 +13,7 @@ urlpatterns = [
     path("privacy/noodinzages/<uuid:break_glass_id>/", privacy.watched_one, name="watched_one"),
     path("privacy/noodinzages/<uuid:break_glass_id>/beoordelen/", privacy.review, name="review"),
     path("huishoudens/<uuid:household_id>/huisbezoek/", visits.warnings, name="visits"),
+    path("huishoudens/<uuid:household_id>/huisbezoek/afdruk/", visits.paper, name="visit_paper"),
     path("huishoudens/<uuid:household_id>/huisbezoek/nieuw/", visits.warn, name="warn"),
     path("huishoudens/<uuid:household_id>/huisbezoek/<uuid:warning_id>/verlengen/", visits.renew, name="renew"),
     path("huishoudens/<uuid:household_id>/huisbezoek/<uuid:warning_id>/weghalen/", visits.end, name="end"),

@@ -18,6 +18,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.models import Event, Seal, Verification
 from samenhang.data_rights.words import did, ground
 from samenhang.supervision.models import Finding, PatternRule, Watch
+from samenhang.supervision.rules_in_words import in_words
 from samenhang.teams.models import Role
 from samenhang.teams.queries import Who, who
 
@@ -107,7 +108,7 @@ def _entry(row: tuple[Any, ...], people: dict[UUID, Who]) -> Entry:
         organisation=found.organisation if found else "",
         role=str(Role(role).label) if role in Role.values else role,
         purpose=str(PURPOSES.get(purpose, purpose)),
-        rule=rule,
+        rule=in_words(rule),
         codes=codes,
         people=subjects,
         grounds=[ground(basis) for basis in bases],

@@ -1,6 +1,7 @@
 """Inviting a guest, answering, ending a stay, asking for more."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samenhang.access.models import Layer
 from samenhang.cases import choices
 from samenhang.cases.forms.involvement import _WithColleague
+from samenhang.cases.forms.sharing import SPOKEN
 from samenhang.consent.models import How, LegalBasis
 from samenhang.kit.forms import DateField, Form, TextField
 from samenhang.kit.inputs import Checkboxes, Radios
@@ -66,7 +68,7 @@ class InviteForm(_WithColleague):
         help_text=_("Het geldt dan voor iedereen van deze organisatie die hier betrokken of te gast is."),
     )
     how = forms.ChoiceField(
-        label=_("Hoe is dat verteld?"), choices=How.choices, initial=How.DESK, required=False, widget=Radios(ROW)
+        label=_("Hoe is dat verteld?"), choices=SPOKEN, initial=How.DESK, required=False, widget=Radios(ROW)
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -77,14 +79,29 @@ class InviteForm(_WithColleague):
         members: Sequence[Member],
         bases: Iterable[LegalBasis],
         tasks: Iterable[LegalBasis],
+        today: date,
+        most_days: int,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self._today, self._most_days = today, most_days
         self._offer(hats, ())
         self.offer("people", [(WHOLE, _("het gezin als geheel")), *choices.people(members)])
         self.offer("basis", [(one.code, f"{one}: {one.purpose}") for one in bases])
         told = [(one.code, _("Ja, op grond van %(basis)s") % {"basis": one}) for one in tasks]
         self.offer("tell", [("", _("Nee, of dat regel ik bij Delen")), *told])
+
+    def clean_until(self) -> date:
+        """This function will tell of a last day that cannot be together with all that is missing, in one round."""
+        until: date = self.cleaned_data["until"]
+        if until < self._today:
+            raise forms.ValidationError(_("De laatste dag ligt in het verleden."))
+        if until > self._today + timedelta(days=self._most_days):
+            words = _(
+                "Een gast blijft hoogstens %(days)s dagen. Kies een eerdere dag; u kunt daarna opnieuw uitnodigen."
+            )
+            raise forms.ValidationError(words % {"days": self._most_days})
+        return until
 
     def clean(self) -> dict[str, Any]:
         """This function will keep writing to who reads what the team writes down, and the plan to the whole family."""

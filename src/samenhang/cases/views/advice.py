@@ -128,7 +128,13 @@ def _offers(request: ViewerRequest, advice: Advice, here: Here) -> list[Any]:
 
 def _place(opened: Opened, towards: Organisation | None) -> Here:
     case = opened.frame.case
-    return Here(opened.household.id, case.id if case else None, towards.id if towards else None, opened.writes)
+    return Here(
+        opened.household.id,
+        case.id if case else None,
+        towards.id if towards else None,
+        opened.writes,
+        opened.frame.let_in,
+    )
 
 
 def _chosen(found: list[Organisation], request: ViewerRequest) -> Organisation | None:

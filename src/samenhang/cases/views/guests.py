@@ -83,7 +83,7 @@ def _page(request: ViewerRequest, stay: Stay, form: Form | None = None) -> HttpR
         "seen": seen,
         "case": case,
         "involved": list(involved(viewer, it.household_id, request.at)),
-        "panels": panels.shown(viewer, case, whole, request.look) if case else [],
+        "panels": panels.shown(viewer, case, whole, request.look, guest=True) if case else [],
         "tabs": _tabs(request, stay) if case else [],
     }
     return render(request, "cases/guests/guest.html", context)

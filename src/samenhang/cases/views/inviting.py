@@ -28,7 +28,7 @@ from samenhang.consent.models import ASKED
 from samenhang.involvement import asking
 from samenhang.involvement.actions_asking import answer_asked, propose
 from samenhang.involvement.actions_guests import Offer, invite
-from samenhang.involvement.guests import ground_now, only_guest
+from samenhang.involvement.guests import ground_now, only_guest, rule
 from samenhang.involvement.models import AccessAnswer, AskedOf
 from samenhang.involvement.queries import readers
 from samenhang.kit.forms import attempt
@@ -51,7 +51,7 @@ class Opening:
 @may("involvement.invite")
 def invite_guest(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     """This function will invite a guest: first it says by name who would read what, then it sends the invitation."""
-    opened, key = keeping(request, household_id, current="overview"), f"invite:{household_id}"
+    opened, key = keeping(request, household_id, current="sharing"), f"invite:{household_id}"
     day, asked = timezone.localdate(opened.at), _asked(request, household_id)
     form = InviteForm(
         request.POST or None,
@@ -60,6 +60,8 @@ def invite_guest(request: ViewerRequest, household_id: UUID) -> HttpResponseBase
         members=opened.frame.members,
         bases=[one for one in consent.bases(day) if one.code != ASKED],
         tasks=consent.legal_tasks(day),
+        today=day,
+        most_days=rule().most_days,
     )
     page = drafts.give_back(request, form, key)
     shown: dict[str, Any] = {"household": opened.household, "asked": asked, **page}
@@ -169,7 +171,7 @@ def _consequence(request: ViewerRequest, opened: Opened, form: InviteForm) -> di
 @may("involvement.invite")
 def propose_guest(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     """This function will propose a guest to who keeps the household up; for whoever is involved."""
-    opened = open_household(request, household_id, current="overview")
+    opened = open_household(request, household_id, current="sharing")
     if opened.writes or only_guest(request.viewer, household_id):
         raise Http404
     day = timezone.localdate(opened.at)

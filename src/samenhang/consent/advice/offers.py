@@ -13,12 +13,16 @@ from samenhang.consent.advice.questions import Words
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Where the adviser was asked: in a household, towards an organisation, as far as known. ``keeps``: keeps it up."""
+    """Where the adviser was asked: in a household, towards an organisation, as far as known.
+
+    ``keeps``: keeps it up; ``let_in``: is merely let in there, as a guest or in an emergency.
+    """
 
     household_id: UUID | None = None
     case_id: UUID | None = None
     organisation_id: UUID | None = None
     keeps: bool = False
+    let_in: bool = False
 
 
 type Address = Callable[[Here], str | None]

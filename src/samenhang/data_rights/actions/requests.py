@@ -11,6 +11,8 @@ from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
+from samenhang.consent.actions import object_to
+from samenhang.consent.models import Notice, Objection
 from samenhang.data_rights import who_may_ask
 from samenhang.data_rights.models import Right, RightsAnswer, RightsExtension, RightsRequest
 from samenhang.data_rights.months import months_after
@@ -21,6 +23,8 @@ from samenhang.people.models.beside import Representative
 ANSWERED_IN, EXTENDED_TO = 1, 3
 """Months: a request is answered within one; with a reason within three (AVG art. 12.3)."""
 FIRST = date(2018, 5, 25)
+OBJECTION_KEPT = 1000
+"""So much of what was said stands at Delen as the reason; all of it stays with the request."""
 
 
 class AlreadyAnswered(Refusal):
@@ -157,6 +161,22 @@ def answer_right(*, request: RightsRequest, outcome: str, reason: str, by: Viewe
             _("Schrijf op waarom. De inwoner krijgt dit te lezen en kan een klacht indienen."), field="reason"
         )
     return _answer(request, outcome, reason, by=by, at=at)
+
+
+@transaction.atomic
+def stop_sharing(*, request: RightsRequest, notice: Notice, by: Viewer, at: datetime) -> Objection:
+    """This function will let an objection count at once against sharing by law with one organisation (AVG art. 21).
+
+    The request itself stays open: the resident still gets an answer. Its words are the reason that is kept at Delen.
+
+    :raises AlreadyAnswered: when the request was answered or taken back before.
+    :raises AlreadyWithdrawn: when there is an objection against this sharing already (consent).
+    """
+    if hasattr(request, "answer"):
+        raise AlreadyAnswered(_("Dit verzoek is al beantwoord of ingetrokken."))
+    stopped = object_to(notice=notice, reason=request.words[:OBJECTION_KEPT], by=by, at=at)
+    _note(Event.CHANGE, "data_rights.stop_sharing", request, by=by, at=at)
+    return stopped
 
 
 @transaction.atomic

@@ -125,6 +125,25 @@ BEGIN
     RETURN gone;
 END $$;
 
+-- What residents ask about their own data, by its clock: to who supervises the municipality. Which right, since when, by
+-- when, in which organisation it was taken in and the household's code; never who asks, for whom or in which words.
+CREATE FUNCTION access.rights_clocks(answered boolean, many int, skip int) RETURNS TABLE (
+    number text, kind text, received_on date, due_on date, extended boolean, answered_at timestamptz, outcome text,
+    organisation text, code text, total bigint
+) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT r.number::text, r."right"::text, r.received_on, COALESCE(e.due_on, r.due_on), e.id IS NOT NULL, a.at,
+           a.outcome::text, COALESCE(o.name, '')::text, upper(right(r.household_id::text, 6)), count(*) OVER ()
+    FROM data_rights_rightsrequest r
+    LEFT JOIN data_rights_rightsextension e ON e.request_id = r.id
+    LEFT JOIN data_rights_rightsanswer a ON a.request_id = r.id
+    LEFT JOIN teams_hat h ON h.id = r.by_id
+    LEFT JOIN teams_organisation o ON o.id = h.organisation_id
+    WHERE (SELECT access.municipal_role()) IN ('privacy_officer', 'fg') AND (a.id IS NOT NULL) = answered
+    ORDER BY CASE WHEN answered THEN a.at END DESC, COALESCE(e.due_on, r.due_on), r.number
+    LIMIT many OFFSET skip
+$$;
+
 REVOKE ALL ON FUNCTION access.due_now(text, text, date), access.open_requests(uuid), access.held_back(uuid[]),
-    access.worked_in(uuid), access.destroy(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION access.held_back(uuid[]), access.worked_in(uuid), access.destroy(uuid) TO samenhang_app;
+    access.worked_in(uuid), access.rights_clocks(boolean, int, int), access.destroy(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.held_back(uuid[]), access.worked_in(uuid), access.rights_clocks(boolean, int, int),
+    access.destroy(uuid) TO samenhang_app;

@@ -28,6 +28,12 @@ def holding(viewer: Viewer, household_id: UUID, day: date) -> list[VisitWarning]
     return sorted(found, key=lambda one: (order.index(VisitWarning.Kind(one.kind)), one.starts_on))
 
 
+def warned_of(viewer: Viewer, households: Collection[UUID], day: date) -> set[UUID]:
+    """This function will say for which of these households a warning holds on a day; in one statement."""
+    found = VisitWarning.objects.filter(household_id__in=list(households), end=None, starts_on__lte=day, until__gte=day)
+    return set(found.values_list("household_id", flat=True))
+
+
 def warning(viewer: Viewer, household_id: UUID, warning_id: UUID) -> VisitWarning:
     """This function will give one warning that was not taken away.
 

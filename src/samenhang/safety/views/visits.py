@@ -39,6 +39,16 @@ def warnings(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     return render(request, "safety/visits.html", shown)
 
 
+@require_GET
+@may("safety.read_warnings")
+def paper(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
+    """This function will show what holds now as a sheet for who visits; never for the resident."""
+    inside, today = _frame(request, household_id), timezone.localdate(request.at)
+    request.look.print = True
+    shown = {"frame": inside, "holding": queries.holding(request.viewer, household_id, today), "today": today}
+    return render(request, "safety/visit_paper.html", shown)
+
+
 @require_http_methods(["GET", "POST"])
 @may("safety.warn")
 def warn(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
@@ -120,4 +130,4 @@ def _holds(one: VisitWarning) -> bool:
 
 
 def _writes(inside: Frame) -> bool:
-    return any(one.layer == "involvement" and one.basis != "noodinzage" for one in inside.grounds)
+    return not inside.let_in
