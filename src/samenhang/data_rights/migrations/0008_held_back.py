@@ -10,7 +10,7 @@ DECISION = "data_rights_destructiondecision"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("data_rights", "0006_between_areas")]
+    dependencies = [("data_rights", "0007_ends_in_portions")]
     operations = [
         migrations.RunSQL((Path(__file__).parent / "0008_held_back.sql").read_text(), migrations.RunSQL.noop),
         Protect(
