@@ -60,8 +60,8 @@ STEPS: list[tuple[str, Callable[[], bool]]] = [
     ("types: mypy", lambda: tool("mypy")),
     ("modules: import-linter", lambda: tool("lint-imports", "--no-logo")),
     ("migrations: none missing", migrations),
-    ("tests", lambda: tool("pytest", "-q", "-n", WORKERS, "-m", "not e2e")),
-    ("tests in a browser", lambda: tool("pytest", "-q", "-n", WORKERS, "-m", "e2e")),
+    ("tests", lambda: tool("pytest", "-q", "-n", WORKERS, "--dist", "worksteal", "-m", "not e2e")),
+    ("tests in a browser", lambda: tool("pytest", "-q", "-n", WORKERS, "--dist", "worksteal", "-m", "e2e")),
 ]
 
 

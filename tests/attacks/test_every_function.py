@@ -74,15 +74,16 @@ def told_to(who: Colleague, road: Road, functions: list[tuple[str, list[str]]], 
     for name, kinds in functions:
         calls = list(product(*(values(road, kind, numbers.index(bsn)) for kind in kinds)))
         places = ", ".join(f"%s::{kind}" for kind in kinds)
-        for call in calls[:: max(1, len(calls) // MOST)]:
-            try:
-                with viewing(who.viewer), transaction.atomic(), connection.cursor() as cursor:
-                    cursor.execute(f"SELECT f::text FROM {name}({places}) f", list(call))
-                    told, well = str(cursor.fetchall()), well + 1
-            except DatabaseError as error:
-                told = str(error)
-            if any(mark in told for mark in marks):
-                said.add(name)
+        with viewing(who.viewer):
+            for call in calls[:: max(1, len(calls) // MOST)]:
+                try:
+                    with transaction.atomic(), connection.cursor() as cursor:
+                        cursor.execute(f"SELECT f::text FROM {name}({places}) f", list(call))
+                        told, well = str(cursor.fetchall()), well + 1
+                except DatabaseError as error:
+                    told = str(error)
+                if any(mark in told for mark in marks):
+                    said.add(name)
     return sorted(said), well
 
 

@@ -33,12 +33,17 @@ def everything() -> dict[Cell, Row]:
 
 def having(**wanted: str) -> list[tuple[dict[str, str], Row]]:
     """Every set of answers with these among them."""
-    named = ((dict(zip(CODES, cell, strict=True)), row) for cell, row in everything().items())
-    return [(asked, row) for asked, row in named if all(asked[code] == value for code, value in wanted.items())]
+    places = [(CODES.index(code), value) for code, value in wanted.items()]
+    fitting = (
+        (cell, row) for cell, row in everything().items() if all(cell[place] == value for place, value in places)
+    )
+    return [(dict(zip(CODES, cell, strict=True)), row) for cell, row in fitting]
 
 
 def answers(**wanted: str) -> set[str]:
-    return {row.answer for _, row in having(**wanted)}
+    places = [(CODES.index(code), value) for code, value in wanted.items()]
+    fitting = (row for cell, row in everything().items() if all(cell[place] == value for place, value in places))
+    return {row.answer for row in fitting}
 
 
 # -- the table as a whole --------------------------------------------------------------------------------------

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from tests.support.town import Colleague
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-KEEPING = bool(os.environ.get("SAMENHANG_PICTURES"))
+ASKED = os.environ.get("SAMENHANG_PICTURES", "")
+KEEPING = ASKED == "1"
 """Keep the pictures the docs use: `SAMENHANG_PICTURES=1 .venv/bin/python -m pytest tests/e2e`."""
+LOOKING = ASKED == "all"
+"""Keep a picture of every screen, wide and narrow, to look at: `SAMENHANG_PICTURES=all`; else nobody waits for them."""
 PICTURES = ROOT / ("docs/screenshots" if KEEPING else "screenshots-out")
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
@@ -67,7 +70,8 @@ class Walk:
 
     def look(self, name: str) -> None:
         """This function will check the screen by axe at both widths, hold that nothing falls off, and keep pictures."""
-        PICTURES.mkdir(parents=True, exist_ok=True)
+        if ASKED:
+            PICTURES.mkdir(parents=True, exist_ok=True)
         self.page.evaluate("document.activeElement && document.activeElement.blur()")
         for width, size in (("", WIDE), ("-narrow", NARROW)):
             self.page.set_viewport_size(size)  # type: ignore[arg-type]  # Playwright's own little dictionary
@@ -80,6 +84,6 @@ class Walk:
                 tall = min(1600, int(self.page.evaluate("document.documentElement.scrollHeight")))
                 part = {"x": 0, "y": 0, "width": 1280, "height": tall}
                 self.page.screenshot(path=PICTURES / f"{name}.png", full_page=True, clip=part)  # type: ignore[arg-type]  # as above
-            elif not KEEPING:
+            elif LOOKING:
                 self.page.screenshot(path=PICTURES / f"{name}{width}.png", full_page=True)
         self.page.set_viewport_size(WIDE)  # type: ignore[arg-type]  # as above
