@@ -27,17 +27,18 @@ SELF = _("de inwoner zelf")
 class AskForm(Form):
     """Who asks, for whom, how we know who it is, and since when the month runs."""
 
+    asked_when = {
+        "parent": _("verplicht als een ouder het vraagt, tot 16 jaar"),
+        "representative": _("verplicht als een vertegenwoordiger het vraagt"),
+        "wanted": _("verplicht bij verbeteren"),
+    }
     person = forms.ChoiceField(label=_("Over wie gaat het?"))
     asked_by = forms.ChoiceField(label=_("Wie vraagt het?"), choices=By.choices, widget=Radios)
-    parent = forms.ChoiceField(
-        label=_("Welke ouder?"), required=False, help_text=_("Alleen als een ouder het vraagt, tot 16 jaar.")
-    )
+    parent = forms.ChoiceField(label=_("Welke ouder?"), required=False)
     child_agrees = forms.BooleanField(
         label=_("Het kind wil dit ook"), required=False, help_text=_("Van 12 tot 16 jaar vragen ouder en kind samen.")
     )
-    representative = forms.ChoiceField(
-        label=_("Welke vertegenwoordiger?"), required=False, help_text=_("Alleen als een vertegenwoordiger het vraagt.")
-    )
+    representative = forms.ChoiceField(label=_("Welke vertegenwoordiger?"), required=False)
     identity = forms.ChoiceField(
         label=_("Hoe weten wij wie dit is?"), choices=RightsRequest.Identity.choices, widget=Radios
     )
@@ -134,13 +135,9 @@ class ExtendForm(Form):
 class AnswerForm(Form):
     """What was done with a request, and why not (all)."""
 
+    asked_when = {"reason": _("verplicht als niet alles is gedaan")}
     outcome = forms.ChoiceField(label=_("Wat is er gedaan?"), widget=Radios)
-    reason = TextField(
-        label=_("Waarom"),
-        rows=4,
-        required=False,
-        help_text=_("Verplicht als niet alles is gedaan. De inwoner krijgt dit te lezen."),
-    )
+    reason = TextField(label=_("Waarom"), rows=4, required=False, help_text=_("De inwoner krijgt dit te lezen."))
 
     def __init__(self, *args: Any, own_file: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

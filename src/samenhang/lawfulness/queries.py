@@ -54,6 +54,8 @@ class Inside:
     passed: list[PassedOn]
     disclosures: list[Disclosure]
     names: dict[UUID, Who] = field(default_factory=dict)
+    away: frozenset[UUID] = frozenset()
+    """Seats that open nothing now."""
 
     @property
     def written(self) -> list[tuple[Note, Who | None]]:
@@ -189,7 +191,8 @@ def inside(viewer: Viewer, found: LawfulnessFile) -> Inside:
     disclosures = list(found.disclosures.order_by("at", "id"))
     passed = list(found.passed.select_related("envelope__to_team").order_by("-at"))
     names = who({note.by_id for note in notes})
-    return Inside(found, phases, notes, seats, passed, disclosures, names)
+    away = frozenset(one.id for one in seats) - _at_work([found.id])
+    return Inside(found, phases, notes, seats, passed, disclosures, names, away)
 
 
 @dataclass(frozen=True, slots=True)
