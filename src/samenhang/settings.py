@@ -24,6 +24,7 @@ MODULES = [
     "staff",
     "data_rights",
     "supervision",
+    "results",
     "stops",
     "meetings",
     "intake",
