@@ -25,7 +25,8 @@ from samenhang.results import actions, forms, queries
 from samenhang.results.models import Breakthrough
 
 A_PAGE = 25
-WIDE = (Layer.SHARED, Layer.CASE_TEAM)
+WIDE = (Layer.SHARED,)
+"""What turned belongs in our plan, which the household reads; or in the own file."""
 
 
 @require_safe
