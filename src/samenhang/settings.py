@@ -27,6 +27,7 @@ MODULES = [
     "escalation",
     "budgets",
     "decisions",
+    "results",
     "stops",
     "deliberation",
     "weighing",

@@ -1,7 +1,7 @@
 """The intended stop: said before it falls, answered by who holds the case together, decided, and what came of it (D10).
 
-Two sides. What the sender says and decides is an envelope of its own, without a household or a number. On whose case it
-lies, and what it does to the household, are records of that household; the sender reads only the reply written for them.
+Two sides. What the sender says and decides is an envelope of its own, without a household or a number. On whose case
+it lies, and what it does, are records of that household; the sender reads only the reply written for them.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -49,7 +49,7 @@ def touched(areas: list[str]) -> list[str]:
 
 
 class IntendedStop(models.Model):
-    """What somebody means to end or cut, as the sender says it. No household, no number, nothing of an investigation."""
+    """What somebody means to end or cut, as the sender says it: no household, no number, no investigation."""
 
     class Happens(models.TextChoices):
         ENDS = "ends", _("Het stopt")

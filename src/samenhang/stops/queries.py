@@ -120,8 +120,13 @@ def at_desk(viewer: Viewer, stop_id: UUID) -> IntendedStop:
     return found
 
 
-def standings(viewer: Viewer, found: Iterable[IntendedStop], today: date) -> dict[UUID, Standing]:
-    """This function will say of stops how they stand, in five statements whatever their number."""
+def standings(
+    viewer: Viewer, found: Iterable[IntendedStop], today: date, *, desk: bool = False
+) -> dict[UUID, Standing]:
+    """This function will say of stops how they stand, in five statements whatever their number.
+
+    :param desk: by the desk's own replies only, also where the viewer works with the household for another reason.
+    """
     stops = list(found)
     if not stops:
         return {}
@@ -129,7 +134,8 @@ def standings(viewer: Viewer, found: Iterable[IntendedStop], today: date) -> dic
     moves, replies, decisions = defaultdict(list), defaultdict(list), defaultdict(list)
     for move in StopMoved.objects.filter(stop__in=stops).select_related(*people).order_by("at", "id"):
         moves[move.stop_id].append(move)
-    for reply in StopReply.objects.filter(stop__in=stops).order_by("at", "id"):
+    replied = StopReply.objects.filter(stop__in=stops, **({"from_desk": True} if desk else {}))
+    for reply in replied.order_by("at", "id"):
         replies[reply.stop_id].append(reply)
     for decision in StopDecision.objects.filter(stop__in=stops).select_related(*people).order_by("round"):
         decisions[decision.stop_id].append(decision)
@@ -143,9 +149,11 @@ def standings(viewer: Viewer, found: Iterable[IntendedStop], today: date) -> dic
     }
 
 
-def standing(viewer: Viewer, stop: IntendedStop, today: date, *, only: Collection[UUID] | None = None) -> Standing:
+def standing(
+    viewer: Viewer, stop: IntendedStop, today: date, *, only: Collection[UUID] | None = None, desk: bool = False
+) -> Standing:
     """This function will say how one stop stands; on a case by the replies given there (``only`` these)."""
-    found = standings(viewer, [stop], today)[stop.id]
+    found = standings(viewer, [stop], today, desk=desk)[stop.id]
     if only is None:
         return found
     mine = [one for one in found.replies if one.id in only]
@@ -235,7 +243,7 @@ def waiting(viewer: Viewer, at: datetime) -> int:
     own = standings(viewer, box(viewer, "gestuurd").filter(from_hat_id=viewer.id, outcome=None)[:200], today)
     total = sum(1 for one in own.values() if one.stage in ("answered", "back", "past"))
     if viewer.role == Role.ACCESS_OFFICER and viewer.team_id:
-        desk = standings(viewer, box(viewer, "loket")[:200], today)
+        desk = standings(viewer, box(viewer, "loket")[:200], today, desk=True)
         total += sum(1 for one in desk.values() if one.wants_answer)
     return total
 

@@ -21,8 +21,8 @@ from samenhang.meetings import actions as meetings
 from samenhang.meetings.models import Kind as Moment
 from samenhang.plans import actions as plans
 from samenhang.stops import queries
-from samenhang.stops.actions.hold import LONG_AGO, NotSaid, NotThere, TooLate, WrongDay, alone, coming, on_a_basis
 from samenhang.stops.clock import Standing
+from samenhang.stops.limits import LONG_AGO, NotSaid, NotThere, TooLate, WrongDay, alone, coming, on_a_basis
 from samenhang.stops.models import (
     Area,
     IntendedStop,
@@ -141,7 +141,7 @@ def answer_at_desk(*, stop: IntendedStop, given: Answer, by: Viewer, at: datetim
     :raises NoBasis: when the basis does not hold.
     """
     alone(stop.id)
-    it = _to_answer(queries.standing(by, stop, timezone.localdate(at)))
+    it = _to_answer(queries.standing(by, stop, timezone.localdate(at), desk=True))
     reply = _reply(stop, it, given, signed=f"{_('Toegang')}, {by.organisation_name}", desk=True, at=at)
     try:
         with transaction.atomic():

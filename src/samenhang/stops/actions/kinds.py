@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
-from samenhang.stops.actions.hold import NotSaid
+from samenhang.stops.limits import NotSaid
 from samenhang.stops.models import StopKind
 
 

@@ -1,6 +1,6 @@
 """The sender's side: saying that something is going to stop, moving it, deciding, and telling how it ended (D10).
 
-Lines in the log of what was said from outside name nobody: their maker may read them, and is not told who is known here.
+Lines in the log of what was said from outside name nobody: their maker reads them, and is not told who is known here.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from samenhang.kit.refusals import Stale
 from samenhang.passing.queries import side
 from samenhang.people import bsn as numbers
 from samenhang.stops import clock, queries
-from samenhang.stops.actions.hold import LONG_AGO, NotSaid, NotThere, TooLate, WrongDay, alone, coming, on_a_basis
+from samenhang.stops.limits import LONG_AGO, NotSaid, NotThere, TooLate, WrongDay, alone, coming, on_a_basis
 from samenhang.stops.models import (
     IntendedStop,
     StopDecision,

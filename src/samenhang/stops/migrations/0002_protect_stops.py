@@ -22,7 +22,7 @@ ME = "(SELECT access.viewer())"
 MY_TEAM = "(SELECT h.team_id FROM public.teams_hat h WHERE h.id = (SELECT access.viewer()))"
 MY_SIDE = "(SELECT CASE access.role() WHEN 'lawfulness' THEN 'lawfulness' ELSE 'support' END)"
 WORKS = role("access_officer", "professional", "partner", "process_director", "lawfulness")
-HELPS = role("access_officer", "professional", "partner", "process_director")
+HELPS = role("access_officer", "professional", "partner", "process_director", "service")
 
 
 def sends(table: str) -> str:
@@ -85,15 +85,13 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             (Path(__file__).parent / "0002_protect_stops.sql").read_text(),
             "DROP FUNCTION access.stop_counts(); DROP FUNCTION access.lay_stop(uuid, bytea);"
+            " DROP FUNCTION access.stop_said_within(uuid) CASCADE;"
             " DROP FUNCTION access.stop_at_desk(uuid) CASCADE",
         ),
         Protect(
             "stops_stoplaid",
             read=lies("stops_stoplaid"),
-            add=(
-                f"{lies('stops_stoplaid', writes=True)} AND EXISTS (SELECT 1 FROM public.{STOP} s"
-                f" WHERE s.id = stops_stoplaid.stop_id AND s.from_hat_id = {ME} AND s.desk_id IS NULL)"
-            ),
+            add=f"{lies('stops_stoplaid', writes=True)} AND access.stop_said_within(stops_stoplaid.stop_id)",
         ),
         Protect(
             STOP,

@@ -17,6 +17,13 @@ SET search_path = pg_catalog, public, pg_temp AS $$
               AND (ended."on" IS NULL OR ended."on" > (access.clock() AT TIME ZONE 'Europe/Amsterdam')::date)))
 $$;
 
+-- Did the viewer say this on a case, as somebody involved there? Asked by the policy of where it lies.
+CREATE FUNCTION access.stop_said_within(s uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM stops_intendedstop i
+                   WHERE i.id = s AND i.desk_id IS NULL AND i.from_hat_id = access.viewer())
+$$;
+
 -- Lay an intended stop before who works with the person meant: each household with an open case they belong to. Found by
 -- BSN, or by exactly this name and birth date, and then only when no two persons answer to it. Tells nothing back: what
 -- the sender sees is the same whether anybody was found or not. Called by its sender, and by the desk it lies with.
@@ -100,9 +107,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     WHERE EXISTS (SELECT 1 FROM me)
 $$;
 
-REVOKE ALL ON FUNCTION access.stop_at_desk(uuid), access.lay_stop(uuid, bytea), access.stop_counts() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION access.stop_at_desk(uuid), access.lay_stop(uuid, bytea), access.stop_counts()
-    TO samenhang_app;
+REVOKE ALL ON FUNCTION access.stop_at_desk(uuid), access.stop_said_within(uuid), access.lay_stop(uuid, bytea),
+    access.stop_counts() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.stop_at_desk(uuid), access.stop_said_within(uuid), access.lay_stop(uuid, bytea),
+    access.stop_counts() TO samenhang_app;
 
 CREATE TRIGGER guest_reads_only BEFORE INSERT OR UPDATE ON stops_stopanswer
     FOR EACH ROW EXECUTE FUNCTION access.guest_reads_only();

@@ -1,4 +1,4 @@
-"""What every act on an intended stop keeps to: one after the other, on a basis that holds today, on a day that can be."""
+"""What every act on an intended stop keeps to: one after the other, on a basis that holds, on a day that can be."""
 
 from datetime import date, timedelta
 from uuid import UUID
