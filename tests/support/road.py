@@ -41,6 +41,7 @@ from samenhang.plans import queries as plan_queries
 from samenhang.teams.models import Team
 from samenhang.terms.models import Term
 from tests.support.apart import an_apart
+from tests.support.road_weighing import weighed
 from tests.support.town import Home, Town, a_bsn, a_town
 from tests.support.visits import a_guest, offer
 
@@ -64,6 +65,8 @@ SECRETS = {
     "passed": "de emmer staat onder de trap",
     "investigated": "de wekker loopt een uur voor",
     "wrong": "de kachel was nooit van mij",
+    "tested": "de gordijnen hangen binnenstebuiten",
+    "stood": "de stoel wiebelt op drie poten",
 }
 """Words that stand nowhere else: one in every kind of record. Whoever may not look must not meet any of them."""
 
@@ -229,6 +232,7 @@ def a_road(town: Town) -> Road:
         "hiding_id": kept.id,
         **_visited(town, home),
         **_across(town, home),
+        **weighed(case, SECRETS["tested"], SECRETS["stood"], by=by),
     }
     return Road(town, home, found, ids)
 
