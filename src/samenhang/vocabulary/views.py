@@ -82,7 +82,8 @@ def meaning(request: ViewerRequest, code: str, domain: str) -> HttpResponseBase:
         return HttpResponseRedirect(reverse("vocabulary:word", args=[code]))
     said = queries.meaning(request.viewer, found, domain)
     texts = list(queries.texts(request.viewer, said)) if said else []
-    named = who([one.by_id for one in [*texts, *([said] if said else [])] if one.by_id])
+    writers = [one.by_id for one in texts] + ([said.by_id] if said else [])
+    named = who([hat for hat in writers if hat])
     conflict = None
     if sent.stale and said:
         author = named.get(said.by_id) if said.by_id else None

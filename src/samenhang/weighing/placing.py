@@ -27,8 +27,8 @@ def must_write(by: Viewer, key: tuple[Any, Any, str, str]) -> None:
 def placed(row: AboutHousehold) -> dict[str, Any]:
     """This function will give the key of a row, for what hangs on it."""
     return {
-        "household_id": row.household_id,  # type: ignore[attr-defined]  # Django adds it for the foreign key
-        "person_id": row.person_id,  # type: ignore[attr-defined]  # as above
+        "household_id": row.household_id,
+        "person_id": row.person_id,
         "layer": row.layer,
         "domain": row.domain,
     }
