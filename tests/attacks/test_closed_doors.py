@@ -28,6 +28,7 @@ RECORDS = {
     "cases:without_told": "without_id",
     "cases:without_review": "without_id",
     "passing:question": "passing_question_id",
+    "weighing:position": "triangle_option_id",
     **dict.fromkeys(
         (
             "data_rights:request",
@@ -57,6 +58,7 @@ OTHER = {
     "opened_id": UUID(int=9),
     "circle_id": UUID(int=10),
     "warning_id": UUID(int=11),
+    "part": "wants",
 }
 """Filled in as they are; a list set aside is of no household yet, who may open one is told in test_a4_doubts."""
 NO_CONTENT = [Role.TEAM_LEAD, Role.POLICY_ADVISER, Role.PRIVACY_OFFICER, Role.MANAGER, Role.LAWFULNESS]

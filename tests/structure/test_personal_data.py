@@ -18,6 +18,11 @@ ABOUT_NOBODY = {
     "data_rights.RetentionRule": "reference data: how long records are kept",
     "data_rights.RuleChange": "a change of such a rule",
     "data_rights.RuleChangeAnswer": "who agreed to it",
+    "weighing.Law": "reference data: what laws were made for",
+    "weighing.LawText": "every wording of that",
+    "vocabulary.Word": "reference data: words that domains use",
+    "vocabulary.Meaning": "what they mean in each domain",
+    "vocabulary.MeaningText": "every wording of that",
 }
 """Tables behind a policy that hold nothing of a resident."""
 

@@ -41,8 +41,8 @@ from samenhang.plans import queries as plan_queries
 from samenhang.teams.models import Team
 from samenhang.terms.models import Term
 from tests.support.apart import an_apart
-from tests.support.road_stops import SECRETS as STOPS
-from tests.support.road_stops import stopping
+from tests.support.road_stops import SECRETS as STOPS, stopping
+from tests.support.road_weighing import weighed
 from tests.support.town import Home, Town, a_bsn, a_town
 from tests.support.visits import a_guest, offer
 
@@ -67,6 +67,8 @@ SECRETS = {
     "investigated": "de wekker loopt een uur voor",
     "wrong": "de kachel was nooit van mij",
     **STOPS,
+    "tested": "de gordijnen hangen binnenstebuiten",
+    "stood": "de stoel wiebelt op drie poten",
 }
 """Words that stand nowhere else: one in every kind of record. Whoever may not look must not meet any of them."""
 
@@ -233,6 +235,7 @@ def a_road(town: Town) -> Road:
         **_visited(town, home),
         **_across(town, home),
         **stopping(town, home, by),
+        **weighed(case, SECRETS["tested"], SECRETS["stood"], by=by),
     }
     return Road(town, home, found, ids)
 

@@ -87,6 +87,21 @@ class Table:
         self.write(test, "legal.0a1b2c3d", article="PW art. 18", room="afstemmen", deviation="")
         return option
 
+    def latest(self) -> ReversedTest:
+        """This function will give the test that was begun last."""
+        with viewing(self.town.director.viewer):
+            return ReversedTest.objects.filter(case=self.case).order_by("-begun_at")[0]
+
+    def fill_rest(self, test: ReversedTest) -> None:
+        """This function will fill what a test with options still lacks."""
+        self.write(test, f"professional.{self.other.hat.id}", by=self.other, words="Een inkomen dat klopt.")
+        self.write(test, "law.participatiewet", answer="partly", words="Rondkomen wel; werk komt later.")
+        self.write(test, "law.wgs", answer="yes", words="Eerst rust, dan regelen.")
+        self.write(test, f"effect_on.{self.nothing(test).id}.resident", now="vrijdag geen geld", later="het huis kwijt")
+        for part in ("reasoning", "organisational", "plan"):
+            self.write(test, part, words=f"Dit schreven we samen op bij {part}.")
+        self.write(test, "legal.0a1b2c3d", article="Participatiewet art. 18", room="Afstemmen.", deviation="")
+
     def end(self, test: ReversedTest, *, days: int = 30, at: Any = None, **more: Any) -> TestEnd:
         by = self.town.director.viewer
         with viewing(by):

@@ -32,6 +32,8 @@ THINGS: dict[str, Words] = {
     "staff": gettext_lazy("wie er betrokken is"),
     "terms": gettext_lazy("een termijn van de wet"),
     "supervision": gettext_lazy("wie er heeft gekeken, om daarop toe te zien"),
+    "vocabulary": gettext_lazy("wat woorden betekenen"),
+    "weighing": gettext_lazy("wat er voor een besluit is afgewogen"),
 }
 """What each module keeps, by the first word of an act's name."""
 
@@ -168,6 +170,11 @@ ACTS: dict[str, Words] = {
     "data_rights.propose_destruction": gettext_lazy("zag dat de bewaartermijn afloopt"),
     "data_rights.decide_destruction": gettext_lazy("besloot of gegevens na de bewaartermijn weg mogen"),
     "data_rights.destroy": gettext_lazy("vernietigde wat niet langer bewaard mocht worden"),
+    "weighing.begin_test": gettext_lazy("begon een omgekeerde toets"),
+    "weighing.write_part": gettext_lazy("schreef mee aan een omgekeerde toets"),
+    "weighing.end_test": gettext_lazy("rondde een omgekeerde toets af"),
+    "weighing.review_test": gettext_lazy("schreef op wat een omgekeerde toets bracht"),
+    "weighing.take_position": gettext_lazy("gaf een standpunt in een waardendriehoek"),
     "data_rights.hand_over": gettext_lazy("gaf iemand het bestand met alles wat wij over die persoon bewaren"),
 }
 SEEN = {Event.READ, Event.PRINT, Event.SEARCH, Event.EMERGENCY}

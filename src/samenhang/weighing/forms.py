@@ -65,7 +65,9 @@ class PartForm(Form):
     """One part of a test: the fields its kind asks."""
 
     def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
-        self.base_fields = {ask.name: _field(ask) for ask in kind.asks}
+        self.base_fields = {  # type: ignore[misc]  # the fields differ by kind, and the base copies these for each form
+            ask.name: _field(ask) for ask in kind.asks
+        }
         super().__init__(*args, **kwargs)
 
     def content(self) -> dict[str, str]:
@@ -76,7 +78,7 @@ class PartForm(Form):
 def _field(ask: Ask) -> forms.Field:
     if ask.choice:
         return forms.ChoiceField(
-            label=ask.label,
+            label=str(ask.label),
             required=False,
             choices=[("", _("nog niet bekeken")), *ANSWERS],
             widget=Radios(attrs=ROW),

@@ -32,7 +32,7 @@ IN_NO_FILE = (
     ),
     (
         _("wie van de collega’s ermee bezig was; dat staat ook in 'Wie heeft gekeken'"),
-        ("intake.PickUp", "intake.PutBack"),
+        ("intake.PickUp", "intake.PutBack", "weighing.TestPresence"),
     ),
     (_("gaat over een bestand, niet over een persoon"), ("brp.BrpNecessity",)),
     (

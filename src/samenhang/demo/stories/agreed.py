@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from samenhang.demo.stories.weighed import ramdjan_weighs
 from samenhang.demo.telling import Story, man, says, woman
 
 
@@ -326,5 +327,6 @@ def ramdjan(t: Story) -> Iterator[datetime]:
         plan=True,
         domains="wonen",
     )
+    yield from ramdjan_weighs(t)
     yield t.at(9, "16.30")
     t.log("sven", "contact", "Rohan: ‘elf uur deze week, telt dat?’ Dat telt.", "Rohan", plan=True, domains="werk")

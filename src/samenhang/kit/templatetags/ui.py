@@ -17,13 +17,15 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from samenhang.kit import dates
+from samenhang.kit import dates, known_words
 
 register = template.Library()
 register.filter("nl_date", dates.day)
 register.filter("nl_weekday", dates.weekday)
 register.filter("nl_time", dates.clock)
 register.filter("nl_datetime", dates.moment)
+
+register.filter("known_words", known_words.mark)
 
 TONES = {
     "info": "info",

@@ -8,7 +8,7 @@ from samenhang.weighing.actions.ending import (
     end_test,
     review_test,
 )
-from samenhang.weighing.actions.hold import CaseClosed, NotYourFile, TestEnded
+from samenhang.weighing.actions.hold import CaseClosed, TestEnded
 from samenhang.weighing.actions.laws import change_law
 from samenhang.weighing.actions.testing import (
     CostDetails,
@@ -30,6 +30,7 @@ from samenhang.weighing.actions.triangles import (
     end_triangle,
     take_position,
 )
+from samenhang.weighing.placing import NotYourFile
 
 __all__ = [
     "AlreadyWeighed",

@@ -14,10 +14,11 @@ from samenhang.audit.models import Event
 from samenhang.kit.refusals import Refusal
 from samenhang.meetings.actions import Told, write_entry
 from samenhang.meetings.models import Kind
-from samenhang.weighing.actions.hold import held, placed
+from samenhang.weighing.actions.hold import held
 from samenhang.weighing.actions.testing import begin_test
 from samenhang.weighing.content import fingerprint
 from samenhang.weighing.models import Cost, ReversedTest, TestEnd, TestOption, TestPart, TestReview
+from samenhang.weighing.placing import placed
 from samenhang.weighing.queries.testing import used_of, whole
 
 

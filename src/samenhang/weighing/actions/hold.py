@@ -1,14 +1,10 @@
 """Holding a test while it is changed: acts on one test wait for each other, and none changes what ended."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
-from samenhang.access.viewer import Viewer
-from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Refusal
-from samenhang.people.models import AboutHousehold
 from samenhang.weighing.models import ReversedTest, TestEnd
+from samenhang.weighing.placing import NotYourFile
 
 
 class TestEnded(Refusal):
@@ -19,10 +15,6 @@ class TestEnded(Refusal):
 
 class CaseClosed(Refusal):
     """The case is closed: nothing more is written in it."""
-
-
-class NotYourFile(Refusal):
-    """The writer may not write in this layer, or not about this person."""
 
 
 def held(test: ReversedTest, *, closing: bool = False) -> ReversedTest:
@@ -42,23 +34,3 @@ def held(test: ReversedTest, *, closing: bool = False) -> ReversedTest:
             _("Deze casus is gesloten. U kunt de toets nog lezen en afronden; wat er staat, blijft bewaard.")
         )
     return found
-
-
-def may(by: Viewer, key: tuple[Any, Any, str, str]) -> None:
-    """This function will refuse who may not write in this place."""
-    household, person, layer, domain = key
-    if not may_write(by, household, layer, person_id=person, domain=domain):
-        raise NotYourFile(
-            _("U mag hier niet over schrijven. Kies een andere plek of een andere persoon."),
-            field="person" if person else "file",
-        )
-
-
-def placed(row: AboutHousehold) -> dict[str, Any]:
-    """This function will give the key of a row, for what hangs on it."""
-    return {
-        "household_id": row.household_id,  # type: ignore[attr-defined]  # Django adds it for the foreign key
-        "person_id": row.person_id,  # type: ignore[attr-defined]  # as above
-        "layer": row.layer,
-        "domain": row.domain,
-    }

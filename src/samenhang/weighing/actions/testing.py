@@ -16,9 +16,10 @@ from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.cases.models import Case
 from samenhang.kit.refusals import Refusal, Stale
-from samenhang.weighing.actions.hold import CaseClosed, held, may, placed
+from samenhang.weighing.actions.hold import CaseClosed, held
 from samenhang.weighing.models import Cost, ReversedTest, TestOption, TestPart
 from samenhang.weighing.parts import Name
+from samenhang.weighing.placing import must_write, placed
 
 
 class DecisionToCome(Refusal):
@@ -63,7 +64,7 @@ def begin_test(
     if case.closed_at:
         raise CaseClosed(_("Deze casus is gesloten. Er kan geen nieuwe toets op beginnen."))
     _has_been(decided_on, at)
-    may(by, (case.household_id, person_id, layer, ""))
+    must_write(by, (case.household_id, person_id, layer, ""))
     test = ReversedTest(
         household_id=case.household_id,
         person_id=person_id,

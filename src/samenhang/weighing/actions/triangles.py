@@ -13,7 +13,7 @@ from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.cases.models import Case
 from samenhang.kit.refusals import Refusal
-from samenhang.weighing.actions.hold import CaseClosed, may, placed
+from samenhang.weighing.actions.hold import CaseClosed
 from samenhang.weighing.models import (
     Position,
     ReversedTest,
@@ -22,6 +22,7 @@ from samenhang.weighing.models import (
     TriangleOption,
     ValueTriangle,
 )
+from samenhang.weighing.placing import must_write, placed
 
 
 class AlreadyWeighed(Refusal):
@@ -55,7 +56,7 @@ def begin_triangle(
     """
     if case.closed_at:
         raise CaseClosed(_("Deze casus is gesloten. Er kan geen nieuwe waardendriehoek op beginnen."))
-    may(by, (case.household_id, person_id, layer, ""))
+    must_write(by, (case.household_id, person_id, layer, ""))
     triangle = ValueTriangle(
         household_id=case.household_id,
         person_id=person_id,

@@ -232,7 +232,7 @@ def whole(viewer: Viewer, test: ReversedTest, at: datetime) -> Whole:
 def _around(viewer: Viewer, test: ReversedTest, at: datetime) -> list[UUID]:
     """Who works with the household now, by hat; no secret involvement."""
     found = involved(viewer, test.household_id, at).filter(hat__isnull=False, secret=False)
-    return [hat for hat in found.values_list("hat_id", flat=True) if hat]
+    return list(found.values_list("hat_id", flat=True))
 
 
 def _shown(

@@ -75,7 +75,9 @@ class Desk:
         found = reading(self.viewer, household, layer, domain=domain, subject=subject, person_id=person)
         return {"reading": found, "whose": subject}
 
-    def page(self, template: str, row: AboutHousehold | None, form: Form | None = None, **more: Any) -> Any:
+    def page(
+        self, template: str, row: AboutHousehold | None, form: Form | None = None, **more: Any
+    ) -> HttpResponseBase:
         """This function will show a screen inside the household's frame."""
         self.looks(row)
         context = {"frame": self.frame, "case": self.case, "form": form, "together": self.together, **self.kept, **more}
