@@ -26,6 +26,7 @@ MODULES = [
     "supervision",
     "meetings",
     "deliberation",
+    "legal_room",
     "intake",
     "conversations",
     "plans",
