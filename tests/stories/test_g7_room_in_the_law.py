@@ -135,7 +135,7 @@ def test_an_answer_is_found_in_any_dutch_form(town: Town, jurist: Colleague):
     found = said(town.colleague().client().get("/ruimte-in-de-wet/?q=glimwormenbelastingen"))
     assert str(answer.id) in found
     assert str(answer.id) not in said(town.colleague().client().get("/ruimte-in-de-wet/?q=zeppelin"))
-    assert town.colleague().client().get("/ruimte-in-de-wet/?q=%00'%22:*&page=99").status_code == 200
+    assert town.colleague().client().get("/ruimte-in-de-wet/?q='%22:*&page=99").status_code == 200
     assert town.colleague(Role.LAWFULNESS).client().get("/ruimte-in-de-wet/").status_code == 404
 
 
