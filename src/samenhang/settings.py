@@ -33,6 +33,7 @@ MODULES = [
     "weighing",
     "questions",
     "meetings",
+    "legal_room",
     "intake",
     "conversations",
     "plans",

@@ -59,6 +59,9 @@ OTHER = {
     "circle_id": UUID(int=10),
     "warning_id": UUID(int=11),
     "part": "wants",
+    "trained_id": UUID(int=12),
+    "jurist_id": UUID(int=13),
+    "legal_answer_id": UUID(int=14),
 }
 """Filled in as they are; a list set aside is of no household yet, who may open one is told in test_a4_doubts."""
 NO_CONTENT = [Role.TEAM_LEAD, Role.POLICY_ADVISER, Role.PRIVACY_OFFICER, Role.MANAGER, Role.LAWFULNESS]

@@ -41,6 +41,7 @@ from samenhang.plans import queries as plan_queries
 from samenhang.teams.models import Team
 from samenhang.terms.models import Term
 from tests.support.apart import an_apart
+from tests.support.road_deliberation import DELIBERATED, LEGAL, REFLECTED, deliberated
 from tests.support.road_stops import SECRETS as STOPS, stopping
 from tests.support.road_weighing import weighed
 from tests.support.town import Home, Town, a_bsn, a_town
@@ -69,6 +70,9 @@ SECRETS = {
     **STOPS,
     "tested": "de gordijnen hangen binnenstebuiten",
     "stood": "de stoel wiebelt op drie poten",
+    "deliberated": DELIBERATED,
+    "reflected": REFLECTED,
+    "legal": LEGAL,
 }
 """Words that stand nowhere else: one in every kind of record. Whoever may not look must not meet any of them."""
 
@@ -236,6 +240,7 @@ def a_road(town: Town) -> Road:
         **_across(town, home),
         **stopping(town, home, by),
         **weighed(case, SECRETS["tested"], SECRETS["stood"], by=by),
+        **deliberated(town, home),
     }
     return Road(town, home, found, ids)
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from stdnum.nl import bsn as number
 
 from samenhang.access.viewer import Viewer
@@ -76,6 +77,33 @@ def demand_nameless(viewer: Viewer, words: str, field: str) -> None:
             % {"what": ", ".join(f"{one.words} ({one.why})" for one in told)},
             field=field,
         )
+
+
+def demand_looked(viewer: Viewer, text: str, household_id: UUID | None, *, judged: bool) -> int:
+    """This function will hold that a text has no sure sign of whom it is, and that the writer looked at the others.
+
+    It gives how many of these are left in.
+
+    :raises Identifies: otherwise.
+    """
+    pointed = found(viewer, text, household_id)
+    sure = [one for one in pointed if one.sure]
+    if sure:
+        raise Identifies(
+            _("Haal dit eerst uit de tekst: %(what)s.")
+            % {"what": ", ".join(f"{one.words} ({one.why})" for one in sure)}
+        )
+    if pointed and not judged:
+        raise Identifies(
+            ngettext(
+                "Er is %(count)s plek die iemand kan aanwijzen. Bekijk die hierboven.",
+                "Er zijn %(count)s plekken die iemand kunnen aanwijzen. Bekijk ze hierboven.",
+                len(pointed),
+            )
+            % {"count": len(pointed)},
+            field="judged",
+        )
+    return len(pointed)
 
 
 def _numbers(text: str) -> list[Found]:

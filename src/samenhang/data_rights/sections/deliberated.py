@@ -1,4 +1,4 @@
-"""What was deliberated from the household's case, on the side of who works with it; what the table read names nobody."""
+"""What was deliberated and asked about the law from the household's case, as kept by who works with it."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +26,25 @@ PARTS = (
             Field("first_reaction", _("De eerste reactie")),
             Field("looked_again", _("Na het nadenken")),
             Field("will_do", _("Wat er gebeurt")),
+        ),
+    ),
+    Part(
+        key="legal_questions",
+        title=_("Vragen over de wet, voor uw casus gesteld"),
+        model="legal_room.AskedFor",
+        source=TEAM,
+        fields=(Field("at", _("Wanneer")),),
+    ),
+    Part(
+        key="legal_answers",
+        title=_("Antwoorden over de wet die bij uw casus zijn gebruikt"),
+        model="legal_room.Used",
+        source=TEAM,
+        related=("answer",),
+        fields=(
+            Field("at", _("Wanneer")),
+            Field("asked_as", _("De vraag"), lambda row: row.answer.asked_as),
+            Field("article", _("Wet en artikel"), lambda row: f"{row.answer.law}, {row.answer.article}"),
         ),
     ),
 )

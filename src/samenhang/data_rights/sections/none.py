@@ -69,6 +69,21 @@ IN_NO_FILE = (
     ),
     (_("een vraag over niemand: er staat geen naam in"), ("passing.Question", "passing.Reply")),
     (
+        _("een vraag over de wet en het antwoord: er staat niet in over wie het gaat"),
+        tuple(
+            f"legal_room.{name}"
+            for name in (
+                "Jurist",
+                "JuristEnd",
+                "LegalQuestion",
+                "LegalAnswer",
+                "AnswerRead",
+                "Doubt",
+                "DoubtJudgement",
+            )
+        ),
+    ),
+    (
         _("een beraad zonder namen: er staat niet in over wie het gaat"),
         tuple(
             f"deliberation.{name}"

@@ -7,15 +7,14 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.cases.models import Case
-from samenhang.deliberation import anonymous, queries
-from samenhang.deliberation.anonymous import Identifies, demand_nameless
+from samenhang.deliberation import queries
+from samenhang.deliberation.anonymous import demand_looked, demand_nameless
 from samenhang.deliberation.models import Check, Deliberation, FromCase, Reflection, Version, Withdrawal
 from samenhang.deliberation.turns import IsOver, WasFirst, demand_open
 from samenhang.involvement.queries import may_write
@@ -172,23 +171,7 @@ def _write(
     today = timezone.localdate(at)
     if asked.decide_by < today or asked.decide_by > today + FARTHEST:
         raise Refusal(_("Kies een dag die nog komt, binnen een jaar."), field="decide_by")
-    pointed = anonymous.found(by, asked.whole, household_id)
-    sure = [one for one in pointed if one.sure]
-    if sure:
-        raise Identifies(
-            _("Haal dit eerst uit de tekst: %(what)s.")
-            % {"what": ", ".join(f"{one.words} ({one.why})" for one in sure)}
-        )
-    if pointed and not asked.judged:
-        raise Identifies(
-            ngettext(
-                "Er is %(count)s plek die iemand kan aanwijzen. Bekijk die hierboven.",
-                "Er zijn %(count)s plekken die iemand kunnen aanwijzen. Bekijk ze hierboven.",
-                len(pointed),
-            )
-            % {"count": len(pointed)},
-            field="judged",
-        )
+    pointed = demand_looked(by, asked.whole, household_id, judged=asked.judged)
     made = Version(
         deliberation=deliberation,
         number=number,
@@ -197,7 +180,7 @@ def _write(
         decide_by=asked.decide_by,
         who_decides=asked.who_decides,
         facts=asked.facts,
-        pointed_at=len(pointed),
+        pointed_at=pointed,
         by_id=by.id,
         at=at,
     )
