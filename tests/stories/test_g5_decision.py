@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection
@@ -11,12 +12,14 @@ from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from samenhang.access.viewer import viewing
-from samenhang.cases.models import Case
 from samenhang.decisions.models import Brought, Decision, DecisionText, InForce
 from samenhang.kit.refusals import Refusal
 from samenhang.meetings.models import LogEntry
 from samenhang.plans.models import Action
 from tests.support.deciding import Ladder, a_ladder, details, typed
+
+if TYPE_CHECKING:
+    from psycopg import Connection
 
 
 @pytest.fixture(scope="module")
@@ -132,10 +135,8 @@ def test_a_double_submit_makes_one_and_two_writers_are_told_of_each_other(ladder
 
 def test_what_one_may_decide_oneself_a_colleague_looks_along_with() -> None:
     ladder = a_ladder()
-    beside, other_hat = ladder.town.colleague(domain="jeugd"), None
+    beside = ladder.town.colleague(domain="jeugd")
     ladder.town.involve(ladder.home, beside)
-    other_hat = ladder.town.another_hat(ladder.town.director, domain="participatie")
-    ladder.town.involve(ladder.home, other_hat)
     one = ladder.drawn(costs=[])
     client = ladder.town.director.client()
     force = reverse("decisions:put_in_force", args=[one.id])
@@ -143,6 +144,9 @@ def test_what_one_may_decide_oneself_a_colleague_looks_along_with() -> None:
     refused = client.post(force, taken)
     assert refused.status_code == 422 and "nadat een collega heeft meegekeken" in refused.content.decode()
     look = reverse("decisions:look_along", args=[one.id])
+    other_hat = ladder.town.another_hat(ladder.town.director, domain="participatie")
+    ladder.town.involve(ladder.home, other_hat)
+    force = ladder.town.director.start.rstrip("/") + force
     own = other_hat.client().post(other_hat.start.rstrip("/") + look, {"agrees": "yes"})
     assert own.status_code == 422 and "Vraag een andere collega" in own.content.decode()
     bare = beside.client().post(look, {"agrees": "no"})
@@ -185,11 +189,11 @@ def test_a_formal_decision_says_until_when_one_may_object(ladder: Ladder) -> Non
     assert "Awb art. 6:7" in page and "de commissie bezwaar" in page
 
 
-def test_a_case_that_closes_meanwhile_is_told(ladder: Ladder) -> None:
+def test_a_case_that_closes_meanwhile_is_told(owner_connection: "Connection[Any]") -> None:
     own = a_ladder()
     one = own.drawn(costs=[])
-    with viewing(own.town.director.viewer):
-        Case.objects.filter(id=own.case.id).update(closed_at=timezone.now())
+    owner_connection.execute("UPDATE cases_case SET closed_at = now() WHERE id = %s", [own.case.id])
+    owner_connection.commit()
     client = own.town.director.client()
     assert "intussen gesloten" in client.post(
         reverse("decisions:change", args=[one.id]), typed(version="1")

@@ -22,6 +22,7 @@ from samenhang.decisions.actions import after, deciding
 from samenhang.decisions.actions.backing import offered
 from samenhang.decisions.forms.deciding import EndForm, ForceForm, LookForm, NewForm, ReviewForm, WordsForm, typed
 from samenhang.decisions.models import Decision
+from samenhang.decisions.next_steps import next_steps
 from samenhang.decisions.queries import State
 from samenhang.involvement.queries import may_write
 from samenhang.involvement.reading import reading
@@ -236,6 +237,7 @@ def _page(request: ViewerRequest, state: State, *, look: LookForm | None = None)
         "origin_label": origins.label(state.decision.origin_kind) if state.decision.origin_kind else "",
         "others": queries.same_matter(request.viewer, state.decision, state.text, request.at),
         "chain": queries.chain(request.viewer, state.decision, request.at),
+        "next_steps": next_steps(request.viewer, state),
         "objection": objection.last_day(state.text, timezone.localdate(request.at)),
     }
     return _render(request, "decisions/decision.html", state, more, look)
