@@ -52,7 +52,9 @@ def test_refused_two_rungs_up_and_counted_and_the_line_decides_last(ladder: Ladd
     with pytest.raises(Refusal, match="beraad"):
         ladder.asks(one, ladder.head_seat, up=backing.Up("Het noodfonds is leeg.", line=True))
     second = ladder.asks(
-        one, ladder.head_seat, up=backing.Up("Het noodfonds is leeg.", line=True, line_because="Beide wogen even zwaar.")
+        one,
+        ladder.head_seat,
+        up=backing.Up("Het noodfonds is leeg.", line=True, line_because="Beide wogen even zwaar."),
     )
     ladder.answers(second, "backs", ladder.head)
     now = state(ladder, one)
@@ -74,7 +76,9 @@ def test_nobody_stands_behind_their_own_in_whatever_hat() -> None:
     )
     one = ladder.drawn()
     with viewing(town.director.viewer):
-        offered = backing.offered(queries.state(town.director.viewer, one.id, timezone.now()), town.director.viewer, timezone.now())
+        offered = backing.offered(
+            queries.state(town.director.viewer, one.id, timezone.now()), town.director.viewer, timezone.now()
+        )
     assert own.id not in {seat.id for seat in offered}
     sent = ladder.asks(one, deputy)
     with viewing(also_lead.viewer):

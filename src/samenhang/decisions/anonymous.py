@@ -18,10 +18,13 @@ CASE_NUMBER = re.compile(r"\b[A-Z]{1,4}-?\d{2,4}-\d{2,}\b")
 
 def taken_out(viewer: Viewer, household_id: UUID, day: date, text: str) -> str:
     """This function will put "de inwoner" or "het kind" where a member's name stands."""
+    words: dict[str, str] = {}
     for one in members(viewer, household_id, day):
-        word = _("het kind") if one.age is not None and one.age < ADULT else _("de inwoner")
-        for name in sorted(_names(one.person), key=len, reverse=True):
-            text = _as_word(name).sub(word, text)
+        child = one.age is not None and one.age < ADULT
+        for name in _names(one.person):
+            words.setdefault(name, _("het kind") if child else _("de inwoner"))
+    for name in sorted(words, key=len, reverse=True):
+        text = _as_word(name).sub(words[name], text)
     return re.sub(r"\b(de inwoner|het kind)( \1)+\b", r"\1", text)
 
 
