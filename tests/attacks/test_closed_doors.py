@@ -57,6 +57,8 @@ OTHER = {
     "opened_id": UUID(int=9),
     "circle_id": UUID(int=10),
     "warning_id": UUID(int=11),
+    "seat_id": UUID(int=12),
+    "pot_id": UUID(int=13),
 }
 """Filled in as they are; a list set aside is of no household yet, who may open one is told in test_a4_doubts."""
 NO_CONTENT = [Role.TEAM_LEAD, Role.POLICY_ADVISER, Role.PRIVACY_OFFICER, Role.MANAGER, Role.LAWFULNESS]
