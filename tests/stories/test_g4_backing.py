@@ -13,6 +13,7 @@ from samenhang.access.viewer import viewing
 from samenhang.decisions import asked, queries
 from samenhang.decisions.actions import backing, deciding, mandate
 from samenhang.decisions.models import Answer, AskedFor, Cost, Decision, DecisionText, Envelope, Lapse
+from samenhang.decisions.offering import offered
 from samenhang.kit.refusals import Refusal
 from tests.support.deciding import TOLD, Ladder, a_ladder, details, sits
 
@@ -76,10 +77,9 @@ def test_nobody_stands_behind_their_own_in_whatever_hat() -> None:
     )
     one = ladder.drawn()
     with viewing(town.director.viewer):
-        offered = backing.offered(
-            queries.state(town.director.viewer, one.id, timezone.now()), town.director.viewer, timezone.now()
-        )
-    assert own.id not in {seat.id for seat in offered}
+        now = queries.state(town.director.viewer, one.id, timezone.now())
+        there = offered(town.director.viewer, now, timezone.now())
+    assert own.id not in {seat.id for seat in there}
     sent = ladder.asks(one, deputy)
     with viewing(also_lead.viewer):
         assert not asked.may_answer(also_lead.viewer, sent.id)

@@ -57,7 +57,7 @@ def test_one_proposes_and_another_decides(ladder: Ladder) -> None:
     client = ladder.manager.client()
     day = ONLY_FROM.isoformat()
     sent = {"kind": "other", "rung": "teamleider", "in_use": "yes", "up_to": "7.500,00", "outside": "yes",
-            "sensitive": "no", "second_pair": "yes", "effective_on": day, "reason": "Het was te krap."}  # fmt: skip
+            "sensitive": "no", "second_pair": "yes", "effective_on": day, "reason": "Het was te krap."}  # fmt: skip -- as sent
     made = client.post(reverse("decisions:rule"), sent)
     assert made.status_code == 302
     with viewing(ladder.manager.viewer):
@@ -82,9 +82,9 @@ def test_one_proposes_and_another_decides(ladder: Ladder) -> None:
 def test_a_ladder_that_would_not_stand_is_refused(ladder: Ladder) -> None:
     by, day = ladder.manager.viewer, ONLY_FROM
 
-    def propose(terms: RungTerms | RuleTerms, on: object = day) -> MandateProposal:
+    def propose(terms: RungTerms | RuleTerms, on: date = day) -> MandateProposal:
         with viewing(by):
-            return mandate.propose(terms=terms, reason="proef", effective_on=on, by=by, at=timezone.now())  # type: ignore[arg-type]
+            return mandate.propose(terms=terms, reason="proef", effective_on=on, by=by, at=timezone.now())
 
     with pytest.raises(Refusal, match="staat al een trede"):
         propose(RungTerms("afdelingshoofd", "afdelingshoofd", 20))
