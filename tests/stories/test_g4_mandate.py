@@ -56,8 +56,17 @@ def test_the_lowest_rung_that_may_decides_and_it_is_told_why_no_lower_one(ladder
 def test_one_proposes_and_another_decides(ladder: Ladder) -> None:
     client = ladder.manager.client()
     day = ONLY_FROM.isoformat()
-    sent = {"kind": "other", "rung": "teamleider", "in_use": "yes", "up_to": "7.500,00", "outside": "yes",
-            "sensitive": "no", "second_pair": "yes", "effective_on": day, "reason": "Het was te krap."}  # fmt: skip -- as sent
+    sent = {
+        "kind": "other",
+        "rung": "teamleider",
+        "in_use": "yes",
+        "up_to": "7.500,00",
+        "outside": "yes",
+        "sensitive": "no",
+        "second_pair": "yes",
+        "effective_on": day,
+        "reason": "Het was te krap.",
+    }  # fmt: skip -- as sent
     made = client.post(reverse("decisions:rule"), sent)
     assert made.status_code == 302
     with viewing(ladder.manager.viewer):
