@@ -62,6 +62,8 @@ OTHER = {
     "trained_id": UUID(int=12),
     "jurist_id": UUID(int=13),
     "legal_answer_id": UUID(int=14),
+    "seat_id": UUID(int=12),
+    "pot_id": UUID(int=13),
 }
 """Filled in as they are; a list set aside is of no household yet, who may open one is told in test_a4_doubts."""
 NO_CONTENT = [Role.TEAM_LEAD, Role.POLICY_ADVISER, Role.PRIVACY_OFFICER, Role.MANAGER, Role.LAWFULNESS]

@@ -41,6 +41,7 @@ from samenhang.plans import queries as plan_queries
 from samenhang.teams.models import Team
 from samenhang.terms.models import Term
 from tests.support.apart import an_apart
+from tests.support.road_decisions import a_decision
 from tests.support.road_deliberation import DELIBERATED, LEGAL, REFLECTED, deliberated
 from tests.support.road_stops import SECRETS as STOPS, stopping
 from tests.support.road_weighing import weighed
@@ -73,6 +74,7 @@ SECRETS = {
     "deliberated": DELIBERATED,
     "reflected": REFLECTED,
     "legal": LEGAL,
+    "decided": "de kano hangt aan de muur",
 }
 """Words that stand nowhere else: one in every kind of record. Whoever may not look must not meet any of them."""
 
@@ -241,6 +243,7 @@ def a_road(town: Town) -> Road:
         **stopping(town, home, by),
         **weighed(case, SECRETS["tested"], SECRETS["stood"], by=by),
         **deliberated(town, home),
+        **a_decision(town, case, SECRETS["decided"]),
     }
     return Road(town, home, found, ids)
 

@@ -9,6 +9,7 @@ from samenhang.audit.models import Event
 type Words = str | Promise
 
 THINGS: dict[str, Words] = {
+    "budgets": gettext_lazy("geld dat bij een besluit is vastgelegd"),
     "circle": gettext_lazy("de eigen kring van een medewerker"),
     "brp": gettext_lazy("wat de basisregistratie zegt"),
     "cases": gettext_lazy("de casus"),
@@ -135,6 +136,8 @@ ACTS: dict[str, Words] = {
     "consent.review": gettext_lazy("keek opnieuw of delen zonder vragen nodig is"),
     "consent.propose": gettext_lazy("stelde een andere wettelijke grondslag voor"),
     "consent.decide": gettext_lazy("besliste over een wettelijke grondslag"),
+    "budgets.commit": gettext_lazy("legde geld vast bij een besluit"),
+    "budgets.settle": gettext_lazy("rekende af wat bij een besluit was vastgelegd"),
     "decisions.draw_up": gettext_lazy("stelde een besluit op"),
     "decisions.change": gettext_lazy("veranderde een besluit dat nog niet was genomen"),
     "decisions.look_along": gettext_lazy("keek mee met een besluit"),

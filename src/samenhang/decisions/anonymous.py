@@ -12,16 +12,19 @@ from samenhang.passing.queries import who_is_named
 from samenhang.people.models import Person
 from samenhang.people.queries import members
 
-ADULT, SHORTEST = 18, 2
+ADULT, SHORTEST, COMMON = 18, 2, 3
 CASE_NUMBER = re.compile(r"\b[A-Z]{1,4}-?\d{2,4}-\d{2,}\b")
 
 
 def taken_out(viewer: Viewer, household_id: UUID, day: date, text: str) -> str:
     """This function will put "de inwoner" or "het kind" where a member's name stands."""
+    words: dict[str, str] = {}
     for one in members(viewer, household_id, day):
-        word = _("het kind") if one.age is not None and one.age < ADULT else _("de inwoner")
-        for name in sorted(_names(one.person), key=len, reverse=True):
-            text = re.sub(rf"\b{re.escape(name)}\b", word, text, flags=re.IGNORECASE)
+        child = one.age is not None and one.age < ADULT
+        for name in _names(one.person):
+            words.setdefault(name, _("het kind") if child else _("de inwoner"))
+    for name in sorted(words, key=len, reverse=True):
+        text = _as_word(name).sub(words[name], text)
     return re.sub(r"\b(de inwoner|het kind)( \1)+\b", r"\1", text)
 
 
@@ -34,13 +37,18 @@ def named(viewer: Viewer, household_id: UUID, day: date, texts: Iterable[str]) -
         return _("Hier staat een casusnummer in. Haal het weg: dit gaat over niemand.")
     for one in members(viewer, household_id, day):
         for name in _names(one.person):
-            if re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE):
+            if _as_word(name).search(words):
                 return _("Hier staat de naam in van iemand uit het huishouden. Haal die weg: dit gaat over niemand.")
     return ""
 
 
 def _names(person: Person) -> set[str]:
-    """The names somebody goes by, each first name apart, and not so short that it is a common word."""
+    """The names somebody goes by, each first name apart."""
     found = {person.family_name, person.call_name, *person.given_names.split()}
     found |= {person.full_name}
-    return {name for name in found if name and len(name) > SHORTEST}
+    return {name for name in found if name and len(name) >= SHORTEST}
+
+
+def _as_word(name: str) -> re.Pattern[str]:
+    """A name as a word of its own; a short one only as it is written, for it may be a common word."""
+    return re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE if len(name) > COMMON else re.NOFLAG)

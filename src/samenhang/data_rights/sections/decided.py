@@ -14,6 +14,10 @@ def _costs(text: Any) -> str:
     return "; ".join(f"{one.payer}: {one.amount} ({one.get_per_display()}, {one.times})" for one in text.costs.all())
 
 
+def _spent(row: Any) -> Any:
+    return row.commitment.settlement.spent if hasattr(row.commitment, "settlement") else ""
+
+
 PARTS = (
     Part(
         key="decisions",
@@ -90,6 +94,19 @@ PARTS = (
             Field("outcome", _("Hoe het ging")),
             Field("brought", _("Wat het bracht")),
             Field("again_on", _("Opnieuw op")),
+            Field("at", _("Wanneer")),
+        ),
+    ),
+    Part(
+        key="budgets_committed",
+        title=_("Geld dat bij een besluit is vastgelegd"),
+        model="budgets.CommittedFor",
+        related=("commitment__pot", "commitment__settlement"),
+        source=TEAM,
+        fields=(
+            Field("pot", _("Uit welk budget"), lambda row: str(row.commitment.pot)),
+            Field("amount", _("Vastgelegd"), lambda row: row.commitment.amount),
+            Field("spent", _("Uitgegeven"), _spent),
             Field("at", _("Wanneer")),
         ),
     ),

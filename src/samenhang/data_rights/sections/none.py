@@ -142,4 +142,15 @@ IN_NO_FILE = (
         _("gaat over wie wat mag besluiten, niet over een inwoner"),
         ("decisions.MandateProposal", "decisions.MandateAnswer", "decisions.Seat", "decisions.SeatEnd"),
     ),
+    (
+        _("gaat over een budget, niet over een inwoner; wat bij een besluit is vastgelegd staat in uw bestand"),
+        (
+            "budgets.Pot",
+            "budgets.PotMandate",
+            "budgets.PotChange",
+            "budgets.PotClosing",
+            "budgets.Commitment",
+            "budgets.Settlement",
+        ),
+    ),
 )

@@ -13,7 +13,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.decisions import anonymous, queries
-from samenhang.decisions.actions.hold import NotSaid, TooLate, WrongDay, alone, may, place, standing, still_made
+from samenhang.decisions.hold import NotSaid, TooLate, WrongDay, alone, may, place, standing, still_made
 from samenhang.decisions.models import Brought, Decision, DecisionEnd, InForce, Lapse, Review
 from samenhang.decisions.models.deciding import Outcome
 from samenhang.involvement.queries import may_write

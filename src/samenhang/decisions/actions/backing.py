@@ -12,8 +12,9 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.decisions import anonymous, asked, ladder, queries
-from samenhang.decisions.actions.hold import NotSaid, TooLate, alone, may, place, standing, still_made
-from samenhang.decisions.models import Answer, AskedFor, Decision, Envelope, Lapse, Seat
+from samenhang.decisions.hold import NotSaid, TooLate, alone, may, place, standing, still_made
+from samenhang.decisions.models import Answer, AskedFor, Decision, Envelope, Lapse
+from samenhang.decisions.offering import offered
 from samenhang.kit.refusals import Refusal, Stale
 from samenhang.terms.models import Unit
 from samenhang.terms.reckoning import Length, last_day
@@ -90,7 +91,7 @@ def ask(
     if before and before.counts and state.enough:
         raise TooLate(_("Er staat al iemand achter dit besluit."))
     table = ladder.on(today)
-    seat = next((one for one in offered(state, by, at) if one.id == seat_id), None)
+    seat = next((one for one in offered(by, state, at) if one.id == seat_id), None)
     if seat is None:
         raise NotThere(_("Hier kunt u dit nu niet vragen. Kies iemand anders."), field="seat")
     higher = before is not None and not table.reaches(before.asked.envelope.rung, seat.rung)
@@ -192,23 +193,3 @@ def answer(
             _("U staat niet achter een besluit waaraan u zelf werkte, ook niet in een andere functie.")
         ) from error
     return said
-
-
-def offered(state: queries.State, by: Viewer, at: datetime) -> list[Seat]:
-    """This function will give the seats where backing may be asked now.
-
-    First on the rung that is needed, or the next one where somebody sits. After a refusal one rung up; where the term
-    passed without an answer, on the same rung or one up.
-    """
-    table, before = ladder.on(timezone.localdate(at)), state.standing
-    lowest = state.needed.rung
-    if state.needed.own:
-        lowest = table.above(lowest.code) or lowest
-    wide = [one.code for one in table.from_rung(lowest.code)]
-    if before and before.stage != "gone":
-        here = before.asked.envelope.rung
-        wide = [code for code in wide if table.reaches(code, here) and (code != here or before.stage == "late")]
-    there = asked.seats(by, state.decision, wide, at)
-    taken = [code for code in wide if any(one.rung == code for one in there)]
-    near = set(taken[: 2 if before and before.stage == "late" else 1])
-    return [one for one in there if one.rung in near]

@@ -15,7 +15,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.cases.models import Case
-from samenhang.decisions.actions.hold import (
+from samenhang.decisions.hold import (
     NotSaid,
     NotYourFile,
     TooLate,

@@ -71,6 +71,12 @@ class WordsForm(Form):
         names = ("payer", "amount", "per", "times")
         return [[self[f"{name}_{number}"] for name in names] for number in range(1, LINES + 1)]
 
+    @property
+    def more_payers(self) -> bool:
+        """Whether the lines that are folded away hold something."""
+        lines = self.cost_lines[2:]
+        return any(line[0].value() or line[1].value() or any(field.errors for field in line) for line in lines)
+
     def clean(self) -> dict[str, Any]:
         """This function will hold that a line of the costs is whole."""
         found = super().clean() or self.cleaned_data

@@ -63,7 +63,10 @@ class RuleForm(_Proposing):
     rung = forms.ChoiceField(label=_("Trede"))
     in_use = _yes_no(_("Mag deze trede hierover besluiten?"))
     up_to = MoneyField(
-        label=_("Tot en met welk bedrag? Leeg: geen maximum."), required=False, zero=True, help_text=_("Leeg: geen maximum.")
+        label=_("Tot en met welk bedrag? Leeg: geen maximum."),
+        required=False,
+        zero=True,
+        help_text=_("Leeg: geen maximum."),
     )
     outside = _yes_no(_("Ook buiten de regels?"))
     sensitive = _yes_no(_("Ook als het bestuurlijk gevoelig is?"))

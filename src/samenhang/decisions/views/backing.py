@@ -18,6 +18,7 @@ from samenhang.decisions import asked, ladder, queries
 from samenhang.decisions.actions import backing
 from samenhang.decisions.envelopes import prefilled
 from samenhang.decisions.forms.backing import AnswerForm, AskForm
+from samenhang.decisions.offering import offered
 from samenhang.kit.forms import attempt
 
 
@@ -29,7 +30,7 @@ def ask(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
     if not state.open:
         return HttpResponseRedirect(reverse("decisions:decision", args=[decision_id]))
     key, today = f"decision:ask:{decision_id}", timezone.localdate(request.at)
-    seats = backing.offered(state, request.viewer, request.at)
+    seats = offered(request.viewer, state, request.at)
     again = state.standing is not None and state.stage in ("refused", "late")
     form = AskForm(
         request.POST or None,

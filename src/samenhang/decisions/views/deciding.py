@@ -19,9 +19,10 @@ from samenhang.cases.frame import Frame, frame
 from samenhang.cases.models import Case
 from samenhang.decisions import anonymous, objection, origins, queries
 from samenhang.decisions.actions import after, deciding
-from samenhang.decisions.actions.backing import offered
 from samenhang.decisions.forms.deciding import EndForm, ForceForm, LookForm, NewForm, ReviewForm, WordsForm, typed
 from samenhang.decisions.models import Decision
+from samenhang.decisions.next_steps import next_steps
+from samenhang.decisions.offering import offered
 from samenhang.decisions.queries import State
 from samenhang.involvement.queries import may_write
 from samenhang.involvement.reading import reading
@@ -229,13 +230,14 @@ def _page(request: ViewerRequest, state: State, *, look: LookForm | None = None)
     more = {
         "writes": writes and state.decision.case.closed_at is None,
         "look_form": look or (LookForm() if state.open and writes and not made else None),
-        "seats": offered(state, request.viewer, request.at) if asks else [],
+        "seats": offered(request.viewer, state, request.at) if asks else [],
         "asks": asks,
         "costs": queries.cost_lines(state.costs),
         "origin": origins.find(request.viewer, state.decision.origin_kind, state.decision.origin_id),
         "origin_label": origins.label(state.decision.origin_kind) if state.decision.origin_kind else "",
         "others": queries.same_matter(request.viewer, state.decision, state.text, request.at),
         "chain": queries.chain(request.viewer, state.decision, request.at),
+        "next_steps": next_steps(request.viewer, state),
         "objection": objection.last_day(state.text, timezone.localdate(request.at)),
     }
     return _render(request, "decisions/decision.html", state, more, look)

@@ -34,7 +34,11 @@ def table(request: ViewerRequest) -> HttpResponseBase:
     now = ladder.on(day)
     shown = {
         "ladder": now,
-        "rows": list(words.rows(now)),
+        "rows": [
+            (cells[0], list(zip([rung.name for rung in now.rungs], cells[1:], strict=True)))
+            for cells in words.rows(now)
+        ],
+        "installed": any(one.by_id is None for one in now.rules.values()),
         "seats": [(now.names.get(one.rung, one.rung), one) for one in asked.all_seats(day)[:200]],
         "proposals": [_described(one) for one in asked.proposals(request.viewer)],
         "history": [_described(one) for one in asked.history(request.viewer)[:50]],
