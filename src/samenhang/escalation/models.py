@@ -33,7 +33,7 @@ class Consultation(AboutHousehold):
     hat = models.ForeignKey(Hat, models.PROTECT, related_name="+")
     invitation = models.OneToOneField(GuestInvitation, models.PROTECT, related_name="+")
     stuck = models.TextField()
-    tried = ArrayField(models.CharField(max_length=24), default=list, blank=True)
+    tried = ArrayField(models.CharField(max_length=120), default=list, blank=True)
     tried_note = models.CharField(max_length=500, blank=True, default="")
     by_id = models.UUIDField()
     at = models.DateTimeField()
