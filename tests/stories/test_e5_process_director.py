@@ -1,4 +1,4 @@
-"""E5: a process director thinks along and stays out; or steps in beside the director, dated, and hears what it brought."""
+"""E5: a process director thinks along and stays out; or steps in beside the director, and hears what it brought."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -18,6 +18,7 @@ from samenhang.escalation.queries import consulting as reading
 from samenhang.involvement.models import GuestInvitation
 from samenhang.meetings import actions as meetings
 from samenhang.meetings.models import LogEntry
+from samenhang.staff.actions.suspending import suspend
 from samenhang.teams import actions as teams
 from samenhang.teams.models import Hat, Role
 from tests.support.rungs import SECRETS, Sticks, asking, mandate, that_sticks
@@ -293,7 +294,9 @@ def test_the_effect_is_told_later_in_a_few_lines_without_names(one: Sticks) -> N
 
 def test_a_process_director_who_left_and_a_term_that_passed_are_ended_by_the_director(one: Sticks) -> None:
     stepping = step_in(one)
-    has_left(one.along)
+    manager = one.town.colleague(Role.MANAGER).viewer
+    with viewing(manager):
+        suspend(person=one.along.hat.professional, reason="afwezig", by=manager, at=timezone.now())
     director = one.director.client()
     page = director.get(reverse("escalation:stepping", args=[stepping])).content.decode()
     assert "werkt hier niet meer" in page and "voorbij, nog niet afgesloten" in page
