@@ -25,9 +25,7 @@ class EscalationConfig(AppConfig):
             Way(
                 "consultation",
                 _("Procesregisseur denkt mee"),
-                _(
-                    "U hebt het met collega’s en het gezin geprobeerd, en het blijft vastzitten. Een procesregisseur leest even mee, antwoordt, en blijft erbuiten."
-                ),
+                _("Het blijft vastzitten. Een procesregisseur leest even mee, antwoordt, en blijft erbuiten."),
                 30,
                 "escalation.consult",
                 points.consult_from,
@@ -40,9 +38,7 @@ class EscalationConfig(AppConfig):
             Way(
                 "stepping_in",
                 _("Procesregisseur stapt in"),
-                _(
-                    "Meedenken is niet genoeg: alle deuren zijn dicht. Een procesregisseur werkt een tijd naast de regievoerder. De regievoerder blijft."
-                ),
+                _("Alle deuren zijn dicht. Een procesregisseur werkt een tijd naast de regievoerder, die blijft."),
                 62,
                 "escalation.step_in",
                 points.step_in_from,
@@ -55,9 +51,7 @@ class EscalationConfig(AppConfig):
             Way(
                 "red_button",
                 _("Rode knop"),
-                _(
-                    "Twee organisaties komen er samen niet uit, ook niet met een beraad. Hun leidinggevenden krijgen dezelfde feiten, zonder namen, en geven één antwoord."
-                ),
+                _("Twee organisaties komen er niet uit, ook niet met een beraad. Hun leidinggevenden antwoorden."),
                 70,
                 "escalation.press",
                 points.press_from,

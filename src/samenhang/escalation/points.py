@@ -109,7 +109,7 @@ def step_in_from(viewer: Viewer, case: Case) -> str | None:
 
 
 def press_from(viewer: Viewer, case: Case) -> str | None:
-    """This function will give where the viewer begins a rode knop: who directs, or a process director who works here."""
+    """This function will give where the viewer begins a rode knop: who directs, or stepped in."""
     known = case if hasattr(case, "director_id") else all_cases(viewer).get(id=case.id)
     leads = queries.directs(viewer, known) or viewer.role == Role.PROCESS_DIRECTOR
     leads = leads and may_write(viewer, case.household_id, "shared")

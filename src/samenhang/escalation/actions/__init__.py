@@ -8,7 +8,6 @@ from samenhang.escalation.actions.button import (
     press,
     propose,
     send,
-    set_rule,
     to_line,
     withdraw,
     write_side,
@@ -21,6 +20,7 @@ from samenhang.escalation.actions.consulting import (
     take_back,
     use_advice,
 )
+from samenhang.escalation.actions.setting import set_rule
 from samenhang.escalation.actions.stepping import Mandate, extend, see_effect, step_in, step_out, tell_effect
 
 __all__ = [

@@ -1,6 +1,5 @@
 """The rode knop: two organisations, the same facts for both managers, one answer both confirm (E6)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -22,7 +21,6 @@ from samenhang.escalation.models import (
     EnvelopeEnd,
     How,
     JointAnswer,
-    LadderRule,
     ManagerAsked,
     NotAgreed,
     RedButton,
@@ -335,13 +333,6 @@ def withdraw(*, pressed: Pressed, why: str, by: Viewer, at: datetime) -> ButtonO
     return _end(pressed, How.WITHDRAWN, why, by, at)
 
 
-@transaction.atomic
-def set_rule(*, days: int, by: Viewer, at: datetime) -> None:
-    """This function will set how many working days managers have for an answer."""
-    LadderRule.objects.update(answer_days=days)
-    record(Event.CHANGE, "escalation.set_rule", by=by, at=at, detail={"days": days})
-
-
 def _end(pressed: Pressed, how: How, words: str, by: Viewer, at: datetime) -> ButtonOutcome:
     kept = ButtonOutcome(
         household_id=pressed.it.household_id,
@@ -352,9 +343,14 @@ def _end(pressed: Pressed, how: How, words: str, by: Viewer, at: datetime) -> Bu
         by_id=by.id,
         at=at,
     )
-    details: Mapping[str, str] = {"how": how}
     record(
-        Event.CHANGE, "escalation.conclude", by=by, at=at, object_id=pressed.it.id, subjects=[kept.key], detail=details
+        Event.CHANGE,
+        "escalation.conclude",
+        by=by,
+        at=at,
+        object_id=pressed.it.id,
+        subjects=[kept.key],
+        detail={"how": str(how)},
     )
     once(kept, _("Een collega rondde dit net af."))
     if pressed.envelope:
@@ -365,16 +361,14 @@ def _end(pressed: Pressed, how: How, words: str, by: Viewer, at: datetime) -> Bu
 def _leads(case: Case, by: Viewer, layer: str) -> None:
     leads = queries.directs(by, queries.case_of(by, case.id)) or by.role == Role.PROCESS_DIRECTOR
     if not leads or not may_write(by, case.household_id, layer):
-        raise NotYours(_("Dit doet de regievoerder, of een procesregisseur die is ingestapt."))
+        raise NotYours(_("Dit doet de regievoerder, of een procesregisseur die instapte."))
 
 
 def _answerable(by: Viewer, organisation: Organisation, today: date, field: str) -> None:
     if not queries.is_here(organisation, today):
         raise NotToAsk(_("Deze organisatie doet niet meer mee. Kies een andere."), field=field)
     if not queries.managers(by, organisation.id, today):
-        words = _(
-            "Van %(name)s staat hier geen leidinggevende. Vraag de beheerder er een uit te nodigen, of ga naar een beraad."
-        )
+        words = _("Van %(name)s staat hier geen leidinggevende. Laat er een uitnodigen, of begin een beraad.")
         raise NotToAsk(words % {"name": organisation.name}, field=field)
 
 

@@ -44,17 +44,7 @@ class PressForm(FactsForm):
     )
     no_deliberation = forms.CharField(label=_("Waarom geen moreel beraad?"), max_length=500)
     skipped_why = forms.CharField(label=_("Waarom slaat u deze lichtere wegen over?"), max_length=500)
-    field_order = (
-        "one",
-        "other",
-        "question",
-        "needs",
-        "if_nothing",
-        "decide_by",
-        "no_deliberation",
-        "skipped_why",
-        "layer",
-    )
+    field_order = ("one", "other", *FactsForm.base_fields, "no_deliberation", "skipped_why", "layer")
 
     def __init__(
         self, *args: Any, organisations: Sequence[Organisation], deliberated: bool, skips: bool, **kwargs: Any
@@ -156,6 +146,7 @@ class ConcludeForm(Form):
 
     def __init__(self, *args: Any, names: Sequence[str], by_line: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._names = names
         self.offer("who", [(name, name) for name in names])
         if not by_line:
             del self.fields["words"]
@@ -165,9 +156,8 @@ class ConcludeForm(Form):
         data = self.cleaned_data
         if not data["doing"].strip():
             return None
-        return ActionDetails(
-            data["doing"], "organisation", data["who"] or self.fields["who"].choices[0][0], due_on=data["due_on"]
-        )  # type: ignore[attr-defined]  # a choice field
+        who = data["who"] or self._names[0]
+        return ActionDetails(data["doing"], "organisation", who, due_on=data["due_on"])
 
 
 class WithdrawForm(Form):

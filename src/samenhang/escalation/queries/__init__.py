@@ -42,7 +42,7 @@ def directed(viewer: Viewer, at: datetime) -> list[Case]:
 
 
 def process_directors(viewer: Viewer, case: Case, day: date) -> list[Hat]:
-    """This function will give the process directors who may be asked: not the viewer, and nobody who directs the case."""
+    """This function will give the process directors who may be asked: neither the viewer nor who directs the case."""
     director = Hat.objects.filter(id=getattr(case, "director_id", None)).values("professional_id")
     found = colleagues(viewer, day, roles=[Role.PROCESS_DIRECTOR]).exclude(professional_id=viewer.professional_id)
     return list(found.filter(still_here("organisation__", day)).exclude(professional_id__in=director))

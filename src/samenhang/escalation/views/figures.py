@@ -46,7 +46,7 @@ def rule(request: ViewerRequest) -> HttpResponseBase:
 @require_GET
 @may("escalation.read")
 def to_do(request: ViewerRequest) -> HttpResponseBase:
-    """This function will show what of these rungs waits for the viewer: in the cases they direct, and their own side."""
+    """This function will show what waits for the viewer: in the cases they direct, and their own side."""
     found, sides = points.of_director(request.viewer, request.at)
     for case, one in found:
         request.look.at(case.household_id, layer=one.layer)
