@@ -41,6 +41,7 @@ from samenhang.plans import queries as plan_queries
 from samenhang.teams.models import Team
 from samenhang.terms.models import Term
 from tests.support.apart import an_apart
+from tests.support.road_escalation import up_the_ladder
 from tests.support.town import Home, Town, a_bsn, a_town
 from tests.support.visits import a_guest, offer
 
@@ -64,6 +65,7 @@ SECRETS = {
     "passed": "de emmer staat onder de trap",
     "investigated": "de wekker loopt een uur voor",
     "wrong": "de kachel was nooit van mij",
+    "rung": "de ladder staat tegen de pruimenboom",
 }
 """Words that stand nowhere else: one in every kind of record. Whoever may not look must not meet any of them."""
 
@@ -229,6 +231,7 @@ def a_road(town: Town) -> Road:
         "hiding_id": kept.id,
         **_visited(town, home),
         **_across(town, home),
+        **up_the_ladder(town, home, SECRETS["rung"]),
     }
     return Road(town, home, found, ids)
 
