@@ -43,6 +43,7 @@ from samenhang.terms.models import Term
 from tests.support.apart import an_apart
 from tests.support.road_decisions import a_decision
 from tests.support.road_deliberation import DELIBERATED, LEGAL, REFLECTED, deliberated
+from tests.support.road_escalation import up_the_ladder
 from tests.support.road_stops import SECRETS as STOPS, stopping
 from tests.support.road_weighing import weighed
 from tests.support.town import Home, Town, a_bsn, a_town
@@ -75,6 +76,7 @@ SECRETS = {
     "reflected": REFLECTED,
     "legal": LEGAL,
     "decided": "de kano hangt aan de muur",
+    "rung": "de ladder staat tegen de pruimenboom",
 }
 """Words that stand nowhere else: one in every kind of record. Whoever may not look must not meet any of them."""
 
@@ -244,6 +246,7 @@ def a_road(town: Town) -> Road:
         **weighed(case, SECRETS["tested"], SECRETS["stood"], by=by),
         **deliberated(town, home),
         **a_decision(town, case, SECRETS["decided"]),
+        **up_the_ladder(town, home, SECRETS["rung"]),
     }
     return Road(town, home, found, ids)
 

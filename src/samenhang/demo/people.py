@@ -90,6 +90,7 @@ COLLEAGUES: list[Colleague] = [
     _office("karim", "Karim Benali", 1164, "privacy_officer"),
     _office("fenna", "Fenna Terpstra", 1166, "fg"),
     _office("judith", "Judith Slagter", 1165, "manager"),
+    _one("marga", "Marga Hoogland", 3012, FULL, "team_lead", "wonen"),
 ]
 
 INVITED: list[tuple[str, str, str, int]] = [

@@ -33,7 +33,7 @@ class Consultation(AboutHousehold):
     hat = models.ForeignKey(Hat, models.PROTECT, related_name="+")
     invitation = models.OneToOneField(GuestInvitation, models.PROTECT, related_name="+")
     stuck = models.TextField()
-    tried = ArrayField(models.CharField(max_length=24), default=list, blank=True)
+    tried = ArrayField(models.CharField(max_length=120), default=list, blank=True)
     tried_note = models.CharField(max_length=500, blank=True, default="")
     by_id = models.UUIDField()
     at = models.DateTimeField()
@@ -80,7 +80,7 @@ class AdviceUse(AboutHousehold):
 
 
 class SteppingIn(AboutHousehold):
-    """A process director works beside the director for a while: what they may decide, until when. The director stays."""
+    """A process director works beside the director for a while, with a mandate. The director stays."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="steppings_in")
     hat = models.ForeignKey(Hat, models.PROTECT, related_name="+")
@@ -194,7 +194,7 @@ class RedButton(AboutHousehold):
 
 
 class ButtonSide(AboutHousehold):
-    """What one of the two wants and why: by its own professional, or by the director in their stead. The last counts."""
+    """What one of the two wants and why: by its own professional, or in their stead. The last counts."""
 
     button = models.ForeignKey(RedButton, models.PROTECT, related_name="sides")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")

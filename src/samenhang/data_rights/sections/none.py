@@ -49,7 +49,13 @@ IN_NO_FILE = (
     ),
     (
         _("gaat over de regels zelf, niet over een persoon"),
-        ("consent.BasisProposal", "consent.BasisDecision", "supervision.PatternRule"),
+        (
+            "consent.BasisProposal",
+            "consent.BasisDecision",
+            "escalation.LadderRule",
+            "questions.QuestionRule",
+            "supervision.PatternRule",
+        ),
     ),
     (
         _("zegt iets over een medewerker en wie die na staat; of u erin staat, wordt aan niemand verteld"),
@@ -67,7 +73,24 @@ IN_NO_FILE = (
             "supervision.Judgement",
         ),
     ),
-    (_("een vraag over niemand: er staat geen naam in"), ("passing.Question", "passing.Reply")),
+    (_("een vraag over niemand: er staat geen naam in"), ("passing.Question", "passing.Reply", "questions.Known")),
+    (
+        _("wie van de collega’s de vraag kreeg of oppakte"),
+        ("questions.Asking", "questions.Taking", "questions.Closing"),
+    ),
+    (_("wie gevraagd is mee te denken; dat staat ook in 'Wie mocht meekijken'"), ("escalation.ConsultationAsked",)),
+    (_("dat een collega het las"), ("escalation.EffectSeen",)),
+    (
+        _("gaat zonder naam naar leidinggevenden; wat erin staat, staat ook in uw dossier"),
+        (
+            "escalation.ButtonEnvelope",
+            "escalation.ManagerAsked",
+            "escalation.JointAnswer",
+            "escalation.Confirmation",
+            "escalation.NotAgreed",
+            "escalation.EnvelopeEnd",
+        ),
+    ),
     (
         _("een vraag over de wet en het antwoord: er staat niet in over wie het gaat"),
         tuple(

@@ -2,6 +2,7 @@
 
 from samenhang.demo.telling.beside import Accompanied
 from samenhang.demo.telling.case import Cased
+from samenhang.demo.telling.climbing import Climbing
 from samenhang.demo.telling.clock import Clock
 from samenhang.demo.telling.layered import Layered
 from samenhang.demo.telling.plan import Planned
@@ -15,7 +16,7 @@ from samenhang.demo.telling.visits import Visited
 __all__ = ["Clock", "Someone", "Story", "Town", "man", "says", "woman"]
 
 
-class Story(Planned, Talked, Timed, Accompanied, Layered, Visited, Safe, Cased):
+class Story(Planned, Talked, Timed, Accompanied, Layered, Visited, Safe, Climbing, Cased):
     """One household: its requests, its case, its conversations, its plan and its logbook."""
 
     def beside(self) -> "Story":

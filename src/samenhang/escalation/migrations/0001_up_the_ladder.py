@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                 (
                     "tried",
                     django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=24), blank=True, default=list
+                        base_field=models.CharField(max_length=120), blank=True, default=list
                     ),
                 ),
                 ("tried_note", models.CharField(blank=True, default="", max_length=500)),

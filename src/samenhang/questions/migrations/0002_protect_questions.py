@@ -49,7 +49,8 @@ class Migration(migrations.Migration):
         Protect("questions_questionrule", read="true", add="(never)", change=role("manager")),
         Protect(
             QUESTION,
-            read=f"{WORKS} AND {READS_CASE} AND ({QUESTION}.from_hat_id = {ME} OR {ASKED})",
+            read=f"({WORKS} AND {READS_CASE} AND ({QUESTION}.from_hat_id = {ME} OR {ASKED}))"
+            f" OR ({role('own_file')} AND {QUESTION}.case_id IS NOT NULL AND {READS_CASE})",
             add=f"{WORKS} AND {READS_CASE} AND {OF_THE_CASE} AND {QUESTION}.from_hat_id = {ME}",
         ),
         Protect(

@@ -1,0 +1,393 @@
+"""The rode knop: two organisations, the same facts for both managers, one answer both confirm (E6)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samenhang.access.viewer import Viewer
+from samenhang.audit.actions import record
+from samenhang.audit.models import Event
+from samenhang.cases.models import Case
+from samenhang.escalation import queries
+from samenhang.escalation.models import (
+    ButtonEnvelope,
+    ButtonOutcome,
+    ButtonSent,
+    ButtonSide,
+    Confirmation,
+    EnvelopeEnd,
+    How,
+    JointAnswer,
+    ManagerAsked,
+    NotAgreed,
+    RedButton,
+    ToTheLine,
+)
+from samenhang.escalation.queries import button as reading
+from samenhang.escalation.queries.button import Pressed, Standing
+from samenhang.escalation.refusing import (
+    NamesSomebody,
+    NotSaid,
+    NotToAsk,
+    NotYours,
+    TooLate,
+    WrongDay,
+    alone,
+    case_runs,
+    nobody_in,
+    once,
+)
+from samenhang.involvement.queries import may_write
+from samenhang.kit.refusals import Stale
+from samenhang.meetings.actions import Told, write_entry
+from samenhang.meetings.models import Kind
+from samenhang.plans import actions as plans
+from samenhang.questions.naming import for_certain
+from samenhang.teams.models import Hat, Organisation, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What both managers are told: the question, what the household needs, what happens if nothing happens, by when."""
+
+    question: str
+    needs: str
+    if_nothing: str
+    decide_by: date
+
+
+@transaction.atomic
+def press(
+    *,
+    case: Case,
+    two: tuple[Organisation, Organisation],
+    facts: Facts,
+    layer: str,
+    no_deliberation: str = "",
+    skipped_why: str = "",
+    by: Viewer,
+    at: datetime,
+) -> RedButton:
+    """This function will begin a rode knop between two organisations; nobody outside the household reads it yet (E6).
+
+    :raises CaseOver: when the case is closed.
+    :raises NotYours: when the viewer neither directs the case nor works in it as process director.
+    :raises NotToAsk: the same organisation twice, one that left, or one without a manager.
+    :raises WrongDay: when the day to decide by is over.
+    :raises TooLate: when one between these two runs already.
+    """
+    case_runs(case)
+    _leads(case, by, layer)
+    today = timezone.localdate(at)
+    one, other = two
+    if one.id == other.id:
+        raise NotToAsk(_("Kies twee verschillende organisaties."), field="other")
+    for field, who in (("one", one), ("other", other)):
+        _answerable(by, who, today, field)
+    if facts.decide_by < today:
+        raise WrongDay(_("Deze dag is voorbij. Kies vandaag of een latere dag."), field="decide_by")
+    alone(case.id)
+    running = RedButton.objects.filter(case=case, outcome=None)
+    if any({found.one_id, found.other_id} == {one.id, other.id} for found in running):
+        raise TooLate(_("Tussen deze twee loopt al een rode knop in deze casus."))
+    pressed = RedButton(
+        household_id=case.household_id,
+        layer=layer,
+        case=case,
+        one=one,
+        other=other,
+        question=facts.question,
+        needs=facts.needs,
+        if_nothing=facts.if_nothing,
+        decide_by=facts.decide_by,
+        no_deliberation=no_deliberation,
+        skipped_why=skipped_why,
+        by_id=by.id,
+        at=at,
+    )
+    pressed.save(force_insert=True)
+    record(Event.CREATE, "escalation.press", by=by, at=at, object_id=pressed.id, subjects=[pressed.key])
+    return pressed
+
+
+@transaction.atomic
+def write_side(
+    *, pressed: Pressed, organisation: Organisation, wants: str, why: str, by: Viewer, at: datetime
+) -> ButtonSide:
+    """This function will keep what one of the two wants and why: by its own professional, or in their stead.
+
+    :raises TooLate: when it was laid before the managers already.
+    :raises NotYours: when the viewer is neither of that organisation nor leads the case.
+    :raises NamesSomebody: when the words tell who it is about.
+    """
+    if not pressed.draft:
+        raise TooLate(_("Dit ligt al bij de leidinggevenden. De tekst staat vast."))
+    own = organisation.id == by.organisation_id
+    if organisation.id not in (pressed.it.one_id, pressed.it.other_id):
+        raise NotYours(_("Deze organisatie hoort niet bij deze rode knop."))
+    if not own:
+        _leads(pressed.it.case, by, pressed.it.layer)
+    nobody_in(by, pressed.it.household_id, at, [("wants", wants), ("why", why)])
+    side = ButtonSide(
+        household_id=pressed.it.household_id,
+        layer=pressed.it.layer,
+        button=pressed.it,
+        organisation=organisation,
+        wants=wants,
+        why=why,
+        in_stead=not own,
+        by_id=by.id,
+        at=at,
+    )
+    side.save(force_insert=True)
+    record(Event.CREATE, "escalation.write_side", by=by, at=at, object_id=pressed.it.id, subjects=[side.key])
+    return side
+
+
+@transaction.atomic
+def send(
+    *, pressed: Pressed, facts: Facts, managers: tuple[Hat, Hat], watcher: Hat | None, by: Viewer, at: datetime
+) -> ButtonEnvelope:
+    """This function will lay the same anonymous facts before both managers, with a term in working days (E6).
+
+    :raises TooLate: when it was sent or ended already.
+    :raises NotSaid: when one of the two sides is not written yet.
+    :raises NamesSomebody: when anything in it tells who it is about.
+    :raises NotToAsk: a manager of another organisation, or who is not there any more.
+    """
+    case_runs(pressed.it.case)
+    _leads(pressed.it.case, by, pressed.it.layer)
+    if not pressed.draft:
+        raise TooLate(_("Dit ligt al bij de leidinggevenden, of het is voorbij."))
+    if not pressed.both_sides:
+        raise NotSaid(_("Schrijf eerst op wat beide organisaties willen, en waarom."))
+    one, other = (pressed.sides[side] for side in (pressed.it.one_id, pressed.it.other_id))
+    texts = [("question", facts.question), ("needs", facts.needs), ("if_nothing", facts.if_nothing)]
+    texts += [("", words) for side in (one, other) for words in (side.wants, side.why)]
+    nobody_in(by, pressed.it.household_id, at, texts)
+    today = timezone.localdate(at)
+    if facts.decide_by < today:
+        raise WrongDay(_("Deze dag is voorbij. Kies vandaag of een latere dag."), field="decide_by")
+    for field, hat, organisation in (("one", managers[0], pressed.it.one), ("other", managers[1], pressed.it.other)):
+        if hat.id not in {found.id for found in queries.managers(by, organisation.id, today)}:
+            raise NotToAsk(_("Deze leidinggevende is er niet meer. Kies een ander."), field=field)
+    envelope = ButtonEnvelope(
+        one=pressed.it.one,
+        other=pressed.it.other,
+        question=facts.question,
+        one_wants=one.wants,
+        one_why=one.why,
+        other_wants=other.wants,
+        other_why=other.why,
+        needs=facts.needs,
+        if_nothing=facts.if_nothing,
+        decide_by=facts.decide_by,
+        answer_by=min(queries.in_working_days(today, queries.rule().answer_days), facts.decide_by),
+        from_hat_id=by.id,
+        watcher=watcher,
+        at=at,
+    )
+    envelope.save(force_insert=True)
+    sent = ButtonSent(
+        household_id=pressed.it.household_id,
+        layer=pressed.it.layer,
+        button=pressed.it,
+        envelope=envelope,
+        by_id=by.id,
+        at=at,
+    )
+    once(sent, _("Een collega legde dit net voor."))
+    for hat in managers:
+        ManagerAsked(envelope=envelope, organisation_id=hat.organisation_id, hat=hat, at=at).save(force_insert=True)
+    record(Event.TRANSFER, "escalation.send", by=by, at=at, object_id=pressed.it.id, subjects=[sent.key])
+    return envelope
+
+
+@transaction.atomic
+def propose(*, standing: Standing, words: str, seen: int, by: Viewer, at: datetime) -> JointAnswer:
+    """This function will lay another answer on the table; what was confirmed before no longer counts.
+
+    Who proposes stands behind it at once.
+
+    :raises Stale: when another version was laid there since the page was opened.
+    :raises TooLate: when it is over, or both confirmed.
+    :raises NamesSomebody: when the words hold a number, an address or a name.
+    """
+    now = _at_the_table(standing, by, at)
+    if now.version != seen:
+        raise Stale(_("De ander schreef intussen een ander antwoord. Lees het eerst; uw tekst staat er nog."))
+    _plain(words, by)
+    answer = JointAnswer(
+        envelope=now.it,
+        version=now.version + 1,
+        words=words,
+        organisation_id=by.organisation_id,
+        by_id=by.id,
+        at=at,
+    )
+    record(Event.CREATE, "escalation.propose", by=by, at=at, object_id=now.it.id, detail={"version": answer.version})
+    once(answer, _("De ander schreef net een ander antwoord. Lees het eerst."))
+    _confirm(answer, by, at)
+    return answer
+
+
+@transaction.atomic
+def confirm(*, standing: Standing, version: int, by: Viewer, at: datetime) -> Standing:
+    """This function will let one of the two stand behind the answer that lies on the table.
+
+    :raises Stale: when another version was laid there since the page was opened.
+    :raises TooLate: when it is over, or the own organisation confirmed it already.
+    """
+    now = _at_the_table(standing, by, at)
+    if now.answer is None or now.version != version:
+        raise Stale(_("Het antwoord is intussen veranderd. Lees het eerst, en bevestig dan opnieuw."))
+    if by.organisation_id in now.confirmed:
+        raise TooLate(_("Uw organisatie bevestigde dit antwoord al."))
+    record(Event.CHANGE, "escalation.confirm", by=by, at=at, object_id=now.it.id, detail={"version": version})
+    _confirm(now.answer, by, at)
+    return reading.envelope(by, now.it.id, at)
+
+
+@transaction.atomic
+def not_agree(*, standing: Standing, words: str, by: Viewer, at: datetime) -> NotAgreed:
+    """This function will say that one of the two does not see it happen, and why; the next step is the line.
+
+    :raises TooLate: when it is over, or both confirmed.
+    :raises NamesSomebody: when the words hold a number, an address or a name.
+    """
+    now = _at_the_table(standing, by, at)
+    _plain(words, by)
+    said = NotAgreed(envelope=now.it, organisation_id=by.organisation_id, words=words, by_id=by.id, at=at)
+    said.save(force_insert=True)
+    record(Event.CREATE, "escalation.not_agree", by=by, at=at, object_id=now.it.id)
+    return said
+
+
+@transaction.atomic
+def to_line(*, pressed: Pressed, to_whom: str, why: str, by: Viewer, at: datetime) -> ToTheLine:
+    """This function will lay it with the line, the last resort: to whom, and why (G6). It is counted.
+
+    :raises TooLate: while the managers still have time, or when it is there or over already.
+    """
+    _leads(pressed.it.case, by, pressed.it.layer)
+    if not pressed.open or pressed.line or pressed.envelope is None or not pressed.envelope.to_the_line:
+        raise TooLate(_("De lijn is aan zet als de termijn voorbij is, of als een van beiden zegt dat het niet lukt."))
+    laid = ToTheLine(
+        household_id=pressed.it.household_id,
+        layer=pressed.it.layer,
+        button=pressed.it,
+        to_whom=to_whom,
+        why=why,
+        by_id=by.id,
+        at=at,
+    )
+    record(Event.CHANGE, "escalation.to_line", by=by, at=at, object_id=pressed.it.id, subjects=[laid.key])
+    once(laid, _("Een collega legde dit net bij de lijn."))
+    return laid
+
+
+@transaction.atomic
+def conclude(
+    *, pressed: Pressed, words: str, doing: plans.ActionDetails | None = None, by: Viewer, at: datetime
+) -> ButtonOutcome:
+    """This function will keep what came of it: a line in the logbook, and an action in the plan where one was chosen.
+
+    What both managers confirmed is kept in their words; what the line decided, in those of who writes it down.
+
+    :raises TooLate: when there is no answer yet, or it was kept already.
+    :raises NotSaid: when what the line decided is not said.
+    """
+    _leads(pressed.it.case, by, pressed.it.layer)
+    standing = pressed.envelope
+    if standing is None or not pressed.open or not (pressed.line or standing.agreed):
+        raise TooLate(_("Er is nog geen antwoord, of een collega legde het al vast."))
+    answer = standing.answer
+    if pressed.line:
+        how, said, decided_by = How.LINE, words.strip(), pressed.line.to_whom
+    else:
+        how, said = How.AGREED, answer.words if answer else ""
+        names = {"one": pressed.it.one.name, "other": pressed.it.other.name}
+        decided_by = _("de leidinggevenden van %(one)s en %(other)s") % names
+    if not said:
+        raise NotSaid(_("Vul in wat er is besloten."), field="words")
+    kept = _end(pressed, how, said, by, at)
+    told = Told(Kind.DECISION, at, _("Rode knop: %(question)s") % {"question": pressed.it.question}, said, decided_by)
+    write_entry(case=pressed.it.case, layer=pressed.it.layer, told=told, by=by, at=at)
+    if doing:
+        plans.add_action(case=pressed.it.case, details=doing, by=by, at=at)
+    return kept
+
+
+@transaction.atomic
+def withdraw(*, pressed: Pressed, why: str, by: Viewer, at: datetime) -> ButtonOutcome:
+    """This function will take a rode knop back; the managers read it no more from now on.
+
+    :raises TooLate: when it is over.
+    """
+    _leads(pressed.it.case, by, pressed.it.layer)
+    if not pressed.open:
+        raise TooLate(_("Deze rode knop is al voorbij."))
+    return _end(pressed, How.WITHDRAWN, why, by, at)
+
+
+def _end(pressed: Pressed, how: How, words: str, by: Viewer, at: datetime) -> ButtonOutcome:
+    kept = ButtonOutcome(
+        household_id=pressed.it.household_id,
+        layer=pressed.it.layer,
+        button=pressed.it,
+        how=how,
+        words=words,
+        by_id=by.id,
+        at=at,
+    )
+    record(
+        Event.CHANGE,
+        "escalation.conclude",
+        by=by,
+        at=at,
+        object_id=pressed.it.id,
+        subjects=[kept.key],
+        detail={"how": str(how)},
+    )
+    once(kept, _("Een collega rondde dit net af."))
+    if pressed.envelope:
+        EnvelopeEnd(envelope=pressed.envelope.it, how=how, by_id=by.id, at=at).save(force_insert=True)
+    return kept
+
+
+def _leads(case: Case, by: Viewer, layer: str) -> None:
+    leads = queries.directs(by, queries.case_of(by, case.id)) or by.role == Role.PROCESS_DIRECTOR
+    if not leads or not may_write(by, case.household_id, layer):
+        raise NotYours(_("Dit doet de regievoerder, of een procesregisseur die instapte."))
+
+
+def _answerable(by: Viewer, organisation: Organisation, today: date, field: str) -> None:
+    if not queries.is_here(organisation, today):
+        raise NotToAsk(_("Deze organisatie doet niet meer mee. Kies een andere."), field=field)
+    if not queries.managers(by, organisation.id, today):
+        words = _("Van %(name)s staat hier geen leidinggevende. Laat er een uitnodigen, of begin een beraad.")
+        raise NotToAsk(words % {"name": organisation.name}, field=field)
+
+
+def _at_the_table(standing: Standing, by: Viewer, at: datetime) -> Standing:
+    """The envelope as it stands now, for one manager at a time."""
+    alone(standing.it.id)
+    now = reading.envelope(by, standing.it.id, at)
+    if not now.open:
+        raise TooLate(_("Dit is al beantwoord of voorbij."))
+    if by.organisation_id not in (now.it.one_id, now.it.other_id):
+        raise NotYours(_("Alleen de twee leidinggevenden antwoorden hier."))
+    return now
+
+
+def _confirm(answer: JointAnswer, by: Viewer, at: datetime) -> None:
+    row = Confirmation(answer=answer, organisation_id=by.organisation_id, by_id=by.id, at=at)
+    once(row, _("Uw organisatie bevestigde dit antwoord net."))
+
+
+def _plain(words: str, by: Viewer) -> None:
+    if told := for_certain(by, words):
+        raise NamesSomebody(told, field="words")

@@ -1,0 +1,200 @@
+"""Reading consultations and who stepped in."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samenhang.access.viewer import Viewer
+from samenhang.cases.models import Case
+from samenhang.escalation.models import (
+    Advice,
+    AdviceUse,
+    Consultation,
+    ConsultationAsked,
+    Effect,
+    SteppingIn,
+    SteppingOut,
+    in_months,
+)
+from samenhang.escalation.queries import at_work
+from samenhang.involvement.models import Involvement
+
+MONTHS = (3, 6)
+TONES = {
+    "waits": "info",
+    "lapsed": "warning",
+    "declined": "warning",
+    "taken_back": "neutral",
+    "open": "accent",
+    "ended": "neutral",
+    "past": "warning",
+    "advised": "success",
+    "used": "neutral",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A consultation as it stands."""
+
+    it: Consultation
+    state: str
+    words: str
+    tone: str
+    advice: Advice | None
+    use: AdviceUse | None
+    gone: bool = False
+
+    @property
+    def runs(self) -> bool:
+        """Whether the process director may still read or answer."""
+        return self.state in ("waits", "open")
+
+
+def _words(state: str) -> str:
+    return {
+        "waits": _("wacht op antwoord"),
+        "lapsed": _("geen antwoord gekregen"),
+        "declined": _("kan niet meedenken"),
+        "taken_back": _("ingetrokken"),
+        "open": _("leest en denkt mee"),
+        "ended": _("gestopt zonder antwoord"),
+        "past": _("termijn voorbij zonder antwoord"),
+        "advised": _("antwoord binnen"),
+        "used": _("klaar"),
+    }[state]
+
+
+def consultations(viewer: Viewer) -> QuerySet[Consultation]:
+    """This function will give the consultations the viewer reads, the newest first."""
+    return Consultation.objects.select_related(
+        "case", "hat__professional", "hat__organisation", "invitation__answer", "invitation__end", "advice", "use"
+    ).order_by("-at", "-id")
+
+
+def asked(viewer: Viewer, found: Iterable[Consultation], at: datetime) -> list[Asked]:
+    """This function will say of consultations how they stand."""
+    every = list(found)
+    there = at_work({one.hat_id for one in every}, timezone.localdate(at))
+    return [_asked(one, at, one.hat_id not in there) for one in every]
+
+
+def _asked(one: Consultation, at: datetime, gone: bool) -> Asked:
+    advice, use = getattr(one, "advice", None), getattr(one, "use", None)
+    state = "used" if use else "advised" if advice else one.invitation.state(at)
+    return Asked(one, state, _words(state), TONES[state], advice, use, gone)
+
+
+def consultation(viewer: Viewer, consultation_id: UUID, at: datetime) -> Asked:
+    """This function will give one consultation the viewer reads.
+
+    :raises Http404: when there is none.
+    """
+    found = asked(viewer, consultations(viewer).filter(id=consultation_id), at)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def of_invitation(viewer: Viewer, invitation_id: UUID) -> Consultation | None:
+    """This function will give what an invitation asks to think along with, where the viewer reads it."""
+    return consultations(viewer).filter(invitation_id=invitation_id).first()
+
+
+def asked_of_me(viewer: Viewer) -> QuerySet[ConsultationAsked]:
+    """This function will give the requests to think along that came to the viewer's own hat."""
+    return (
+        ConsultationAsked.objects.filter(hat_id=viewer.id)
+        .select_related("invitation__answer", "invitation__end", "invitation__basis")
+        .order_by("-at", "-id")
+    )
+
+
+def waiting(viewer: Viewer, at: datetime) -> int:
+    """This function will count the requests that wait for the viewer, those being read, and effects not read yet."""
+    open_ones = [one for one in asked_of_me(viewer)[:50] if one.invitation.state(at) in ("waits", "open")]
+    return len(open_ones) + Effect.objects.filter(to_hat_id=viewer.id, seen=None).count()
+
+
+def effects(viewer: Viewer) -> QuerySet[Effect]:
+    """This function will give what was told to the viewer of what their stepping in brought."""
+    found = Effect.objects.filter(to_hat_id=viewer.id).select_related("from_hat__professional", "seen")
+    return found.order_by("-at", "-id")
+
+
+# -- stepping in ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A stepping in as it stands: until when, by which involvement, whether anything is due."""
+
+    it: SteppingIn
+    state: str
+    words: str
+    tone: str
+    last_day: date
+    involvement: Involvement
+    out: SteppingOut | None
+    due: int = 0
+    gone: bool = False
+
+    @property
+    def runs(self) -> bool:
+        """Whether the process director works beside the director now."""
+        return self.state == "runs"
+
+
+def steppings(viewer: Viewer) -> QuerySet[SteppingIn]:
+    """This function will give the steppings in the viewer reads, the newest first."""
+    return (
+        SteppingIn.objects.select_related("case", "hat__professional", "hat__organisation", "involvement__end", "out")
+        .prefetch_related("extensions__involvement__end", "effects__effect")
+        .order_by("-at", "-id")
+    )
+
+
+def beside(viewer: Viewer, found: Iterable[SteppingIn], at: datetime) -> list[Beside]:
+    """This function will say of steppings in how they stand."""
+    every = list(found)
+    there = at_work({one.hat_id for one in every}, timezone.localdate(at))
+    return [_beside(one, at, one.hat_id not in there) for one in every]
+
+
+def _beside(one: SteppingIn, at: datetime, gone: bool) -> Beside:
+    last = max(one.extensions.all(), key=lambda more: more.at, default=None)
+    involvement, last_day = (last.involvement, last.last_day) if last else (one.involvement, one.last_day)
+    out = getattr(one, "out", None)
+    if out:
+        told = {effect.months for effect in one.effects.all()}
+        today, ended = timezone.localdate(at), timezone.localdate(out.at)
+        due = next((m for m in MONTHS if m not in told and in_months(ended, m) <= today), 0)
+        return Beside(one, "over", _("klaar"), "neutral", last_day, involvement, out, due, gone)
+    if gone or not involvement.present_at(at):
+        return Beside(one, "past", _("voorbij, nog niet afgesloten"), "warning", last_day, involvement, None, 0, gone)
+    return Beside(one, "runs", _("werkt mee"), "accent", last_day, involvement, None)
+
+
+def stepping(viewer: Viewer, stepping_id: UUID, at: datetime) -> Beside:
+    """This function will give one stepping in the viewer reads.
+
+    :raises Http404: when there is none.
+    """
+    found = beside(viewer, steppings(viewer).filter(id=stepping_id), at)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def of_cases(viewer: Viewer, cases: Collection[Case], at: datetime) -> tuple[list[Asked], list[Beside]]:
+    """This function will give what was asked of process directors in these cases, in a fixed number of statements."""
+    return (
+        asked(viewer, consultations(viewer).filter(case__in=cases), at),
+        beside(viewer, steppings(viewer).filter(case__in=cases), at),
+    )

@@ -1,0 +1,70 @@
+"""What the acts share: refusals, turns, and days."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from uuid import UUID
+
+from django.db import IntegrityError, ProgrammingError, connection, models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samenhang.access.viewer import Viewer
+from samenhang.cases.models import Case
+from samenhang.escalation.queries import names_somebody
+from samenhang.kit.refusals import Refusal
+
+
+class CaseOver(Refusal):
+    """The case is closed: nothing is begun in it any more."""
+
+
+class NotToAsk(Refusal):
+    """This colleague cannot be asked: they left, direct the case, or have another role."""
+
+
+class NamesSomebody(Refusal):
+    """A text that leaves the household tells who it is."""
+
+
+class WrongDay(Refusal):
+    """A day that cannot be."""
+
+
+class NotSaid(Refusal):
+    """Something that must be said is not."""
+
+
+class TooLate(Refusal):
+    """Somebody was first, or it is over."""
+
+
+class NotYours(Refusal):
+    """It is for the director of the case, or for another organisation."""
+
+
+def case_runs(case: Case) -> None:
+    if Case.objects.filter(id=case.id, closed_at__isnull=False).exists():
+        raise CaseOver(_("Deze casus is gesloten. Heropen de casus, of rond af wat er nog ligt."))
+
+
+def nobody_in(by: Viewer, household_id: UUID, at: datetime, texts: Iterable[tuple[str, str]]) -> None:
+    for field, words in texts:
+        if told := names_somebody(by, household_id, at, words):
+            raise NamesSomebody(told, field=field)
+
+
+def once(row: models.Model, told: str) -> None:
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except (IntegrityError, ProgrammingError) as error:
+        raise TooLate(told) from error
+
+
+def alone(what: UUID) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 6270))", [str(what)])
+
+
+def midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
