@@ -82,3 +82,11 @@ class Correction(AboutHousehold):
 
     class Meta(AboutHousehold.Meta):
         pass
+
+
+# The meetings themselves stand in a file of their own, and are known by the same name.
+from samenhang.meetings.models import conferences as conferences  # noqa: E402 -- made of what stands above
+from samenhang.meetings.models.conferences import AgendaItem as AgendaItem  # noqa: E402 -- as said
+from samenhang.meetings.models.conferences import Conference as Conference  # noqa: E402 -- as said
+from samenhang.meetings.models.conferences import ConferenceSeries as ConferenceSeries  # noqa: E402 -- as said
+from samenhang.meetings.models.conferences import Outcome as Outcome  # noqa: E402 -- as said
