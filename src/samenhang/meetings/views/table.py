@@ -295,6 +295,7 @@ def _table(
     elif found.theme:
         shown["line_form"] = line_form or LineForm(initial={"kind": "note"})
     wrong = any(form is not None and form.is_bound for form in (note_form, decision, action, line_form))
+    shown["may_type"] = wrong or not standing.over  # what was typed too late is given back
     return render(request, "meetings/slot.html", shown, status=422 if wrong else 200)
 
 
