@@ -41,6 +41,8 @@ from samenhang.plans import queries as plan_queries
 from samenhang.teams.models import Team
 from samenhang.terms.models import Term
 from tests.support.apart import an_apart
+from tests.support.road_conferences import SECRETS as TABLED
+from tests.support.road_conferences import at_the_table
 from tests.support.town import Home, Town, a_bsn, a_town
 from tests.support.visits import a_guest, offer
 
@@ -64,6 +66,7 @@ SECRETS = {
     "passed": "de emmer staat onder de trap",
     "investigated": "de wekker loopt een uur voor",
     "wrong": "de kachel was nooit van mij",
+    **TABLED,
 }
 """Words that stand nowhere else: one in every kind of record. Whoever may not look must not meet any of them."""
 
@@ -229,6 +232,7 @@ def a_road(town: Town) -> Road:
         "hiding_id": kept.id,
         **_visited(town, home),
         **_across(town, home),
+        **at_the_table(town, home),
     }
     return Road(town, home, found, ids)
 

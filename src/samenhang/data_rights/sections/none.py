@@ -93,4 +93,18 @@ IN_NO_FILE = (
             "lawfulness.PassedOn",
         ),
     ),
+    (
+        _("gaat over een overleg van collega’s, niet over een persoon"),
+        (
+            "meetings.ConferenceSeries",
+            "meetings.SeriesEnd",
+            "meetings.Conference",
+            "meetings.ConferenceStep",
+            "meetings.Presence",
+            "meetings.Slot",
+            "meetings.SlotStep",
+            "meetings.ThemeLine",
+            "meetings.PaperCopy",
+        ),
+    ),
 )
