@@ -76,7 +76,9 @@ class Correction(AboutHousehold):
     """What was not right or not whole in an entry. It stands below the entry; the entry itself stays as it was."""
 
     entry = models.ForeignKey(LogEntry, models.PROTECT, related_name="corrections")
-    text = models.TextField()
+    text = models.TextField(blank=True)
+    life_domains = ArrayField(models.SlugField(max_length=24), default=list, blank=True)
+    others = models.CharField(max_length=300, blank=True, default="")
     by_id = models.UUIDField()
     at = models.DateTimeField()
 
