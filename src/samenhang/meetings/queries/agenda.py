@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from samenhang.access.models import NOBODY, Grant, Layer
 from samenhang.access.viewer import Viewer
 from samenhang.consent.models import Objection, Withdrawal
 from samenhang.meetings.models.conferences import AgendaItem, Conference, PaperCopyItem, Slot, SlotStep
@@ -52,6 +53,8 @@ class Point:
     wrong: list[Wrong] = field(default_factory=list)
     prepared: Prepared = Prepared()
     begins: datetime | None = None
+    keeps: bool = False
+    """Whether the viewer keeps up who is involved, and so may invite a guest; who does not may propose one."""
 
     @property
     def hidden(self) -> bool:
@@ -91,6 +94,7 @@ def _points(viewer: Viewer, meeting: Conference, slots: Sequence[Slot], items: d
     ears = hearing(viewer, meeting.participants, there)
     invited, taken, wrong = _invited(there), _taken_back(there), _wrong(viewer, there)
     prepared = _prepared({one.case_id for one in there})
+    kept = _kept_up({one.household_id for one in there})
     found, when = [], meeting.starts_at
     for number, place in enumerate(slots, 1):
         its, about = steps.get(place.id, {}), items.get(place.id)
@@ -108,11 +112,20 @@ def _points(viewer: Viewer, meeting: Conference, slots: Sequence[Slot], items: d
                 wrong.get(about.id, []) if about else [],
                 prepared.get(about.case_id, Prepared()) if about else Prepared(),
                 when,
+                bool(about and about.household_id in kept),
             )
         )
         if not (ended and ended.kind in ("moved", "dropped")):
             when += timedelta(minutes=place.minutes)
     return found
+
+
+def _kept_up(homes: Collection[UUID]) -> set[UUID]:
+    if not homes:
+        return set()
+    mine = Grant.objects.filter(household_id__in=homes, person_id=NOBODY, layer=Layer.INVOLVEMENT, writes=True)
+    now = mine.extra(where=["during @> access.clock()"])  # a constant; `during` is no field of the model
+    return set(now.values_list("household_id", flat=True))
 
 
 def _prepared(cases: Collection[UUID]) -> dict[UUID, Prepared]:
