@@ -172,10 +172,10 @@ def take_part(
     elif {meeting.chair_id, meeting.note_taker_id} & set(hats):
         raise NotAtTheTable(_("Deze collega is voorzitter of notulist. Laat eerst iemand anders dat overnemen."))
     kind = type(meeting)
-    now = kind.objects.select_for_update(of=("self",)).get(id=meeting.id)  # type: ignore[attr-defined]  # both have it
+    now = kind.objects.select_for_update(of=("self",)).get(id=meeting.id)
     there = [one for one in now.participants if not leave or one not in hats]
     new = there if leave else list(dict.fromkeys([*there, *hats]))
-    kind.objects.filter(id=meeting.id).update(participants=new, version=F("version") + 1)  # type: ignore[attr-defined]  # both have it
+    kind.objects.filter(id=meeting.id).update(participants=new, version=F("version") + 1)
     record(
         Event.CHANGE,
         "meetings.take_part",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenhang.access.viewer import Viewer
+from samenhang.cases.models import CaseMember
 from samenhang.involvement.queries import may_write
 from samenhang.meetings.models.conferences import (
     AgendaItem,
@@ -282,3 +283,11 @@ def people_of(found: ConferenceSeries) -> list[tuple[UUID, Who]]:
     """This function will give the regular participants of a series, by name."""
     names = who(found.participants)
     return sorted(((hat, names[hat]) for hat in found.participants if hat in names), key=lambda one: one[1].name)
+
+
+def members_of(cases: Iterable[UUID]) -> dict[UUID, list[UUID]]:
+    """This function will give the members each case concerns, as far as the viewer knows them; in one statement."""
+    found: dict[UUID, list[UUID]] = {}
+    for case, person in CaseMember.objects.filter(case_id__in=set(cases)).values_list("case_id", "person_id"):
+        found.setdefault(case, []).append(person)
+    return found

@@ -14,6 +14,7 @@ from samenhang.kit.forms import Form
 from samenhang.kit.refusals import Refusal
 from samenhang.meetings.models.conferences import AgendaItem, Conference
 from samenhang.meetings.queries.agenda import Point
+from samenhang.meetings.queries.conferences import members_of
 from samenhang.meetings.queries.outcomes import Came
 
 
@@ -38,12 +39,15 @@ def sheet(request: ViewerRequest, form: Form, title: str, back: str, submit: str
 
 
 def look(request: ViewerRequest, items: Collection[AgendaItem], came: Collection[Came] = ()) -> None:
-    """This function will count the look at every case that is shown."""
+    """This function will count the look at every case that is shown, with its members: its name may be theirs."""
     rows = [*items, *(one.outcome for one in came)]
-    for row in rows:
-        request.look.at(row.household_id, row.person_id, layer=row.layer)
     if not rows:
         request.look.nothing()
+        return
+    members = members_of(row.case_id for row in rows)
+    request.look.counts = True
+    for row in rows:
+        request.look.at(row.household_id, row.person_id, *members.get(row.case_id, ()), layer=row.layer)
 
 
 def items_of(points: Collection[Point]) -> list[AgendaItem]:

@@ -26,7 +26,7 @@ from samenhang.meetings.actions import agenda
 from samenhang.meetings.forms.conferences import AskingForm, MoveForm, ThemeForm, conference_choices
 from samenhang.meetings.models.conferences import AgendaItem
 from samenhang.meetings.queries import conferences
-from samenhang.meetings.views.acting import act, page_of, sheet, uuid
+from samenhang.meetings.views.acting import act, look, page_of, sheet, uuid
 from samenhang.people.queries import beside
 
 CASES = 200
@@ -42,8 +42,9 @@ def proposals(request: ViewerRequest, conference_id: UUID) -> HttpResponseBase:
     there = {one.case_id for one in AgendaItem.objects.filter(conference=meeting)}
     found = [(one, points[one.id], one.id in there) for one in mine if one.id in points]
     others = [(one, one.id in there) for one in mine if one.id not in points]
+    members = conferences.members_of(case.id for case in mine) if mine else {}
     for case in mine:
-        request.look.at(case.household_id, object_id=None)
+        request.look.at(case.household_id, None, *members.get(case.id, ()))
     if not mine:
         request.look.nothing()
     shown = {"meeting": meeting, "found": sorted(found, key=lambda one: one[1][0].since), "others": others}
@@ -171,7 +172,7 @@ def move(request: ViewerRequest, slot_id: UUID) -> HttpResponseBase:
     if outcome.done and outcome.result:
         messages.success(request, _("Het onderwerp staat nu op het andere overleg."))
         return HttpResponseRedirect(page_of(outcome.result.conference))
-    request.look.at(item.household_id, item.person_id, layer=item.layer)
+    look(request, [item])
     warn = "" if others else _("U zit bij geen ander overleg dat nog komt. Plan er eerst een.")
     return sheet(request, form, _("Naar een volgende keer"), page_of(slot.conference), _("Verplaatsen"), warn=warn)
 
@@ -180,6 +181,8 @@ def _asking(
     request: ViewerRequest, case: Case, inside: Frame, form: AskingForm, more: dict[str, Any]
 ) -> HttpResponseBase:
     request.look.at(case.household_id, None, *inside.ids(), object_id=case.id)
+    if item := more.get("item"):
+        request.look.at(item.household_id, item.person_id, layer=item.layer)
     shown = {"frame": inside, "case": case, "form": form, **more}
     return render(request, "meetings/put.html", shown, status=422 if form.is_bound else 200)
 

@@ -320,6 +320,8 @@ def _series(request: ViewerRequest, found: ConferenceSeries, form: WhenForm) -> 
 
 
 def _my_team(request: ViewerRequest, shape: str) -> list[UUID]:
+    if request.viewer.team_id is None:
+        return []
     found = Hat.objects.filter(worn(timezone.localdate(request.at)), team_id=request.viewer.team_id)
     roles = ABOVE_ROLES if shape in ("linking", "leading", "compass") else CONTENT_ROLES
     return list(found.filter(role__in=roles, professional__user__is_active=True).values_list("id", flat=True))
