@@ -14,6 +14,7 @@ from samenhang.access.viewer import viewing
 from samenhang.audit.models import Line, Subject
 from samenhang.cases import actions as cases
 from samenhang.involvement.models import Part
+from samenhang.meetings import actions
 from samenhang.meetings.models import Attendance, Correction, LogEntry
 from tests.support.town import Colleague, Home, Town, a_town
 
@@ -349,3 +350,21 @@ def test_attendance_cannot_be_added_to_anothers_entry(town: Town, home: Home):
     (entry,) = kept(town.director, home)
     with pytest.raises(ProgrammingError, match="row-level security"), viewing(colleague.viewer):
         Attendance(entry=entry, hat=colleague.hat).save(force_insert=True)
+
+
+def test_the_logbook_says_what_is_missing_and_takes_it_later(town: Town, home: Home) -> None:
+    client = town.director.client()
+    with viewing(town.director.viewer) as at:
+        told = actions.Told("moment", at, "een gewone ochtend")
+        entry = actions.write_entry(case=home.opened, layer="shared", told=told, by=town.director.viewer, at=at)
+        whole = actions.Told("moment", at, "compleet", others="oma", life_domains=["geld"])
+        actions.write_entry(case=home.opened, layer="shared", told=whole, by=town.director.viewer, at=at)
+    page = client.get(book(home)).content.decode()
+    assert "Bij 1 regel mist nog iets" in page and "over welk leefgebied het ging, wie erbij was" in page
+    only = client.get(book(home) + "?missing=on").content.decode()
+    assert "een gewone ochtend" in only and "compleet" not in only
+    correct = address("meetings:correct", home, entry.id)
+    assert client.post(correct, {"text": ""}).status_code == 422
+    assert client.post(correct, {"text": "", "life_domains": ["geld"], "others": "de buurvrouw"}).status_code == 302
+    page = client.get(book(home)).content.decode()
+    assert "mist nog iets." not in page and "de buurvrouw" in page

@@ -41,6 +41,7 @@ from samenhang.plans import queries as plan_queries
 from samenhang.teams.models import Team
 from samenhang.terms.models import Term
 from tests.support.apart import an_apart
+from tests.support.road_conferences import SECRETS as TABLED, at_the_table
 from tests.support.road_decisions import a_decision
 from tests.support.road_deliberation import DELIBERATED, LEGAL, REFLECTED, deliberated
 from tests.support.road_escalation import up_the_ladder
@@ -77,6 +78,7 @@ SECRETS = {
     "legal": LEGAL,
     "decided": "de kano hangt aan de muur",
     "rung": "de ladder staat tegen de pruimenboom",
+    **TABLED,
 }
 """Words that stand nowhere else: one in every kind of record. Whoever may not look must not meet any of them."""
 
@@ -247,6 +249,7 @@ def a_road(town: Town) -> Road:
         **deliberated(town, home),
         **a_decision(town, case, SECRETS["decided"]),
         **up_the_ladder(town, home, SECRETS["rung"]),
+        **at_the_table(town, home),
     }
     return Road(town, home, found, ids)
 

@@ -14,10 +14,11 @@ class MeetingsConfig(AppConfig):
         from samenhang.cases.panels import Panel, add_panel
         from samenhang.cases.pieces import pieces
         from samenhang.layers.kinds import Kind, add_kind
-        from samenhang.meetings import moving
+        from samenhang.meetings import moving, together
         from samenhang.meetings.living import of_who_goes
         from samenhang.meetings.pieces import about_members
 
+        together.add()
         effects.register(of_who_goes)
         add_kind(Kind(moving.TABLE, "logboek", _("regel in het logboek"), moving.find, hides=True))
         pieces.register(about_members)

@@ -174,6 +174,17 @@ IN_NO_FILE = (
             "budgets.PotClosing",
             "budgets.Commitment",
             "budgets.Settlement",
+        _("gaat over een overleg van collega’s, niet over een persoon"),
+        (
+            "meetings.ConferenceSeries",
+            "meetings.SeriesEnd",
+            "meetings.Conference",
+            "meetings.ConferenceStep",
+            "meetings.Presence",
+            "meetings.Slot",
+            "meetings.SlotStep",
+            "meetings.ThemeLine",
+            "meetings.PaperCopy",
         ),
     ),
 )

@@ -127,13 +127,15 @@ def write_entry(
 
 
 @transaction.atomic
-def correct_entry(*, entry: LogEntry, text: str, by: Viewer, at: datetime) -> Correction:
-    """This function will put a correction below an entry; the entry itself stays as it was.
+def correct_entry(
+    *, entry: LogEntry, text: str, life_domains: Sequence[str] = (), others: str = "", by: Viewer, at: datetime
+) -> Correction:
+    """This function will put a correction below an entry, or what was missing in it; the entry itself stays as it was.
 
-    :raises NothingSaid: when there is no text.
+    :raises NothingSaid: when nothing is said.
     :raises NotYourFile: when the writer may not write where the entry stands.
     """
-    if not text.strip():
+    if not (text.strip() or life_domains or others.strip()):
         raise NothingSaid(_("Vul in wat er anders is."), field="text")
     if not may_write(by, entry.household_id, entry.layer, person_id=entry.person_id, domain=entry.domain):
         raise NotYourFile(_("U leest deze regel, maar u mag er niet bij schrijven."))
@@ -144,6 +146,8 @@ def correct_entry(*, entry: LogEntry, text: str, by: Viewer, at: datetime) -> Co
         domain=entry.domain,
         entry=entry,
         text=text,
+        life_domains=list(life_domains),
+        others=others,
         by_id=by.id,
         at=at,
     )

@@ -95,9 +95,20 @@ class CorrectionForm(Form):
     text = TextField(
         label=_("Wat is er anders?"),
         rows=4,
+        required=False,
         max_length=5_000,
         help_text=_("De regel zelf blijft staan. Uw verbetering komt eronder, met uw naam en de datum."),
     )
+    life_domains = forms.MultipleChoiceField(
+        label=_("Mist het leefgebied? Vul het aan"),
+        required=False,
+        widget=Checkboxes(attrs={"class": "choices--columns"}),
+    )
+    others = forms.CharField(label=_("Mist wie erbij was? Vul het aan"), required=False, max_length=300)
+
+    def __init__(self, *args: Any, life_domains: Iterable[LifeDomain], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("life_domains", [(one.code, one.name) for one in life_domains])
 
 
 class WantedForm(Form):
@@ -107,6 +118,7 @@ class WantedForm(Form):
     life_domain = forms.ChoiceField(label=_("Leefgebied"), required=False)
     person = forms.ChoiceField(label=_("Wie"), required=False)
     decisions = forms.BooleanField(label=_("Alleen met een besluit"), required=False)
+    missing = forms.BooleanField(label=_("Alleen waar nog iets mist"), required=False)
 
     def __init__(
         self, *args: Any, members: Sequence[Member], life_domains: Iterable[LifeDomain], **kwargs: Any
@@ -124,6 +136,7 @@ class WantedForm(Form):
             found.get("decisions", False),
             found.get("life_domain", ""),
             _uuid(found.get("person")),
+            found.get("missing", False),
         )
 
 

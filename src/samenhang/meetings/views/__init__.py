@@ -37,6 +37,7 @@ def logbook(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     found, lines = queries.page(request.viewer, case, wanted, request.GET.get("page"), timezone.localdate(request.at))
     _look(request, inside, lines)
     shown = {"frame": inside, "case": case, "filters": filters, "wanted": wanted, "page": found, "lines": lines}
+    shown["lacking"] = queries.lacking(request.viewer, case)
     writing = _writing(request, case, inside)
     writing["writing_open"] = bool(writing["draft"]) or not (lines or wanted)
     return render(request, "meetings/logbook.html", shown | writing)
@@ -65,10 +66,10 @@ def correct(request: ViewerRequest, case_id: UUID, entry_id: UUID) -> HttpRespon
     """This function will put a correction below an entry."""
     case = cases.case(request.viewer, case_id)
     entry = queries.entry_to_correct(request.viewer, case, entry_id)
-    form = CorrectionForm(request.POST or None)
+    form = CorrectionForm(request.POST or None, life_domains=cases.life_domains())
     if attempt(
         form,
-        lambda: actions.correct_entry(entry=entry, text=form.cleaned_data["text"], by=request.viewer, at=request.at),
+        lambda: actions.correct_entry(entry=entry, **form.cleaned_data, by=request.viewer, at=request.at),
     ).done:
         messages.success(request, _("De verbetering staat onder de regel."))
         return HttpResponseRedirect(reverse("meetings:logbook", args=[case.id]))

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -32,6 +32,8 @@ ICONS = {
     Kind.OTHER: "circle",
 }
 ON_PAPER = 200
+ASKED = (Kind.VISIT, Kind.CONVERSATION, Kind.CONSULTATION, Kind.DECISION, Kind.MOMENT)
+"""Of these one wants to know which field of life it was about, and who was there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,10 @@ class Wanted:
     decisions: bool = False
     life_domain: str = ""
     person_id: UUID | None = None
+    missing: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.kind or self.decisions or self.life_domain or self.person_id)
+        return bool(self.kind or self.decisions or self.life_domain or self.person_id or self.missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,16 @@ class Line:
     may_correct: bool = False
     kept: Kept | None = None
     stood: list[Stood] = field(default_factory=list)
+
+    @property
+    def missing(self) -> list[str]:
+        """What one would still want to know of it (F2)."""
+        if self.entry.kind not in ASKED:
+            return []
+        return [
+            *([] if self.life_domains else [_("over welk leefgebied het ging")]),
+            *([] if self.present else [_("wie erbij was")]),
+        ]
 
     @property
     def title(self) -> str:
@@ -81,11 +94,19 @@ def entries(viewer: Viewer, case: Case, wanted: Wanted = Wanted()) -> QuerySet[L
     if wanted.decisions:
         found = found.exclude(decided="")
     if wanted.life_domain:
-        found = found.filter(life_domains__contains=[wanted.life_domain])
+        later = Correction.objects.filter(life_domains__contains=[wanted.life_domain]).values("entry_id")
+        found = found.filter(Q(life_domains__contains=[wanted.life_domain]) | Q(id__in=later))
     if wanted.person_id:
         there = Attendance.objects.filter(resident_id=wanted.person_id).values("entry_id")
         found = found.filter(Q(person_id=wanted.person_id) | Q(id__in=there))
+    if wanted.missing:
+        found = found.filter(_lacks())
     return found.order_by("-happened_at", "-id")
+
+
+def lacking(viewer: Viewer, case: Case) -> int:
+    """This function will count the entries of a case in which something is missing, as far as the viewer reads (F2)."""
+    return entries(viewer, case, Wanted(missing=True)).order_by().count()
 
 
 def page(
@@ -134,7 +155,8 @@ def lines(
     writers = {entry.by_id for entry in chosen} | {c.by_id for some in corrections.values() for c in some}
     hats = {row.hat_id for some in present.values() for row in some}
     unsaid = not_to_be_named(viewer, household_id, writers | hats) | set(unnamed)
-    names, areas = who(writers) | dict.fromkeys(writers & unsaid, _a_colleague()), _life_domains(chosen)
+    names = who(writers) | dict.fromkeys(writers & unsaid, _a_colleague())
+    areas = _life_domains({code for entry in chosen for code in _areas(entry, corrections.get(entry.id, []))})
     files, own = _file_names(chosen), set(writable_files(viewer, household_id)) if chosen else set()
     kept, were = kept_back(viewer, household_id, ids, day), stood(viewer, household_id, ids)
     return [
@@ -143,8 +165,11 @@ def lines(
             by=names.get(entry.by_id),
             about=entry.person.full_name if entry.person else "",
             file=files[entry.layer, entry.domain],
-            present=_present([row for row in present.get(entry.id, []) if row.hat_id not in unsaid], entry.others),
-            life_domains=[areas[code] for code in entry.life_domains if code in areas],
+            present=_present(
+                [row for row in present.get(entry.id, []) if row.hat_id not in unsaid],
+                [entry.others, *(one.others for one in corrections.get(entry.id, []))],
+            ),
+            life_domains=[areas[code] for code in _areas(entry, corrections.get(entry.id, [])) if code in areas],
             corrections=[(one, names.get(one.by_id)) for one in corrections.get(entry.id, [])],
             may_correct=(entry.layer, entry.domain) in own,
             kept=kept.get(entry.id),
@@ -198,14 +223,27 @@ def _a_colleague() -> Who:
     return Who(_("een collega"), "", "", "", "")
 
 
-def _present(rows: list[Attendance], others: str) -> list[str]:
+def _present(rows: list[Attendance], others: list[str]) -> list[str]:
     residents = [row.resident.full_name for row in rows if row.resident]
     hats = [f"{row.hat.professional.name} ({row.hat.organisation.name})" for row in rows if row.hat]
-    return [*sorted(residents), *sorted(hats), *([others] if others else [])]
+    return [*sorted(residents), *sorted(hats), *(one for one in others if one)]
 
 
-def _life_domains(chosen: list[LogEntry]) -> dict[str, str]:
-    codes = {code for entry in chosen for code in entry.life_domains}
+def _areas(entry: LogEntry, corrections: list[Correction]) -> list[str]:
+    """The fields of life of an entry, with what was added later."""
+    return list(dict.fromkeys([*entry.life_domains, *(code for one in corrections for code in one.life_domains)]))
+
+
+def _lacks() -> Q:
+    later = Correction.objects.filter(entry_id=OuterRef("pk"))
+    no_area = Q(life_domains=[]) & ~Exists(later.exclude(life_domains=[]))
+    nobody = (
+        Q(others="") & ~Exists(Attendance.objects.filter(entry_id=OuterRef("pk"))) & ~Exists(later.exclude(others=""))
+    )
+    return Q(kind__in=ASKED) & (no_area | nobody)
+
+
+def _life_domains(codes: set[str]) -> dict[str, str]:
     return dict(LifeDomain.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
 
 

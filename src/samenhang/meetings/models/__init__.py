@@ -76,9 +76,19 @@ class Correction(AboutHousehold):
     """What was not right or not whole in an entry. It stands below the entry; the entry itself stays as it was."""
 
     entry = models.ForeignKey(LogEntry, models.PROTECT, related_name="corrections")
-    text = models.TextField()
+    text = models.TextField(blank=True)
+    life_domains = ArrayField(models.SlugField(max_length=24), default=list, blank=True)
+    others = models.CharField(max_length=300, blank=True, default="")
     by_id = models.UUIDField()
     at = models.DateTimeField()
 
     class Meta(AboutHousehold.Meta):
         pass
+
+
+# The meetings themselves stand in a file of their own, and are known by the same name.
+from samenhang.meetings.models import conferences as conferences  # noqa: E402 -- made of what stands above
+from samenhang.meetings.models.conferences import AgendaItem as AgendaItem  # noqa: E402 -- as said
+from samenhang.meetings.models.conferences import Conference as Conference  # noqa: E402 -- as said
+from samenhang.meetings.models.conferences import ConferenceSeries as ConferenceSeries  # noqa: E402 -- as said
+from samenhang.meetings.models.conferences import Outcome as Outcome  # noqa: E402 -- as said

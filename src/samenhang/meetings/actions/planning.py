@@ -1,0 +1,284 @@
+"""Planning meetings: a series or a single one, who takes part, who leads, and when it does not go on (F1)."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samenhang.access.viewer import Viewer
+from samenhang.audit.actions import record
+from samenhang.audit.models import Event
+from samenhang.cases.rules import CONTENT_ROLES
+from samenhang.kit.refusals import Refusal, Stale
+from samenhang.meetings.guards import OverAlready, about_nobody, next_moment, standing
+from samenhang.meetings.models.conferences import (
+    ABOVE,
+    Conference,
+    ConferenceSeries,
+    ConferenceStep,
+    Meets,
+    SeriesEnd,
+)
+from samenhang.teams.models import Hat
+from samenhang.teams.queries import worn
+
+FARTHEST = timedelta(days=400)
+
+
+class WrongMoment(Refusal):
+    """A moment that cannot be: over already, too far away, or the series meets then already."""
+
+
+class NotForYou(Refusal):
+    """This kind of meeting is not for this role."""
+
+
+class NotAtTheTable(Refusal):
+    """Somebody who takes no part, or no longer works here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a meeting is: its name, its form, how long and where."""
+
+    name: str
+    shape: str
+    minutes: int = 60
+    place: str = ""
+    video: str = ""
+
+
+@transaction.atomic
+def start_series(
+    *, setting: Setting, rhythm: str, first_at: datetime, participants: Iterable[UUID] = (), by: Viewer, at: datetime
+) -> ConferenceSeries:
+    """This function will start a series of meetings and plan the first one. Who plans it leads it, to begin with.
+
+    :raises NamesSomebody: when its name or place tells of a resident.
+    :raises NotForYou: when this kind of meeting is not for the planner's role.
+    :raises WrongMoment: when the first time is over, or too far away.
+    """
+    _right(setting, first_at, by, at)
+    series = ConferenceSeries(
+        **_fields(setting, participants, by, at), chair_id=by.id, rhythm=rhythm, first_at=first_at, team_id=by.team_id
+    )
+    series.save(force_insert=True)
+    record(Event.CREATE, "meetings.start_series", by=by, at=at, object_id=series.id)
+    _of_series(series, first_at, by, at)
+    return series
+
+
+@transaction.atomic
+def plan_conference(
+    *, setting: Setting, starts_at: datetime, participants: Iterable[UUID] = (), by: Viewer, at: datetime
+) -> Conference:
+    """This function will plan a single meeting.
+
+    :raises NamesSomebody: when its name or place tells of a resident.
+    :raises NotForYou: when this kind of meeting is not for the planner's role.
+    :raises WrongMoment: when it is over already, or too far away.
+    """
+    _right(setting, starts_at, by, at)
+    planned = Conference(
+        **_fields(setting, participants, by, at), chair_id=by.id, starts_at=starts_at, team_id=by.team_id
+    )
+    planned.save(force_insert=True)
+    record(Event.CREATE, "meetings.plan_conference", by=by, at=at, object_id=planned.id)
+    return planned
+
+
+@transaction.atomic
+def plan_next(*, series: ConferenceSeries, starts_at: datetime | None = None, by: Viewer, at: datetime) -> Conference:
+    """This function will plan the next meeting of a series, at the next moment of its rhythm unless told otherwise.
+
+    :raises OverAlready: when the series stopped.
+    :raises WrongMoment: when the series has no rhythm and no moment is given, or meets then already.
+    """
+    if SeriesEnd.objects.filter(series=series).exists():
+        raise OverAlready(_("Deze reeks is gestopt. Plan een los overleg, of begin een nieuwe reeks."))
+    when = starts_at or next_moment(series, at)
+    if when is None:
+        raise WrongMoment(_("Deze reeks heeft geen vast ritme. Kies zelf een moment."), field="starts_at")
+    return _of_series(series, when, by, at)
+
+
+@transaction.atomic
+def change_conference(
+    *,
+    conference: Conference,
+    setting: Setting,
+    starts_at: datetime,
+    chair_id: UUID,
+    note_taker_id: UUID | None,
+    seen: int | None,
+    by: Viewer,
+    at: datetime,
+) -> None:
+    """This function will change when, where and under whom a meeting is.
+
+    :raises Stale: when a colleague changed it meanwhile.
+    :raises OverAlready: when it was closed or cancelled.
+    """
+    standing(conference)
+    _right(setting, starts_at, by, at, moved=starts_at != conference.starts_at)
+    if (setting.shape in ABOVE) != conference.above:
+        raise NotForYou(_("Deze vorm past hier niet. Plan een nieuw overleg."), field="shape")
+    _of_the_table(conference, [chair_id, *([note_taker_id] if note_taker_id else [])])
+    _update(
+        conference,
+        seen,
+        name=setting.name,
+        shape=setting.shape,
+        minutes=setting.minutes,
+        place=setting.place,
+        video=setting.video,
+        starts_at=starts_at,
+        chair_id=chair_id,
+        note_taker_id=note_taker_id,
+    )
+    record(Event.CHANGE, "meetings.change_conference", by=by, at=at, object_id=conference.id)
+
+
+@transaction.atomic
+def take_role(*, conference: Conference, role: str, by: Viewer, at: datetime) -> None:
+    """This function will make the viewer the chair or the note-taker: in one press, when the other dropped out.
+
+    :raises OverAlready: when the meeting was closed or cancelled.
+    :raises NotAtTheTable: when the viewer takes no part.
+    """
+    standing(conference)
+    _of_the_table(conference, [by.id])
+    field = "chair_id" if role == "chair" else "note_taker_id"
+    Conference.objects.filter(id=conference.id).update(**{field: by.id, "version": F("version") + 1})
+    record(Event.CHANGE, "meetings.take_role", by=by, at=at, object_id=conference.id, detail={"role": field})
+
+
+@transaction.atomic
+def take_part(
+    *, meeting: Conference | ConferenceSeries, hats: Collection[UUID], leave: bool = False, by: Viewer, at: datetime
+) -> None:
+    """This function will let colleagues take part, or no longer. Of a series it holds from the next meeting on.
+
+    :raises NotAtTheTable: when a hat is not worn today, its role may not sit there, or it leads the meeting.
+    """
+    if not leave:
+        _may_sit(hats, meeting.above, at)
+    elif {meeting.chair_id, meeting.note_taker_id} & set(hats):
+        raise NotAtTheTable(_("Deze collega is voorzitter of notulist. Laat eerst iemand anders dat overnemen."))
+    kind = type(meeting)
+    now = kind.objects.select_for_update(of=("self",)).get(id=meeting.id)
+    there = [one for one in now.participants if not leave or one not in hats]
+    new = there if leave else list(dict.fromkeys([*there, *hats]))
+    kind.objects.filter(id=meeting.id).update(participants=new, version=F("version") + 1)
+    record(
+        Event.CHANGE,
+        "meetings.take_part",
+        by=by,
+        at=at,
+        object_id=meeting.id,
+        detail={"hats": [str(one) for one in hats], "leave": leave},
+    )
+
+
+@transaction.atomic
+def step(*, conference: Conference, kind: str, why: str = "", by: Viewer, at: datetime) -> None:
+    """This function will record that a meeting began, was closed, or does not go on.
+
+    :raises OverAlready: when it was closed or cancelled, or began already.
+    """
+    standing(conference)
+    if kind == ConferenceStep.Kind.CANCELLED and not why.strip():
+        raise Refusal(_("Vul in waarom het niet doorgaat."), field="why")
+    try:
+        with transaction.atomic():
+            ConferenceStep(conference=conference, kind=kind, why=why, by_id=by.id, at=at).save(force_insert=True)
+    except IntegrityError as twice:
+        raise OverAlready(_("Dit overleg is al begonnen.")) from twice
+    record(Event.CHANGE, "meetings.step", by=by, at=at, object_id=conference.id, detail={"kind": kind})
+
+
+@transaction.atomic
+def end_series(*, series: ConferenceSeries, by: Viewer, at: datetime) -> None:
+    """This function will stop a series; what was planned stays planned.
+
+    :raises OverAlready: when it stopped already.
+    """
+    if SeriesEnd.objects.filter(series=series).exists():
+        raise OverAlready(_("Deze reeks is al gestopt."))
+    SeriesEnd(series=series, by_id=by.id, at=at).save(force_insert=True)
+    record(Event.CHANGE, "meetings.end_series", by=by, at=at, object_id=series.id)
+
+
+def _of_series(series: ConferenceSeries, when: datetime, by: Viewer, at: datetime) -> Conference:
+    if when + timedelta(hours=12) < at or when > at + FARTHEST:
+        raise WrongMoment(_("Kies een moment dat nog komt, binnen een jaar."), field="starts_at")
+    planned = Conference(
+        series=series,
+        name=series.name,
+        shape=series.shape,
+        minutes=series.minutes,
+        place=series.place,
+        video=series.video,
+        chair_id=series.chair_id,
+        note_taker_id=series.note_taker_id,
+        participants=list(dict.fromkeys([*series.participants, by.id])),
+        team_id=series.team_id,
+        starts_at=when,
+        by_id=by.id,
+        at=at,
+    )
+    try:
+        with transaction.atomic():
+            planned.save(force_insert=True)
+    except IntegrityError as twice:
+        raise WrongMoment(_("Op dat moment staat al een overleg van deze reeks."), field="starts_at") from twice
+    record(Event.CREATE, "meetings.plan_next", by=by, at=at, object_id=planned.id)
+    return planned
+
+
+def _fields(setting: Setting, participants: Iterable[UUID], by: Viewer, at: datetime) -> dict[str, Any]:
+    hats = list(dict.fromkeys([by.id, *participants]))
+    _may_sit(hats, setting.shape in ABOVE, at)
+    return {
+        "name": setting.name,
+        "shape": setting.shape,
+        "minutes": setting.minutes,
+        "place": setting.place,
+        "video": setting.video,
+        "participants": hats,
+        "by_id": by.id,
+        "at": at,
+    }
+
+
+def _right(setting: Setting, when: datetime, by: Viewer, at: datetime, *, moved: bool = True) -> None:
+    if setting.shape not in ABOVE and by.role not in CONTENT_ROLES:
+        raise NotForYou(_("In dit overleg gaat het over inwoners. Kies een van de lagen erboven."), field="shape")
+    about_nobody(by, name=setting.name, place=setting.place)
+    if moved and (when + timedelta(hours=12) < at or when > at + FARTHEST):
+        raise WrongMoment(_("Kies een moment dat nog komt, binnen een jaar."), field="starts_at")
+
+
+def _may_sit(hats: Collection[UUID], above: bool, at: datetime) -> None:
+    allowed = {*CONTENT_ROLES, *(("team_lead", "policy_adviser", "manager") if above else ())}
+    found = Hat.objects.filter(worn(timezone.localdate(at)), id__in=list(hats), role__in=allowed).count()
+    if found != len(set(hats)):
+        raise NotAtTheTable(
+            _("Deze collega kan hier niet aan tafel: die werkt hier niet meer, of heeft een andere taak."), field="hat"
+        )
+
+
+def _of_the_table(meeting: Meets, hats: Collection[UUID]) -> None:
+    if not set(hats) <= set(meeting.participants):
+        raise NotAtTheTable(_("Alleen wie meedoet kan voorzitter of notulist zijn."), field="chair")
+
+
+def _update(conference: Conference, seen: int | None, **new: Any) -> None:
+    if not Conference.objects.filter(id=conference.id, version=seen or 0).update(**new, version=F("version") + 1):
+        raise Stale(_("Een collega veranderde dit overleg net. Kijk wat er nu staat en sla opnieuw op."))
