@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from samenhang.access.viewer import viewing
 from samenhang.meetings.actions import planning
-from tests.support.tables import a_table, here
+from tests.support.conference_tables import a_table, here
 from tests.support.town import a_town
 from tests.support.walk import Walk
 

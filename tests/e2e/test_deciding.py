@@ -20,9 +20,7 @@ def test_refused_twice_and_taken_otherwise_with_backing(page: "Page", live_serve
     walk.sign_in(director)
     page.goto(f"/casussen/{ladder.case.id}/samen-verder/")
     walk.follow("Besluit opstellen")
-    said = typed(
-        what="Wij schieten drie maanden huur voor, Lotte en Finn.", why="Lotte Zomerdijk verliest de woning."
-    )
+    said = typed(what="Wij schieten drie maanden huur voor, Lotte en Finn.", why="Lotte Zomerdijk verliest de woning.")
     for name in ("what", "for_whom", "rule", "why", "alternatives", "effects_short", "effects_long", "review_on"):
         walk.field(name, said[name])
     walk.choose("kind", "money")

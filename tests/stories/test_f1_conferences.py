@@ -17,7 +17,18 @@ from samenhang.meetings.actions import agenda, planning, table
 from samenhang.meetings.models.conferences import Conference, Outcome
 from samenhang.meetings.queries.conferences import planned
 from samenhang.teams.models import Role
-from tests.support.tables import DECIDED, NOTED, QUESTION, WANTED, Table, a_table, decided, here, printed, put
+from tests.support.conference_tables import (
+    DECIDED,
+    NOTED,
+    QUESTION,
+    WANTED,
+    Table,
+    a_table,
+    decided,
+    here,
+    printed,
+    put,
+)
 
 
 @pytest.fixture(scope="module")

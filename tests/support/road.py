@@ -41,11 +41,13 @@ from samenhang.plans import queries as plan_queries
 from samenhang.teams.models import Team
 from samenhang.terms.models import Term
 from tests.support.apart import an_apart
-from tests.support.road_conferences import SECRETS as TABLED, at_the_table
+from tests.support.road_conferences import SECRETS as TABLED
+from tests.support.road_conferences import at_the_table
 from tests.support.road_decisions import a_decision
 from tests.support.road_deliberation import DELIBERATED, LEGAL, REFLECTED, deliberated
 from tests.support.road_escalation import up_the_ladder
-from tests.support.road_stops import SECRETS as STOPS, stopping
+from tests.support.road_stops import SECRETS as STOPS
+from tests.support.road_stops import stopping
 from tests.support.road_weighing import weighed
 from tests.support.town import Home, Town, a_bsn, a_town
 from tests.support.visits import a_guest, offer

@@ -174,6 +174,9 @@ IN_NO_FILE = (
             "budgets.PotClosing",
             "budgets.Commitment",
             "budgets.Settlement",
+        ),
+    ),
+    (
         _("gaat over een overleg van collega’s, niet over een persoon"),
         (
             "meetings.ConferenceSeries",
