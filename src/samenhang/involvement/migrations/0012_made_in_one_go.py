@@ -28,7 +28,7 @@ ABOUT = "involvement_involvedabout"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("involvement", "0010_guests_behind_the_wall")]
+    dependencies = [("involvement", "0011_derived_once")]
     operations = [
         migrations.RunSQL(FUNCTION, "DROP FUNCTION access.may_name(uuid, uuid)"),
         Protect(
