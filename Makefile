@@ -3,8 +3,9 @@
 # make test        everything continuous integration runs
 # make worlds      ten thousand random worlds, the wall against a plain model of it (an hour)
 # make holes       makes each hole in a copy of the program: the attack meant for it must get through
+# make wall PG=15  the tests of the wall on another PostgreSQL that is installed (apt install postgresql-15)
 # make wall-cost   what the policies cost, screen by screen, written to docs/policy/wall-cost.md
-.PHONY: demo demo-reset test worlds holes wall-cost
+.PHONY: demo demo-reset test worlds holes wall wall-cost
 
 demo:
 	@./go samenhang demo
@@ -17,6 +18,10 @@ test:
 
 worlds:
 	@SAMENHANG_WORLDS=10000 ./go python -m pytest -q -n 2 tests/attacks/test_wall_against_model.py
+
+PG ?= 15
+wall:
+	@PG_BINDIR=/usr/lib/postgresql/$(PG)/bin ./go python -m pytest -q -n 2 --dist worksteal tests/attacks tests/access tests/structure
 
 wall-cost:
 	@./go python -m tests.bench.wall_cost

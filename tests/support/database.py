@@ -17,11 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from samenhang.kit import keys, statics
+from samenhang.kit import keys, pgprocess, statics
 from samenhang.kit.postgres import Cluster, PostgresTrouble
 
 ROOT = Path(__file__).resolve().parents[2]
-HOME = ROOT / ".test"
+PROGRAMS = os.environ.get("PG_BINDIR", "")
+HOME = ROOT / ".test" / (f"on-{pgprocess.version(Path(PROGRAMS))}" if PROGRAMS else "")
+"""A PostgreSQL that is named has a place of its own: what it made, no other version can read."""
 CLUSTER = Cluster(HOME / "postgres", durable=False)
 KEYS = HOME / "keys.json"
 STATIC = HOME / "static"
@@ -31,7 +33,10 @@ KEPT_TEMPLATES = 3
 SOURCES = (
     "*/migrations/*.py",
     "*/migrations/*.sql",
-    "access/*.py",
+    "access/protect.py",
+    "access/functions.py",
+    "access/check.py",
+    "access/privileges.py",
     "*/models.py",
     "kit/db.py",
     "kit/postgres.py",
@@ -65,7 +70,7 @@ class Stay:
 
     def begin(self) -> Prepared:
         """This function will start the server when nobody did, and see to a template, keys and static files."""
-        HOME.mkdir(exist_ok=True)
+        HOME.mkdir(parents=True, exist_ok=True)
         with _gate():
             self._users = (HOME / "users.lock").open("w")
             alone = _lock(self._users, fcntl.LOCK_EX)

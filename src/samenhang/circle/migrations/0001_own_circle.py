@@ -43,6 +43,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("birth_date__isnull", False), ("bsn_index__isnull", False), _connector="OR"
+                        ),
+                        name="circle_owncircle_can_be_found",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="OwnCircleDoubt",
@@ -73,12 +83,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="owncircle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("birth_date__isnull", False), ("bsn_index__isnull", False), _connector="OR"),
-                name="circle_owncircle_can_be_found",
-            ),
         ),
     ]

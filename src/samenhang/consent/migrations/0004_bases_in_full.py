@@ -83,6 +83,22 @@ class Migration(migrations.Migration):
                 ("by_id", models.UUIDField()),
                 ("at", models.DateTimeField()),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None), ("valid_until__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="consent_basisproposal_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("in_use", False), ("effective_on__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="consent_basisproposal_not_before_the_law",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="NoticeEnd",
@@ -119,6 +135,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="consent_secondopinion_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="consent_secondopinion_hidden_with_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -161,6 +191,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="consent_toldafter_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="consent_toldafter_hidden_with_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -223,6 +267,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="consent_withoutconsent_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="consent_withoutconsent_hidden_with_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -254,6 +312,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="consent_withoutreview_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="consent_withoutreview_hidden_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("stops", True), ("review_on__isnull", False), _connector="OR"),
+                        name="consent_withoutreview_goes_on_until",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -289,6 +365,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="consent_words_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="consent_words_hidden_with_reason",
+                    ),
+                    models.UniqueConstraint(fields=("of_id", "kind"), name="consent_words_once"),
+                ],
             },
         ),
         migrations.AddField(
@@ -431,22 +522,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="consent_consent_starts_before_its_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="basisproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_until", None), ("valid_until__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="consent_basisproposal_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="basisproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("in_use", False), ("effective_on__gte", models.F("valid_from")), _connector="OR"),
-                name="consent_basisproposal_not_before_the_law",
             ),
         ),
         migrations.AddField(
@@ -603,106 +678,5 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.domain"
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="withoutconsent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="consent_withoutconsent_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withoutconsent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="consent_withoutconsent_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="toldafter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="consent_toldafter_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="toldafter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="consent_toldafter_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="secondopinion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="consent_secondopinion_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="secondopinion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="consent_secondopinion_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withoutreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="consent_withoutreview_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withoutreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="consent_withoutreview_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withoutreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stops", True), ("review_on__isnull", False), _connector="OR"),
-                name="consent_withoutreview_goes_on_until",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="words",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="consent_words_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="words",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="consent_words_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="words",
-            constraint=models.UniqueConstraint(fields=("of_id", "kind"), name="consent_words_once"),
         ),
     ]

@@ -89,6 +89,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="conversations_conversation_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="conversations_conversation_hidden_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("layer__in", ["case_team", "domain"])),
+                        name="conversations_team_or_own_file",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +128,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("conversation", "attendee"), name="conversations_attendance_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Assent",
@@ -130,6 +153,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("conversation", "agreed_by"), name="conversations_assent_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Answer",
@@ -193,6 +221,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="conversations_answer_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="conversations_answer_hidden_with_reason",
+                    ),
+                    models.UniqueConstraint(fields=("conversation", "life_domain"), name="conversations_answer_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("mark", None),
+                            models.Q(("mark__gte", 1), ("mark__lte", 10), ("withheld", False)),
+                            _connector="OR",
+                        ),
+                        name="conversations_mark_one_to_ten",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -246,6 +297,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="conversations_correction_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="conversations_correction_hidden_with_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -312,115 +377,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="conversations_mainpoints_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="conversations_mainpoints_hidden_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="conversations_main_points_say_something"
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="conversation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="conversations_conversation_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="conversations_conversation_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer__in", ["case_team", "domain"])), name="conversations_team_or_own_file"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("conversation", "attendee"), name="conversations_attendance_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assent",
-            constraint=models.UniqueConstraint(fields=("conversation", "agreed_by"), name="conversations_assent_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="conversations_answer_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="conversations_answer_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(
-                fields=("conversation", "life_domain"), name="conversations_answer_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("mark", None), models.Q(("mark__gte", 1), ("mark__lte", 10), ("withheld", False)), _connector="OR"
-                ),
-                name="conversations_mark_one_to_ten",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="conversations_correction_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="conversations_correction_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mainpoints",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="conversations_mainpoints_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mainpoints",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="conversations_mainpoints_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mainpoints",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="conversations_main_points_say_something"
-            ),
         ),
     ]

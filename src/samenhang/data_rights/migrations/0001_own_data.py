@@ -79,6 +79,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gt", models.F("at"))), name="data_rights_opening_ends"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="FileClosing",
@@ -294,6 +301,41 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="data_rights_rightsrequest_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="data_rights_rightsrequest_hidden_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("asked_by", "self"), ("parent", None), ("representative", None)),
+                            models.Q(("asked_by", "parent"), ("parent__isnull", False), ("representative", None)),
+                            models.Q(
+                                ("asked_by", "representative"), ("parent", None), ("representative__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="data_rights_asked_by_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("right", "own_file"), models.Q(("words", ""), _negated=True), _connector="OR"
+                        ),
+                        name="data_rights_says_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on__gt", models.F("received_on"))),
+                        name="data_rights_due_after_received",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -342,6 +384,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["done", "withdrawn"]),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="data_rights_no_with_reason",
+                    )
+                ]
+            },
         ),
         migrations.AddField(
             model_name="fileopening",
@@ -428,63 +482,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="rightsrequest",
             index=models.Index(fields=["household", "-received_on"], name="data_rights_request_of"),
-        ),
-        migrations.AddConstraint(
-            model_name="rightsrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="data_rights_rightsrequest_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rightsrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="data_rights_rightsrequest_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rightsrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("asked_by", "self"), ("parent", None), ("representative", None)),
-                    models.Q(("asked_by", "parent"), ("parent__isnull", False), ("representative", None)),
-                    models.Q(("asked_by", "representative"), ("parent", None), ("representative__isnull", False)),
-                    _connector="OR",
-                ),
-                name="data_rights_asked_by_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rightsrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("right", "own_file"), models.Q(("words", ""), _negated=True), _connector="OR"),
-                name="data_rights_says_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rightsrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__gt", models.F("received_on"))), name="data_rights_due_after_received"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rightsanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome__in", ["done", "withdrawn"]), models.Q(("reason", ""), _negated=True), _connector="OR"
-                ),
-                name="data_rights_no_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fileopening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gt", models.F("at"))), name="data_rights_opening_ends"
-            ),
         ),
     ]

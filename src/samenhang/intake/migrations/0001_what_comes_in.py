@@ -107,6 +107,34 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="intake_request_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="intake_request_hidden_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("danger", "yes"), _negated=True),
+                            models.Q(("done", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="intake_request_danger_says_what_was_done",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("urgency", "normal"), models.Q(("urgency_why", ""), _negated=True), _connector="OR"
+                        ),
+                        name="intake_request_urgency_with_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -157,6 +185,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="intake_pickup_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="intake_pickup_hidden_with_reason",
+                    ),
+                    models.UniqueConstraint(fields=("request", "turn"), name="intake_one_pick_up_a_turn"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -206,6 +249,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="intake_concern_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="intake_concern_hidden_with_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -287,6 +344,37 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="intake_triage_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="intake_triage_hidden_with_reason",
+                    ),
+                    models.UniqueConstraint(fields=("request", "round"), name="intake_one_triage_a_round"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "answered"), _negated=True),
+                            models.Q(("answer", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="intake_triage_answered_says_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("case__isnull", False), ("outcome", "case")),
+                            models.Q(models.Q(("outcome", "case"), _negated=True), ("case", None)),
+                            _connector="OR",
+                        ),
+                        name="intake_triage_case_where_case",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -337,6 +425,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="intake_reopening_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="intake_reopening_hidden_with_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -430,6 +532,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="intake_referral_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="intake_referral_hidden_with_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -775,164 +891,8 @@ class Migration(migrations.Migration):
             model_name="request",
             index=models.Index(fields=["desk", "-received_at"], name="intake_request_of_desk"),
         ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="intake_request_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="intake_request_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("danger", "yes"), _negated=True), models.Q(("done", ""), _negated=True), _connector="OR"
-                ),
-                name="intake_request_danger_says_what_was_done",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("urgency", "normal"), models.Q(("urgency_why", ""), _negated=True), _connector="OR"
-                ),
-                name="intake_request_urgency_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pickup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="intake_pickup_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pickup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="intake_pickup_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pickup",
-            constraint=models.UniqueConstraint(fields=("request", "turn"), name="intake_one_pick_up_a_turn"),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="intake_concern_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="intake_concern_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="triage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="intake_triage_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="triage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="intake_triage_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="triage",
-            constraint=models.UniqueConstraint(fields=("request", "round"), name="intake_one_triage_a_round"),
-        ),
-        migrations.AddConstraint(
-            model_name="triage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "answered"), _negated=True),
-                    models.Q(("answer", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="intake_triage_answered_says_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="triage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("case__isnull", False), ("outcome", "case")),
-                    models.Q(models.Q(("outcome", "case"), _negated=True), ("case", None)),
-                    _connector="OR",
-                ),
-                name="intake_triage_case_where_case",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reopening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="intake_reopening_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reopening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="intake_reopening_hidden_with_reason",
-            ),
-        ),
         migrations.AddIndex(
             model_name="referral",
             index=models.Index(fields=["to_desk", "-at"], name="intake_referral_to_desk"),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="intake_referral_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="intake_referral_hidden_with_reason",
-            ),
         ),
     ]

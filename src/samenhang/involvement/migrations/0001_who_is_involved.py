@@ -110,6 +110,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="involvement_involvement_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="involvement_involvement_hidden_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("hat__isnull", True), ("team__isnull", True), _connector="XOR"),
+                        name="involvement_hat_or_team",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until", None), ("until__gt", models.F("starts_at")), _connector="OR"),
+                        name="involvement_ends_after_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +151,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("involvement", "about"), name="involvement_about_once")]
+            },
         ),
         migrations.CreateModel(
             name="InvolvementEnd",
@@ -144,41 +169,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="involvement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="involvement_involvement_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="involvement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="involvement_involvement_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="involvement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hat__isnull", True), ("team__isnull", True), _connector="XOR"),
-                name="involvement_hat_or_team",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="involvement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until", None), ("until__gt", models.F("starts_at")), _connector="OR"),
-                name="involvement_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="involvedabout",
-            constraint=models.UniqueConstraint(fields=("involvement", "about"), name="involvement_about_once"),
         ),
     ]

@@ -102,6 +102,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="involvement_askedof_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="involvement_askedof_hidden_with_reason",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("request", "household"), name="involvement_asked_once_per_household"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -182,6 +199,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="involvement_guestinvitation_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="involvement_guestinvitation_hidden_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("lapses_at__gt", models.F("at")), ("until__gt", models.F("at"))),
+                        name="involvement_guest_ends_after_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -267,6 +302,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="involvement_guestpart_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="involvement_guestpart_hidden_with_reason",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("invitation", "person", "layer"),
+                        name="involvement_guest_part_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("layer__in", ["involvement", "shared", "case_team"])),
+                        name="involvement_guest_part_layer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("writes", False), ("layer", "case_team"), _connector="OR"),
+                        name="involvement_guest_writes_with_the_team",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -281,92 +343,5 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(condition=models.Q(("id", 1)), name="involvement_one_guest_rule")
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="askedof",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="involvement_askedof_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="askedof",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="involvement_askedof_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="askedof",
-            constraint=models.UniqueConstraint(
-                fields=("request", "household"), name="involvement_asked_once_per_household"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guestinvitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="involvement_guestinvitation_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guestinvitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="involvement_guestinvitation_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guestinvitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("lapses_at__gt", models.F("at")), ("until__gt", models.F("at"))),
-                name="involvement_guest_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guestpart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="involvement_guestpart_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guestpart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="involvement_guestpart_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guestpart",
-            constraint=models.UniqueConstraint(
-                fields=("invitation", "person", "layer"), name="involvement_guest_part_once", nulls_distinct=False
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guestpart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer__in", ["involvement", "shared", "case_team"])),
-                name="involvement_guest_part_layer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guestpart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("writes", False), ("layer", "case_team"), _connector="OR"),
-                name="involvement_guest_writes_with_the_team",
-            ),
         ),
     ]

@@ -71,6 +71,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="layers_hiding_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="layers_hiding_hidden_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="layers_hiding_with_words"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -171,6 +188,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="layers_move_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="layers_move_hidden_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="layers_move_with_reason"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -234,6 +268,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="layers_stilltrue_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="layers_stilltrue_hidden_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", ""), _negated=True), name="layers_stilltrue_of_something"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -303,123 +354,41 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="layers_told_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="layers_told_hidden_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="layers_told_says_something"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("source_id__isnull", False)),
+                        fields=("source_id", "person", "layer", "domain"),
+                        name="layers_taken_over_once",
+                        nulls_distinct=False,
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
             model_name="hiding",
             index=models.Index(fields=["record_id", "at"], name="layers_hiding_of_record"),
         ),
-        migrations.AddConstraint(
-            model_name="hiding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="layers_hiding_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hiding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="layers_hiding_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hiding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="layers_hiding_with_words"
-            ),
-        ),
         migrations.AddIndex(
             model_name="move",
             index=models.Index(fields=["record_id", "at"], name="layers_move_of_record"),
         ),
-        migrations.AddConstraint(
-            model_name="move",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="layers_move_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="move",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="layers_move_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="move",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="layers_move_with_reason"
-            ),
-        ),
         migrations.AddIndex(
             model_name="stilltrue",
             index=models.Index(fields=["record_id", "at"], name="layers_stilltrue_of_record"),
-        ),
-        migrations.AddConstraint(
-            model_name="stilltrue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="layers_stilltrue_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stilltrue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="layers_stilltrue_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stilltrue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", ""), _negated=True), name="layers_stilltrue_of_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="told",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="layers_told_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="told",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="layers_told_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="told",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="layers_told_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="told",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("source_id__isnull", False)),
-                fields=("source_id", "person", "layer", "domain"),
-                name="layers_taken_over_once",
-                nulls_distinct=False,
-            ),
         ),
     ]

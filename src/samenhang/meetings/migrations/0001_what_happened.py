@@ -89,6 +89,41 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="meetings_logentry_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="meetings_logentry_hidden_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("happened_at__lte", models.F("at"))), name="meetings_logentry_has_happened"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "decision"), _negated=True),
+                            models.Q(("decided", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="meetings_decision_says_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided", ""), ("decided_by", "")),
+                            models.Q(
+                                models.Q(("decided", ""), _negated=True), models.Q(("decided_by", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="meetings_decision_says_by_whom",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +174,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="meetings_correction_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="meetings_correction_hidden_with_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -172,86 +221,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("resident", None), ("hat", None), _connector="XOR"),
+                        name="meetings_attendance_of_one",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("entry", "resident", "hat"), name="meetings_attendance_once", nulls_distinct=False
+                    ),
+                ]
+            },
         ),
         migrations.AddIndex(
             model_name="logentry",
             index=models.Index(fields=["case", "-happened_at", "-id"], name="meetings_logentry_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="logentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="meetings_logentry_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="logentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="meetings_logentry_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="logentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("happened_at__lte", models.F("at"))), name="meetings_logentry_has_happened"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="logentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "decision"), _negated=True),
-                    models.Q(("decided", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="meetings_decision_says_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="logentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided", ""), ("decided_by", "")),
-                    models.Q(models.Q(("decided", ""), _negated=True), models.Q(("decided_by", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="meetings_decision_says_by_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="meetings_correction_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="meetings_correction_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("resident", None), ("hat", None), _connector="XOR"),
-                name="meetings_attendance_of_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("entry", "resident", "hat"), name="meetings_attendance_once", nulls_distinct=False
-            ),
         ),
     ]

@@ -58,6 +58,22 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("told", "not"), _negated=True),
+                            models.Q(("not_told_why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="passing_not_told_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("told", "not"), ("told_on__isnull", False), _connector="OR"),
+                        name="passing_told_says_when",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Opening",
@@ -281,23 +297,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="envelope",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("told", "not"), _negated=True),
-                    models.Q(("not_told_why", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="passing_not_told_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="envelope",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("told", "not"), ("told_on__isnull", False), _connector="OR"),
-                name="passing_told_says_when",
-            ),
         ),
     ]

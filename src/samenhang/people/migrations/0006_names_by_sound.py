@@ -54,6 +54,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "kind", "given_names", "prefix", "family_name"), name="people_othername_once"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="NameKey",
@@ -81,22 +88,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="othername",
-            constraint=models.UniqueConstraint(
-                fields=("person", "kind", "given_names", "prefix", "family_name"), name="people_othername_once"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "other"), name="people_namekey_once", nulls_distinct=False
+                    )
+                ]
+            },
         ),
         migrations.AddIndex(
             model_name="namekey",
             index=django.contrib.postgres.indexes.GinIndex(fields=["family_sounds"], name="people_namekey_sounds"),
-        ),
-        migrations.AddConstraint(
-            model_name="namekey",
-            constraint=models.UniqueConstraint(
-                fields=("person", "other"), name="people_namekey_once", nulls_distinct=False
-            ),
         ),
         migrations.RunSQL(
             (Path(__file__).parent / "0006_names_by_sound.sql").read_text(),

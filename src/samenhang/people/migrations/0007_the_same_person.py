@@ -100,6 +100,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("first__lt", models.F("second"))), name="people_notsame_in_order"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="NotSameTakenBack",
@@ -135,6 +142,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kept", models.F("other")), _negated=True), name="people_personlink_of_two"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="PersonUnlink",
@@ -150,17 +164,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="notsame",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first__lt", models.F("second"))), name="people_notsame_in_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personlink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kept", models.F("other")), _negated=True), name="people_personlink_of_two"
-            ),
         ),
     ]

@@ -224,6 +224,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="people_householdchange_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="people_householdchange_hidden_with_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -282,24 +296,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="householdchange",
             index=models.Index(fields=["household", "-on"], name="people_change_of"),
-        ),
-        migrations.AddConstraint(
-            model_name="householdchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="people_householdchange_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="householdchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="people_householdchange_hidden_with_reason",
-            ),
         ),
         migrations.RunSQL(ONCE, "DROP FUNCTION access.membership_once() CASCADE"),
         migrations.RunSQL(BELONGED, "DROP FUNCTION access.belonged(uuid, uuid) CASCADE"),

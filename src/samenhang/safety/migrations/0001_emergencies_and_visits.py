@@ -42,6 +42,13 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.hat"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gt", models.F("starts_at"))), name="safety_breakglass_lasts"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="BreakGlassEnd",
@@ -106,6 +113,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="safety_breakglassopened_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="safety_breakglassopened_hidden_with_reason",
+                    ),
+                    models.UniqueConstraint(fields=("break_glass", "household"), name="safety_breakglassopened_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +169,15 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.hat"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("outcome__in", ["right", "wrong"])),
+                        fields=("break_glass",),
+                        name="safety_breakglassreview_settled_once",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="BreakGlassSeen",
@@ -195,6 +226,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="safety_breakglassseen_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="safety_breakglassseen_hidden_with_reason",
+                    ),
+                    models.UniqueConstraint(fields=("opened", "by_id"), name="safety_breakglassseen_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -272,6 +318,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="safety_visitwarning_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="safety_visitwarning_hidden_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__gte", models.F("starts_on")),
+                            ("review_on__gte", models.F("starts_on")),
+                            ("review_on__lte", models.F("until")),
+                        ),
+                        name="safety_visitwarning_days_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -322,113 +390,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="safety_visitwarningend_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="safety_visitwarningend_hidden_with_reason",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="breakglass",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gt", models.F("starts_at"))), name="safety_breakglass_lasts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="breakglassopened",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="safety_breakglassopened_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="breakglassopened",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="safety_breakglassopened_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="breakglassopened",
-            constraint=models.UniqueConstraint(
-                fields=("break_glass", "household"), name="safety_breakglassopened_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="breakglassreview",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("outcome__in", ["right", "wrong"])),
-                fields=("break_glass",),
-                name="safety_breakglassreview_settled_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="breakglassseen",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="safety_breakglassseen_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="breakglassseen",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="safety_breakglassseen_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="breakglassseen",
-            constraint=models.UniqueConstraint(fields=("opened", "by_id"), name="safety_breakglassseen_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="visitwarning",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="safety_visitwarning_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visitwarning",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="safety_visitwarning_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visitwarning",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__gte", models.F("starts_on")),
-                    ("review_on__gte", models.F("starts_on")),
-                    ("review_on__lte", models.F("until")),
-                ),
-                name="safety_visitwarning_days_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visitwarningend",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="safety_visitwarningend_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visitwarningend",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="safety_visitwarningend_hidden_with_reason",
-            ),
         ),
     ]

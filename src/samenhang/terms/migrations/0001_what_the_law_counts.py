@@ -100,6 +100,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
+                        name="terms_term_domain_where_domain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_reason", ""), ("hidden_until", None)),
+                            models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="terms_term_hidden_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on__gte", models.F("started_on"))), name="terms_due_after_start"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("started_on__gte", "1900-01-01")), name="terms_start_in_living_memory"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kept_in", None), ("layer", "domain"), _connector="OR"),
+                        name="terms_kept_in_where_domain",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -252,6 +276,58 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["law", "article", "code", "valid_from"],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("code", "="),
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_until"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="terms_rule_one_version_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None), ("valid_until__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="terms_rule_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("length", None), ("unit", "")),
+                            models.Q(("length__gte", 1), models.Q(("unit", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="terms_rule_length_with_unit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("extension", None),
+                                ("extension_for", ""),
+                                ("extension_from", ""),
+                                ("extension_unit", ""),
+                            ),
+                            models.Q(
+                                ("extension__gte", 1),
+                                models.Q(("extension_unit", ""), _negated=True),
+                                models.Q(("extension_from", ""), _negated=True),
+                                models.Q(("extension_for", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="terms_rule_extension_whole",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -263,65 +339,6 @@ class Migration(migrations.Migration):
             model_name="pause",
             constraint=models.UniqueConstraint(fields=("term", "turn"), name="terms_one_pause_a_turn"),
         ),
-        migrations.AddConstraint(
-            model_name="termrule",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("code", "="),
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_until"),
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="terms_rule_one_version_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="termrule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_until", None), ("valid_until__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="terms_rule_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="termrule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("length", None), ("unit", "")),
-                    models.Q(("length__gte", 1), models.Q(("unit", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="terms_rule_length_with_unit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="termrule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("extension", None), ("extension_for", ""), ("extension_from", ""), ("extension_unit", "")
-                    ),
-                    models.Q(
-                        ("extension__gte", 1),
-                        models.Q(("extension_unit", ""), _negated=True),
-                        models.Q(("extension_from", ""), _negated=True),
-                        models.Q(("extension_for", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="terms_rule_extension_whole",
-            ),
-        ),
         migrations.AddIndex(
             model_name="term",
             index=models.Index(fields=["household", "object_id"], name="terms_term_of_household"),
@@ -332,45 +349,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("layer", "domain"), ("domain", ""), _connector="XOR"),
-                name="terms_term_domain_where_domain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_reason", ""), ("hidden_until", None)),
-                    models.Q(models.Q(("hidden_reason", ""), _negated=True), ("hidden_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="terms_term_hidden_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
             constraint=models.UniqueConstraint(
                 fields=("object_id", "rule", "layer", "domain", "round"), name="terms_one_term_a_round"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__gte", models.F("started_on"))), name="terms_due_after_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("started_on__gte", "1900-01-01")), name="terms_start_in_living_memory"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kept_in", None), ("layer", "domain"), _connector="OR"),
-                name="terms_kept_in_where_domain",
             ),
         ),
     ]
