@@ -12,7 +12,7 @@ from samenhang.stops.models import IntendedStop, StopKind, StopLaid
 
 
 def wijnalda(t: Story) -> Iterator[datetime]:
-    """Esther of the corporation means to end the rent; Hanneke answers what it does; there is grace, and a first step."""
+    """Esther of the corporation means to end the rent; Hanneke answers what it does; there is grace, and a step."""
     yield t.at(40, "11.00")
     t.asks_help(
         "farida",
@@ -44,8 +44,8 @@ def wijnalda(t: Story) -> Iterator[datetime]:
             basis="toestemming",
             until=timezone.localdate(at) + timedelta(56),
             areas=["housing", "debts", "work"],
-            effects="Zonder woning raakt zij ook het werk kwijt: de bus gaat om vijf uur, en de opvang is aan de andere "
-            "kant van de stad.",
+            effects="Zonder woning raakt zij ook het werk kwijt: de bus gaat om vijf uur, en de opvang is aan de "
+            "andere kant van de stad.",
         )
         stops.answer(laid=laid, given=given, by=by, at=at)
     yield t.at(17, "11.05")
