@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from dateutil.relativedelta import relativedelta
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
@@ -17,7 +16,7 @@ from samenhang.involvement.queries import not_to_be_named
 from samenhang.results.models import Breakthrough, LookBack
 from samenhang.teams.queries import Who, who
 
-AFTER = relativedelta(months=3)
+AFTER = timedelta(days=92)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,8 +75,11 @@ def desks(viewer: Viewer, today: date) -> list[Team]:
         worn(today), team=OuterRef("pk"), role=Role.ACCESS_OFFICER, professional__user__is_active=True
     )
     found = Team.objects.filter(Exists(at_work), organisation__kind=Organisation.Kind.MUNICIPALITY)
-    own = list(found.filter(organisation_id=viewer.organisation_id).select_related("organisation"))
-    return own or list(found.select_related("organisation").order_by("organisation__name", "name"))
+    if viewer.organisation_id:
+        own = list(found.filter(organisation_id=viewer.organisation_id).select_related("organisation"))
+        if own:
+            return own
+    return list(found.select_related("organisation").order_by("organisation__name", "name"))
 
 
 def box(viewer: Viewer, part: str) -> QuerySet[IntendedStop]:

@@ -192,7 +192,8 @@ def _looked(request: ViewerRequest, case: Case, it: StopLaid) -> tuple[Frame, Ly
 def _page(request: ViewerRequest, case: Case, it: StopLaid) -> HttpResponseBase:
     inside, one = _looked(request, case, it)
     taken, later = queries.taken(request.viewer, it), queries.later(request.viewer, it)
-    names = who(row.by_id for row in [*one.answers, *taken, *later])
+    writers = [row.by_id for row in one.answers] + [row.by_id for row in taken] + [row.by_id for row in later]
+    names = who(writers)
     writes = queries.writes(request.viewer, case.household_id, it.person_id)
     shown = {
         "frame": inside,
