@@ -67,6 +67,7 @@ def test_two_write_at_once_each_in_their_part(table: Table) -> None:
     test = table.test()
     opened = table.get(f"toetsen/{test.id}/delen/wants/", headers=HX)
     assert "<html" not in opened and 'name="version" value="0"' in opened
+    table.post(f"toetsen/{test.id}/delen/wants/aanwezig/")  # as the form does when it opens: reading writes nothing
     assert "Rik Regie schrijft hier nu" in table.get(f"toetsen/{test.id}/", table.beside)
     beside = table.post(f"toetsen/{test.id}/delen/wants/aanwezig/", table.beside)
     assert "Rik Regie schrijft hier nu ook" in beside.content.decode()

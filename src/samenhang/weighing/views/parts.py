@@ -77,8 +77,6 @@ def write(request: ViewerRequest, case_id: UUID, test_id: UUID, part: str) -> Ht
         if _by_itself(request):
             return _display(request, desk, test, name, queries.whole(desk.viewer, test, desk.at), saved=True)
         return desk.done(_("Opgeslagen."), _page(test, name))
-    if request.method == "GET" and desk.writes(test):
-        presence.here(desk.viewer, test, str(name), at=desk.at)
     state = queries.whole(desk.viewer, test, desk.at) if sent.stale else state
     stands = _stands(name, state)
     context = {
