@@ -18,6 +18,7 @@ class DeliberationConfig(AppConfig):
         register(
             NavItem(_("Moreel beraad"), "deliberation:list", permission="deliberation.read", order=47, icon="scale")
         )
+        register(NavItem(_("Begeleiders"), "deliberation:trained", "deliberation.keep_list", order=86, icon="scale"))
         waiting.register(
             waiting.Waiting(
                 "deliberation",

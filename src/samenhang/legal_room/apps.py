@@ -16,6 +16,7 @@ class LegalRoomConfig(AppConfig):
         register(
             NavItem(_("Ruimte in de wet"), "legal_room:list", permission="legal_room.read", order=61, icon="book-open")
         )
+        register(NavItem(_("Juristen"), "legal_room:jurists", "legal_room.keep_list", order=87, icon="book-open"))
         waiting.register(
             waiting.Waiting(
                 "legal_room",

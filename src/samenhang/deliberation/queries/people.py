@@ -44,12 +44,12 @@ def leaders(viewer: Viewer, day: date) -> list[Hat]:
     """This function will give the trained colleagues who work today; whether one may lead, the database says."""
     able = TrainedFacilitator.objects.filter(end=None, since__lte=day).filter(Q(until=None) | Q(until__gte=day))
     found = colleagues(viewer, day, roles=LEADS).filter(id__in=able.values("hat_id"))
-    return list(found.exclude(professional_id=viewer.professional_id))
+    return list(found.exclude(professional__hats=viewer.id))
 
 
 def to_invite(viewer: Viewer, day: date) -> list[Hat]:
     """This function will give the colleagues who may be invited to think along."""
-    return list(colleagues(viewer, day, roles=AT_THE_TABLE).exclude(professional_id=viewer.professional_id))
+    return list(colleagues(viewer, day, roles=AT_THE_TABLE).exclude(professional__hats=viewer.id))
 
 
 def may_lead(viewer: Viewer, deliberation_id: UUID, hat_id: UUID) -> bool:
@@ -72,7 +72,7 @@ def years(viewer: Viewer) -> list[tuple[int, int, int]]:
     """This function will give, by year, how many deliberations were held, and how often the line had to decide (G6)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT year, held, by_line FROM access.deliberation_years()")
-        return cursor.fetchall()
+        return [(year, held, by_line) for year, held, by_line in cursor.fetchall()]
 
 
 def reflections(viewer: Viewer, case: Case) -> QuerySet[Reflection]:
@@ -85,7 +85,7 @@ def beside(viewer: Viewer, case: Case) -> list[Hat]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT access.readers(%s, NULL, 'case_team', '')", [case.household_id])
         ids = [row[0] for row in cursor.fetchall()]
-    found = Hat.objects.filter(id__in=ids).exclude(professional_id=viewer.professional_id)
+    found = Hat.objects.filter(id__in=ids).exclude(professional__hats=viewer.id)
     return list(found.select_related("professional", "organisation").order_by("professional__name"))
 
 
