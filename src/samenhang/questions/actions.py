@@ -141,7 +141,7 @@ def keep(*, question: str, answer: str, by: Viewer, at: datetime) -> Known:
     """
     _about_nobody(None, question, by, field="question")
     _about_nobody(None, answer, by, field="answer")
-    kept = Known(
+    kept = Known(  # type: ignore[misc]  # a hat has an organisation
         organisation_id=by.organisation_id,
         team_id=by.team_id,
         question=question,

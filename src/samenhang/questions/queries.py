@@ -102,7 +102,7 @@ def box(viewer: Viewer, part: str) -> QuerySet[QuickQuestion]:
     if part == "gesteld":
         found = found.filter(from_hat_id=viewer.id)
     elif part == "team":
-        found = found.filter(last_team=viewer.team_id).exclude(from_hat_id=viewer.id)
+        found = found.filter(Q(last_team=viewer.team_id)).exclude(from_hat_id=viewer.id)
         found = found if viewer.team_id else found.none()
     else:
         found = found.filter(Q(last_hat=viewer.id) | Q(taken_by=viewer.id)).exclude(from_hat_id=viewer.id)
@@ -117,7 +117,7 @@ def waiting(viewer: Viewer, at: datetime) -> int:
     since = at - timedelta(days=rule().closes_after_days)
     return (
         _all(viewer)
-        .filter(for_me, Q(last_kind=None) | Q(last_kind=Turn.Kind.FOLLOW_UP), closing=None, last_at__gt=since)
+        .filter(for_me, Q(last_kind=None) | Q(last_kind=Turn.Kind.FOLLOW_UP), Q(last_at__gt=since), closing=None)
         .exclude(from_hat_id=viewer.id)
         .count()
     )
@@ -191,10 +191,10 @@ def of_case(viewer: Viewer, case: Case, at: datetime) -> list[Card]:
 def whom(viewer: Viewer, day: date) -> tuple[list[Hat], list[Team]]:
     """This function will give the colleagues and the teams a question may be asked of: who works there today."""
     hats = list(
-        colleagues(viewer, day, roles=ROLES).filter(_going(day)).exclude(professional_id=viewer.professional_id)
+        colleagues(viewer, day, roles=ROLES).filter(_going(day)).exclude(Q(professional_id=viewer.professional_id))
     )
-    teams = {hat.team_id: hat.team for hat in hats if hat.team and hat.team_id != viewer.team_id}
-    return hats, sorted((team for team in teams.values() if team), key=lambda team: team.name)
+    teams = {hat.team.id: hat.team for hat in hats if hat.team is not None and hat.team_id != viewer.team_id}
+    return hats, sorted(teams.values(), key=lambda team: team.name)
 
 
 def _going(day: date) -> Q:

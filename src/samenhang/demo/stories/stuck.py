@@ -33,7 +33,7 @@ def bastiaans(t: Story) -> Iterator[datetime]:
         reason="Huurschuld, twee kinderen op school, brieven van vier kanten.",
     )
     t.involves("ruben", "esther", "huurachterstand")
-    yield t.at(30, "11.00")
+    yield t.at(12, "11.00")
     t.consults(
         "ruben",
         "ingrid",
@@ -41,7 +41,7 @@ def bastiaans(t: Story) -> Iterator[datetime]:
         "Hoe krijgen wij een gemeente en een verhuurder tegelijk in beweging?",
         tried=("Met het gezin zelf besproken", "Met collega’s besproken"),
     )
-    yield t.at(27, "15.10")
+    yield t.at(9, "15.10")
     t.is_advised(
         "ruben",
         "ingrid",

@@ -220,7 +220,7 @@ def propose(*, standing: Standing, words: str, seen: int, by: Viewer, at: dateti
     if now.version != seen:
         raise Stale(_("De ander schreef intussen een ander antwoord. Lees het eerst; uw tekst staat er nog."))
     _plain(words, by)
-    answer = JointAnswer(
+    answer = JointAnswer(  # type: ignore[misc]  # a hat has an organisation
         envelope=now.it,
         version=now.version + 1,
         words=words,
@@ -260,7 +260,9 @@ def not_agree(*, standing: Standing, words: str, by: Viewer, at: datetime) -> No
     """
     now = _at_the_table(standing, by, at)
     _plain(words, by)
-    said = NotAgreed(envelope=now.it, organisation_id=by.organisation_id, words=words, by_id=by.id, at=at)
+    said = NotAgreed(  # type: ignore[misc]  # a hat has an organisation
+        envelope=now.it, organisation_id=by.organisation_id, words=words, by_id=by.id, at=at
+    )
     said.save(force_insert=True)
     record(Event.CREATE, "escalation.not_agree", by=by, at=at, object_id=now.it.id)
     return said
@@ -384,7 +386,9 @@ def _at_the_table(standing: Standing, by: Viewer, at: datetime) -> Standing:
 
 
 def _confirm(answer: JointAnswer, by: Viewer, at: datetime) -> None:
-    row = Confirmation(answer=answer, organisation_id=by.organisation_id, by_id=by.id, at=at)
+    row = Confirmation(  # type: ignore[misc]  # a hat has an organisation
+        answer=answer, organisation_id=by.organisation_id, by_id=by.id, at=at
+    )
     once(row, _("Uw organisatie bevestigde dit antwoord net."))
 
 

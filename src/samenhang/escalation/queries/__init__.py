@@ -38,13 +38,13 @@ def directs(viewer: Viewer, case: Case) -> bool:
 
 def directed(viewer: Viewer, at: datetime) -> list[Case]:
     """This function will give the open cases the viewer directs."""
-    return list(mine(viewer, at).filter(director_id=viewer.id))
+    return list(mine(viewer, at).filter(Q(director_id=viewer.id)))
 
 
 def process_directors(viewer: Viewer, case: Case, day: date) -> list[Hat]:
     """This function will give the process directors who may be asked: neither the viewer nor who directs the case."""
-    director = Hat.objects.filter(id=getattr(case, "director_id", None)).values("professional_id")
-    found = colleagues(viewer, day, roles=[Role.PROCESS_DIRECTOR]).exclude(professional_id=viewer.professional_id)
+    director = Hat.objects.filter(Q(id=getattr(case, "director_id", None))).values("professional_id")
+    found = colleagues(viewer, day, roles=[Role.PROCESS_DIRECTOR]).exclude(Q(professional_id=viewer.professional_id))
     return list(found.filter(still_here("organisation__", day)).exclude(professional_id__in=director))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -234,6 +234,6 @@ def of_cases(viewer: Viewer, cases: Collection[Case], at: datetime) -> list[Pres
 
 def sides_to_write(viewer: Viewer) -> QuerySet[RedButton]:
     """This function will give the rode knoppen that wait for the side of the viewer's own organisation."""
-    mine = ButtonSide.objects.filter(organisation_id=viewer.organisation_id).values("button_id")
+    mine = ButtonSide.objects.filter(Q(organisation_id=viewer.organisation_id)).values("button_id")
     found = RedButton.objects.filter(sent=None, outcome=None).exclude(id__in=mine)
     return found.filter(one_id=viewer.organisation_id) | found.filter(other_id=viewer.organisation_id)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -85,7 +86,7 @@ def _show(request: ViewerRequest, asked: Asked, bound: Form | None = None) -> Ht
     request.look.at(it.household_id, layer=it.layer, object_id=it.id)
     now = opened(request.viewer, it.household_id) if around.writes else []
     stay = stays(request.viewer, [it.invitation], request.at, now)[0]
-    forms = {
+    forms: dict[str, Form | None] = {
         "advice": AdviceForm(auto_id="advice_%s") if mine and asked.state == "open" else None,
         "use": UseForm(auto_id="use_%s") if writes and asked.state == "advised" else None,
         "back": WhyForm(auto_id="back_%s") if around.writes and asked.runs else None,
@@ -203,7 +204,7 @@ def _asked(request: ViewerRequest, along_id: UUID, form: DeclineForm | None = No
 
 def _decline_form(request: ViewerRequest, data: object = None) -> DeclineForm:
     others = colleagues(request.viewer, timezone.localdate(request.at), roles=[Role.PROCESS_DIRECTOR])
-    return DeclineForm(data, hats=list(others.exclude(professional_id=request.viewer.professional_id)))
+    return DeclineForm(data, hats=list(others.exclude(Q(professional_id=request.viewer.professional_id))))
 
 
 @require_POST
