@@ -10,10 +10,12 @@ from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from samenhang.access.viewer import viewing
+from samenhang.consent import actions as consent
 from samenhang.decisions import asked, queries
 from samenhang.decisions.actions import backing, deciding, mandate
 from samenhang.decisions.models import Answer, AskedFor, Cost, Decision, DecisionText, Envelope, Lapse
 from samenhang.decisions.offering import offered
+from samenhang.involvement.models import Part
 from samenhang.kit.refusals import Refusal
 from tests.support.deciding import TOLD, Ladder, a_ladder, details, sits
 
@@ -187,15 +189,32 @@ def test_a_decision_about_one_person_is_unseen_by_who_knows_another_only(ladder:
         assert not Decision.objects.filter(id=about.id).exists()
 
 
-def test_when_the_household_objects_the_asker_reads_no_more(ladder: Ladder) -> None:
-    own = a_ladder()
+def test_when_consent_is_withdrawn_the_decision_is_read_no_more() -> None:
+    own = a_ladder("Wilma Waterman (1980-01-01)")
     partner = own.town.colleague("partner", organisation=own.town.organisation())
-    own.town.involve(own.home, partner, part="partner")
+    own.town.involve(own.home, partner, part=Part.PARTNER)
     one = own.drawn()
-    assert partner.client().get(reverse("decisions:decision", args=[one.id])).status_code == 404
-    with viewing(own.town.officer.viewer):
-        own.town.tell(own.home, partner.hat.organisation)
-    assert partner.client().get(reverse("decisions:decision", args=[one.id])).status_code == 200
+    page = reverse("decisions:decision", args=[one.id])
+    assert partner.client().get(page).status_code == 404
+    by = own.town.director.viewer
+    with viewing(by):
+        given = consent.ask(
+            household=own.home.household,
+            people=own.home.ids,
+            organisation=partner.hat.organisation,
+            layers=["shared", "case_team"],
+            topic="samen besluiten",
+            answer="given",
+            how="desk",
+            by=by,
+            at=timezone.now(),
+        )
+    assert partner.client().get(page).status_code == 200
+    with viewing(by):
+        for answer in given:
+            consent.withdraw(what=answer, how="desk", by=by, at=timezone.now())
+    assert partner.client().get(page).status_code == 404
+    assert own.town.director.client().get(page).status_code == 200
 
 
 def test_the_database_holds_who_asks_and_who_lapses(ladder: Ladder, app_connection: "Connection[Any]") -> None:

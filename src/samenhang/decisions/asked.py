@@ -23,11 +23,8 @@ def box(viewer: Viewer, *, answered: bool = False) -> QuerySet[Envelope]:
     if answered:
         return found.filter(answer__by_id=viewer.id).order_by("-answer__at", "-id")
     mine = Seat.objects.filter(Q(hat_id=viewer.id) | Q(deputy_id=viewer.id)).values("id")
-    return (
-        found.filter(seat_id__in=mine, answer=None, lapse=None)
-        .exclude(from_hat__professional_id=viewer.professional_id)
-        .order_by("answer_by", "id")
-    )
+    own = Hat.objects.filter(professional=viewer.professional_id).values("id")
+    return found.filter(seat_id__in=mine, answer=None, lapse=None).exclude(from_hat__in=own).order_by("answer_by", "id")
 
 
 def to_answer(viewer: Viewer, at: datetime) -> int:

@@ -182,7 +182,7 @@ def mine(viewer: Viewer) -> QuerySet[Decision]:
 
 def same_matter(viewer: Viewer, of: Decision, text: DecisionText, at: datetime) -> list[State]:
     """This function will give the other decisions on the same matter: same case, about the same, of the same kind."""
-    others = of_case(viewer, of.case_id).filter(person_id=of.person_id, end=None).exclude(id=of.id)
+    others = of_case(viewer, of.case_id).filter(person=of.person_id, end=None).exclude(id=of.id)
     others = others.exclude(id=of.replaces_id)[:20] if of.replaces_id else others[:20]
     return [one for one in states(viewer, list(others), at) if one.text.kind == text.kind]
 
@@ -227,7 +227,7 @@ def _asks(ids: list[UUID], texts: dict[UUID, list[DecisionText]], today: date) -
     for one in related.order_by("-at", "-id"):
         seat = one.envelope.seat
         holds = (
-            one.worn  # type: ignore[attr-defined]  # annotated above
+            one.worn  # annotated above
             and getattr(seat, "end", None) is None
             and (seat.until_day is None or seat.until_day > today)
         )

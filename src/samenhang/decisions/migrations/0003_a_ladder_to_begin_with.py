@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.apps.registry import Apps
 from django.db import migrations
@@ -17,19 +18,19 @@ RUNGS = (
 )
 KINDS = ("money", "provision", "income", "debt", "housing", "other")
 # of a rung: up to how much (None: no maximum), may it leave the usual, is it politically sensitive, does a colleague look along
-RULES = {
+RULES: dict[str, dict[str, Any]] = {
     "professional": {"up_to": Decimal("500.00"), "outside": False, "sensitive": False, "second_pair": False},
     "teamleider": {"up_to": Decimal("5000.00"), "outside": True, "sensitive": False, "second_pair": False},
     "directie": {"up_to": None, "outside": True, "sensitive": False, "second_pair": False},
     "college": {"up_to": None, "outside": True, "sensitive": True, "second_pair": False},
 }
-CREATIVE = {"up_to": Decimal("500.00"), "outside": True, "sensitive": False, "second_pair": True}
+CREATIVE: dict[str, Any] = {"up_to": Decimal("500.00"), "outside": True, "sensitive": False, "second_pair": True}
 
 
 def lay_down(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """This function will put the first rungs and rules in the table."""
     proposals, answers = apps.get_model("decisions", "MandateProposal"), apps.get_model("decisions", "MandateAnswer")
-    same = {"reason": WHY, "effective_on": FIRST_DAY, "at": AT}
+    same: dict[str, Any] = {"reason": WHY, "effective_on": FIRST_DAY, "at": AT}
     lines = [
         proposals(code=f"rung.{code}", what="rung", rung=code, order=order, name=name, **same)
         for order, code, name in RUNGS
