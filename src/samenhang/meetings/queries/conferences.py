@@ -185,10 +185,12 @@ def item(viewer: Viewer, case_id: UUID, item_id: UUID) -> AgendaItem:
 
 def standing(viewer: Viewer, meeting: Conference) -> Standing:
     """This function will gather what there is to know of a meeting besides its agenda, in four statements."""
-    latest = Presence.objects.filter(conference=meeting).order_by("hat_id", "-at", "-id").distinct("hat_id")
+    rows = Presence.objects.filter(conference=meeting).order_by("hat_id", "-at", "-id").distinct("hat_id")
+    latest = list(rows)
+    there = [one.hat_id for one in latest]
     return Standing(
         meeting,
-        who([*meeting.participants, meeting.chair_id, meeting.note_taker_id, meeting.by_id]),
+        who([*meeting.participants, meeting.chair_id, meeting.note_taker_id, meeting.by_id, *there]),
         {one.kind: one for one in ConferenceStep.objects.filter(conference=meeting)},
         {one.hat_id: one for one in latest},
         sits(viewer, meeting),

@@ -83,8 +83,9 @@ def hearing(viewer: Viewer, participants: Sequence[UUID], items: Collection[Agen
 
 
 def must_leave(ears: Iterable[Ear], present: Collection[UUID]) -> list[UUID]:
-    """This function will give who of those at the table may not hear it."""
-    return [ear.hat_id for ear in ears if ear.hat_id in present and not ear.hears]
+    """This function will give who of those at the table may not hear it; who takes part no longer may not either."""
+    hears = {ear.hat_id for ear in ears if ear.hears}
+    return [hat for hat in present if hat not in hears]
 
 
 def all_hear(viewer: Viewer, keys: Iterable[Key], present: Collection[UUID]) -> dict[Key, bool]:

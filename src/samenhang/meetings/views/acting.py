@@ -12,7 +12,7 @@ from django.urls import reverse
 from samenhang.access.viewer import ViewerRequest
 from samenhang.kit.forms import Form
 from samenhang.kit.refusals import Refusal
-from samenhang.meetings.models.conferences import AgendaItem, Conference
+from samenhang.meetings.models.conferences import AgendaItem, Conference, Outcome
 from samenhang.meetings.queries.agenda import Point
 from samenhang.meetings.queries.conferences import members_of
 from samenhang.meetings.queries.outcomes import Came
@@ -40,7 +40,7 @@ def sheet(request: ViewerRequest, form: Form, title: str, back: str, submit: str
 
 def look(request: ViewerRequest, items: Collection[AgendaItem], came: Collection[Came] = ()) -> None:
     """This function will count the look at every case that is shown, with its members: its name may be theirs."""
-    rows = [*items, *(one.outcome for one in came)]
+    rows: list[AgendaItem | Outcome] = [*items, *(one.outcome for one in came)]
     if not rows:
         request.look.nothing()
         return

@@ -192,7 +192,7 @@ def _on_the_wall(request: ViewerRequest, found: Slot) -> dict[str, Any]:
     points = agendas.agenda(viewer, meeting)
     place = next(index for index, one in enumerate(points) if one.slot.id == found.id)
     point, standing = points[place], conferences.standing(viewer, meeting)
-    leave = must_leave(point.ears, standing.here)
+    leave = must_leave(point.ears, standing.here) if point.item else []
     shown: dict[str, Any] = {
         "slot": found,
         "meeting": meeting,
@@ -274,7 +274,7 @@ def _table(
         "meeting": meeting,
         "standing": standing,
         "points": points,
-        "leave": [standing.name(hat) for hat in must_leave(point.ears, standing.here)],
+        "leave": [standing.name(hat) for hat in must_leave(point.ears, standing.here)] if point.item else [],
         "said": said,
         "at": request.at,
         **_together(request, point),
