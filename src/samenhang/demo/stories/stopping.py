@@ -13,7 +13,6 @@ from samenhang.stops.models import IntendedStop, StopKind, StopLaid
 
 def wijnalda(t: Story) -> Iterator[datetime]:
     """Esther of the corporation means to end the rent; Hanneke says what it does; grace, and a first step."""
-    """Esther of the corporation means to end the rent; Hanneke answers what it does; there is grace, and a step."""
     yield t.at(40, "11.00")
     t.asks_help(
         "farida",
