@@ -88,7 +88,7 @@ def test_asked_from_a_case_it_stands_with_the_ways_and_asks_for_a_leader(town: T
         f"mevrouw {SECRET} belde",
         "geboren op 17-05-1985",
         "bel 012-3456789 na zessen",
-        f"het nummer is {a_bsn()}",
+        "het nummer is 111222333",
         "mail naar iemand@voorbeeld.test",
         "een achtjarige en een vader van 41 jaar, het was op 3 maart 2024",
         "dat zei J. de Vries ook",

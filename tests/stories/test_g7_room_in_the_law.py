@@ -103,7 +103,7 @@ def test_asked_for_a_case_answered_for_everybody_and_the_asker_is_told(town: Tow
     assert jurist.client().post(f"/ruimte-in-de-wet/{answer.id}/gelezen/").status_code == 404
 
 
-@pytest.mark.parametrize("told", [f"mevrouw {SECRET}", f"nr {a_bsn()}", "bel 012-3456789"])
+@pytest.mark.parametrize("told", [f"mevrouw {SECRET}", "nr 111222333", "bel 012-3456789"])
 def test_a_question_names_nobody(town: Town, home: Home, told: str):
     got = town.director.client().post("/ruimte-in-de-wet/vragen/nieuw/", {"question": ASKED, "background": told})
     assert got.status_code == 422 and "Kijk hier nog eens naar" in said(got)

@@ -7,6 +7,7 @@ class DecisionsConfig(AppConfig):
 
     def ready(self) -> None:
         """This function will put decisions on Samen verder, on the first page and in the top bar."""
-        from samenhang.decisions import support
+        from samenhang.decisions import support, weighed
 
         support.add()
+        weighed.add()

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 
 from samenhang.access.viewer import Viewer
+from samenhang.audit.models import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Origin:
     """What was weighed before a decision: read as far as the viewer may, and what a decision takes from it.
 
     ``before_decision`` says whether it was used before deciding, as its makers recorded it. ``first`` fills more of the
-    decision's form, by the names of its fields.
+    decision's form, by the names of its fields. Only a decision of the same case may be built on it.
     """
 
     title: str
@@ -24,6 +25,8 @@ class Origin:
     conditions: str
     url: str
     before_decision: bool
+    case_id: UUID
+    key: Key
     first: Mapping[str, object] = field(default_factory=dict)
 
 

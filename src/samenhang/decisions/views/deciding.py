@@ -38,7 +38,7 @@ def draw_up(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     inside = _frame(request, case)
     key = f"decision:new:{case.id}"
     replaces = _replaced(request, case)
-    behind, origin = _behind(request)
+    behind, origin = _behind(request, case)
     there = queries.places(request.viewer, case.household_id)
     first = {"file": there[0].value if there else "", **_first(request, origin, replaces)}
     form = NewForm(request.POST or None, initial=first, places=there, members=inside.members)
@@ -62,6 +62,7 @@ def draw_up(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
         messages.success(request, _("Het besluit staat klaar. Het geldt pas als u het neemt."))
         return _back(made.result.id)
     _look(request, inside, [replaces] if replaces else [])
+    _look_at(request, origin)
     place, subject = form.as_it_stands()
     who = reading(request.viewer, case.household_id, place.layer, subject=subject) if place else None
     shown = {
@@ -248,6 +249,7 @@ def _render(
 ) -> HttpResponseBase:
     """Show a page about a decision within its household's frame, and count the look."""
     inside = _frame(request, state.decision.case)
+    _look_at(request, more.get("origin"))
     _look(request, inside, [state, *more.get("others", []), *more.get("chain", [])], state.decision.id)
     shown = {"frame": inside, "case": state.decision.case, "state": state, **more}
     return render(request, template, shown, status=422 if form is not None and form.is_bound else 200)
@@ -262,6 +264,12 @@ def _look(request: ViewerRequest, inside: Frame, states: list[State], object_id:
     for one in states:
         of = one.decision
         request.look.at(of.household_id, of.person_id, layer=of.layer, domain=of.domain, object_id=object_id)
+
+
+def _look_at(request: ViewerRequest, origin: origins.Origin | None) -> None:
+    if origin:
+        household, person, layer, domain = origin.key
+        request.look.at(household, person, layer=layer, domain=domain)
 
 
 def _underway(request: ViewerRequest, case: Case, inside: Frame) -> list[State]:
@@ -279,12 +287,12 @@ def _replaced(request: ViewerRequest, case: Case) -> State | None:
     return queries.states(request.viewer, [of], request.at)[0] if of else None
 
 
-def _behind(request: ViewerRequest) -> tuple[deciding.Behind | None, origins.Origin | None]:
+def _behind(request: ViewerRequest, case: Case) -> tuple[deciding.Behind | None, origins.Origin | None]:
     """What was weighed, as the address names it: a word and an id, read as far as the viewer may."""
     kind, _colon, text = request.GET.get("achter", "").partition(":")
     found = queries.uuid_or_none(text)
     origin = origins.find(request.viewer, kind, found)
-    return (deciding.Behind(kind, found), origin) if origin and found else (None, None)
+    return (deciding.Behind(kind, found), origin) if origin and found and origin.case_id == case.id else (None, None)
 
 
 def _first(request: ViewerRequest, origin: origins.Origin | None, replaces: State | None) -> dict[str, Any]:
