@@ -36,7 +36,7 @@ def an_ended_test(town: Town, home: Home, *, person: bool = False, layer: str = 
             decider="Rik Regie",
             review_on=timezone.localdate() + timedelta(60),
             conditions="De toelage loopt weer.",
-            why_gaps="De tafel had haast.",
+            gaps_reason="De tafel had haast.",
         )
         weighing.end_test(test=test, ending=ending, by=by, at=now)
     return test
@@ -74,7 +74,7 @@ def test_what_is_about_one_person_stays_about_that_person_and_is_kept_from_who_m
     form = town.director.client().get(begun(test)).content.decode()
     assert f'value="{home.ids[0]}" selected' in form and 'value="case_team"' in form
     other = town.colleague(domain="jeugd")
-    town.involve(home, other, people=[home.people[1]])
+    town.involve(home, other, people=home.ids[1:])
     answer = other.client().get(begun(test))
     assert answer.status_code == 404 or "De huur van december" not in answer.content.decode()
 
