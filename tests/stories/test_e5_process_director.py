@@ -280,7 +280,7 @@ def test_the_effect_is_told_later_in_a_few_lines_without_names(one: Sticks) -> N
         with pytest.raises(Exception, match="naam uit dit huishouden"):
             actions.tell_effect(beside=due, words=f"{SECRETS['child']} gaat weer", by=by, at=later)
         effect = actions.tell_effect(beside=due, words="Het gezin slaapt weer.", by=by, at=later)
-        with pytest.raises(Exception, match="al verteld"):
+        with pytest.raises(Exception, match="vertelde dit net"):
             actions.tell_effect(beside=due, words="Dubbel.", by=by, at=later)
         assert reading.stepping(by, stepping, then + timedelta(days=190)).due == 6
     client = one.along.client()

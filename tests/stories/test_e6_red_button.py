@@ -158,7 +158,7 @@ def test_no_answer_in_time_or_a_no_and_the_line_is_next(one: Sticks) -> None:
     found = laid(one, days_ago=30, watcher=one.along)
     director, by = one.director.client(), one.director.viewer
     assert "de lijn is aan zet" in director.get(reverse("escalation:to_do")).content.decode()
-    assert "rode knop kreeg geen antwoord" in one.along.client().get("/?part=director").content.decode()
+    assert "rode knop kreeg geen antwoord" in one.along.client().get(reverse("home:waits")).content.decode()
     page = one.along.client().get(envelope_url(found, "watch")).content.decode()
     assert SECRETS["question"] in page and SECRETS["name"] not in page and "Voorstellen" not in page
     no = one.lead.client().post(envelope_url(found, "not_agree"), {"words": "de regels laten dit niet toe"})

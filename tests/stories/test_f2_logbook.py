@@ -330,7 +330,7 @@ def test_writing_and_reading_leave_lines(town: Town, home: Home):
 
 
 def test_the_new_director_reads_on_where_the_former_wrote(town: Town, home: Home):
-    post(town.director.client(), home, what="Van de eerste regievoerder.")
+    post(town.director.client(), home, what="Van wie er eerder was.")
     next_one = town.colleague(name="Nele Nieuw", domain="jeugd")
     with viewing(town.officer.viewer):
         assert home.case
@@ -341,7 +341,7 @@ def test_the_new_director_reads_on_where_the_former_wrote(town: Town, home: Home
             by=town.officer.viewer,
             at=timezone.now(),
         )
-    assert "Van de eerste regievoerder." in text(next_one.client().get(book(home)))
+    assert "Van wie er eerder was." in text(next_one.client().get(book(home)))
 
 
 def test_attendance_cannot_be_added_to_anothers_entry(town: Town, home: Home):

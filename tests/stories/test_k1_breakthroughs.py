@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from samenhang.access.viewer import viewing
@@ -120,7 +121,7 @@ def test_after_three_months_it_is_looked_back_at(lived: tuple[Town, Home]):
     with viewing(by) as at:
         turn = actions.Turn(old, "colleague", "de gele brief is open", "step")
         it = actions.record_breakthrough(case=home.opened, layer="shared", turn=turn, by=by, at=at)
-    assert "drie maanden oud" in client.get("/").content.decode()
+    assert "drie maanden oud" in client.get(reverse("home:waits")).content.decode()
     assert "de gele brief" in client.get("/doorbraken/").content.decode()
     near = town.colleague(domain="jeugd")
     town.involve(home, near)
