@@ -22,7 +22,7 @@ KEY = ("household_id", "person_id", "layer", "domain")
 WITHOUT = ["stranger", "stranger elsewhere", "team lead", "manager", "privacy officer", "lawfulness"]
 READERS = [*WITHOUT, "of the child", "groundless"]
 OWN = {"access_grant", "audit_subject", "involvement_guestpart"}
-"""What one may read oneself, the log, and what a guest is offered (its key is what would open; who is a guest is read by
+"""What one may read oneself, the log, and what a guest is offered (its key is what would open; who is one is read by
 whoever may know who is involved): not records of a household, with tests of their own."""
 
 

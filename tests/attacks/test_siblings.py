@@ -147,6 +147,8 @@ ALL_STAND_THERE = {
     ("cases:ask", "organisation"),
     ("cases:propose_guest", "organisation"),
     ("cases:propose_guest", "helper"),
+    ("questions:ask_about", "organisation"),
+    ("questions:ask_about", "helper"),
     ("data_rights:looks", "organisation"),
     ("the looks", "organisation"),
 }

@@ -4,6 +4,7 @@ import re
 from uuid import UUID
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from samenhang.access.viewer import viewing
@@ -25,7 +26,7 @@ def test_a_stop_is_said_answered_and_averted_with_grace(place: Place):
     sender, director = place.wim.client(), place.town.director.client()
     page = sender.get(url).content.decode()
     assert WHAT in page and "Wacht op antwoord" in page and "Rik Regie" not in page
-    assert "1 stop vraagt" in director.get("/").content.decode()
+    assert "1 stop vraagt" in director.get(reverse("home:waits")).content.decode()
     mine = director.get("/voorgenomen-stops/op-mijn-casussen/").content.decode()
     assert WHAT in mine and "antwoord uiterlijk" in mine
     together = director.get(f"/casussen/{place.case}/samen-verder/").content.decode()
@@ -147,7 +148,7 @@ def test_lawfulness_says_it_on_its_own_screen_and_reads_only_the_reply(place: Pl
     place.town.director.client().post(place.on_case("antwoord/"), answered())
     page = client.get(url).content.decode()
     assert WORDS in page and EFFECTS not in page
-    mate = place.town.colleague(domain="participatie", team=Team.objects.get(id=place.hans.hat.team_id))
+    mate = place.town.colleague(domain="participatie", team=Team.objects.get(hats=place.hans.hat))
     assert mate.client().get(url).status_code == 404  # the same team on the other side
     assert client.get(f"/casussen/{place.case}/voorgenomen-stops/").status_code in (403, 404)
 

@@ -41,8 +41,9 @@ def options(table: Table, triangle: ValueTriangle) -> list[TriangleOption]:
 
 
 def stand(who: Colleague, option: TriangleOption, *marks: int, words: str = "") -> None:
+    given = actions.Marks(marks[0], marks[1], marks[2], words)
     with viewing(who.viewer):
-        actions.take_position(option=option, marks=actions.Marks(*marks, words), by=who.viewer, at=timezone.now())
+        actions.take_position(option=option, marks=given, by=who.viewer, at=timezone.now())
 
 
 def test_others_are_seen_after_an_own_position_and_where_people_differ(table: Table) -> None:

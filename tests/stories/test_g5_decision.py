@@ -34,7 +34,6 @@ def test_a_decision_is_drawn_up_backed_taken_and_looked_back_at() -> None:
     assert "Wat besluit u?" in client.get(new).content.decode()
     sent = client.post(new, typed(file="case_team", person="", submission=str(uuid7())))
     assert sent.status_code == 302, sent.content.decode()[:3000]
-    one = Decision.objects.none()
     with viewing(ladder.town.director.viewer):
         one = Decision.objects.get(case=ladder.case)
     page = client.get(sent.headers["Location"]).content.decode()

@@ -32,7 +32,7 @@ def ladder() -> Ladder:
 def a_pot(ladder: Ladder, amount: str = "1000.00", **more: Any) -> Pot:
     """This function will let the manager make a pot from which the team lead commits up to € 5.000."""
     by = ladder.manager.viewer
-    said = {"year": timezone.localdate().year, "mandates": {"teamleider": Decimal(5000)}} | more
+    said: dict[str, Any] = {"year": timezone.localdate().year, "mandates": {"teamleider": Decimal(5000)}} | more
     with viewing(by):
         return actions.open_pot(
             name=f"Samenpot {uuid7().hex[:8]}",

@@ -137,7 +137,7 @@ def test_after_three_months_it_is_looked_back_at(lived: tuple[Town, Home]):
 
 def test_the_list_asks_the_same_of_three_and_of_many(lived: tuple[Town, Home]):
     town, _ = lived
-    home, counts = town.home("Dirk Doorn (1990-01-01)"), []
+    home, counts = town.home("Dirk Doorn (1990-01-01)"), list[int]()
     town.open_case(home)
     client = town.director.client()
     for total in (3, 30):

@@ -82,16 +82,15 @@ class Ladder:
     def drawn(self, **more: Any) -> Decision:
         """This function will let the director draw up a decision."""
         by = self.town.director.viewer
-        place = {name: more.pop(name) for name in ("layer", "person_id", "replaces", "case") if name in more}
+        place: dict[str, Any] = {"case": self.case, "layer": "case_team"}
+        place |= {name: more.pop(name) for name in ("layer", "person_id", "replaces", "case") if name in more}
         with viewing(by):
-            return deciding.draw_up(
-                **{"case": self.case, "layer": "case_team"} | place, details=details(**more), by=by, at=timezone.now()
-            )
+            return deciding.draw_up(**place, details=details(**more), by=by, at=timezone.now())
 
     def asks(self, decision: Decision, seat: Seat | None = None, **more: Any) -> Envelope:
         """This function will let the director ask for backing."""
         by = self.town.director.viewer
-        said = {"told": TOLD, "days": 3, "at": timezone.now()} | more
+        said: dict[str, Any] = {"told": TOLD, "days": 3, "at": timezone.now()} | more
         with viewing(by):
             return backing.ask(decision=decision, seat_id=(seat or self.lead_seat).id, by=by, **said)
 
