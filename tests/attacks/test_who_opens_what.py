@@ -63,6 +63,8 @@ def needed(road: Road, owner: "Connection[Any]") -> dict[UUID, Key]:
             found[record] = (household, record, "involvement", "")
         elif record != household and (key := key_of(record, owner)):
             found[record] = key
+    # Who keeps the household up answers an intended stop where nobody reads what the team writes (decision 0057).
+    found[road.ids["laid_id"]] = (household, road.home.ids[0], "involvement", "")
     return found
 
 
@@ -77,6 +79,7 @@ def test_nobody_opens_what_is_shut(road: Road, people: dict[str, Relation], owne
     keys = needed(road, owner_connection)
     assert len(keys) > 15
     rows: dict[str, list[str]] = {}
+    wrong: list[tuple[str, str, object, int]] = []
     clients = {key: one.client() for key, one in people.items()}
     held = {key: keys_of(one.who, road.home.household.id, owner_connection) for key, one in people.items() if one.who}
     known = {one.name for one in permissions.all_permissions()}
@@ -97,8 +100,8 @@ def test_nobody_opens_what_is_shut(road: Road, people: dict[str, Relation], owne
             if not guards and (not fits or not set(bears) <= held[relation]):
                 # Pressed as well: it changes nothing, whatever it would do for others.
                 pressed = client.post(url)
-                assert pressed.status_code in (404, 405), (*where, pressed.status_code)
-                assert got.status_code in (404, 405), (*where, got.status_code)
+                if not {pressed.status_code, got.status_code} <= {404, 405}:
+                    wrong.append((*where, got.status_code, pressed.status_code))
                 row.append(SHUT)
             else:
                 row.append({404: SHUT, 405: ACT}.get(got.status_code, OPENS))
@@ -106,7 +109,9 @@ def test_nobody_opens_what_is_shut(road: Road, people: dict[str, Relation], owne
                 told = got.content + b"".join(
                     client.get(got.headers["Location"]).content for _ in "1" if got.status_code == 302
                 )
-                assert not any(word.encode() in told for word in SECRETS.values()), where
+                if any(word.encode() in told for word in SECRETS.values()):
+                    wrong.append((*where, "told", 0))
+    assert wrong == []
     compare(rows, people)
 
 
