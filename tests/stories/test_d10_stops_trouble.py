@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import ProgrammingError, connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from samenhang.access.models import Layer
@@ -110,15 +111,15 @@ def test_a_term_that_passed_is_a_number_for_who_leads(place: Place, owner_connec
     url = place.sent()
     stop_id = url.rstrip("/").rsplit("/", 1)[-1]
     owner_connection.execute("UPDATE stops_intendedstop SET answer_by = answer_by - 60 WHERE id = %s", [stop_id])
-    page = lead.client().get("/").content.decode()
+    page = lead.client().get(reverse("home:waits")).content.decode()
     assert "1 melding kreeg niet op tijd antwoord" in page and WHAT not in page
-    assert "1 melding kreeg" not in team_lead.client().get("/").content.decode()  # another team
+    assert "1 melding kreeg" not in team_lead.client().get(reverse("home:waits")).content.decode()  # another team
     assert "Er kwam geen antwoord" in place.wim.client().get(url).content.decode()
     page = place.town.director.client().get(place.on_case()).content.decode()
     assert "Het antwoord is te laat" in page
     assert place.town.director.client().post(place.on_case("antwoord/"), answered()).status_code == 302
     assert '<span class="figure__number">0</span>' in lead.client().get("/voorgenomen-stops/cijfers/").content.decode()
-    assert "1 melding kreeg" not in lead.client().get("/").content.decode()
+    assert "1 melding kreeg" not in lead.client().get(reverse("home:waits")).content.decode()
 
 
 def test_grace_comes_back_by_itself_and_is_asked_anew(place: Place):
