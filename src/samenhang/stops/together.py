@@ -1,7 +1,7 @@
 """What a case's screen shows of intended stops, and when one needs a table."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,11 @@ from samenhang.kit.dates import day as in_words
 from samenhang.stops import queries
 from samenhang.stops.models import StopLaid
 from samenhang.stops.queries import WITH, lying
+
+SOON = timedelta(days=7)
+"""So many days before it falls a stop puts its case at the top."""
+COMES = ("asked", "late", "answered", "grace", "goes_on")
+"""Where the day still has to come."""
 
 
 def start(viewer: Viewer, case: Case) -> str | None:
@@ -58,4 +63,6 @@ def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> Iterable[Po
             continue
         why = _("Voorgenomen stop op %(day)s: %(state)s") % {"day": in_words(it.stops_on), "state": it.words}
         case = mine[one.laid.household_id]
-        yield Point(case.id, why, one.laid.at, reverse("stops:laid", args=[case.id, one.laid.id]))
+        soon = it.stage in COMES and timedelta(0) <= it.stops_on - it.today <= SOON
+        url = reverse("stops:laid", args=[case.id, one.laid.id])
+        yield Point(case.id, why, one.laid.at, url, urgent=it.pressing or soon)
