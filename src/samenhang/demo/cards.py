@@ -67,7 +67,7 @@ CARDS: list[tuple[str, str | Promise, str | Promise]] = [
         _("Procesregisseur"),
         _(
             "U bent Ingrid. U bent gevraagd bij een casus die vastzit. Andere casussen ziet u niet. "
-            "Bij Beraad leest u een moreel beraad dat u leidde."
+            "Bij Moreel beraad leest u er een dat u leidde."
         ),
     ),
     (

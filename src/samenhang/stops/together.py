@@ -11,6 +11,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case
 from samenhang.cases.ways import Item, Point
 from samenhang.kit.dates import day as in_words
+from samenhang.kit.dates import weekday
 from samenhang.stops import queries
 from samenhang.stops.models import StopLaid
 from samenhang.stops.queries import WITH, lying
@@ -35,7 +36,7 @@ def items(viewer: Viewer, case: Case, at: datetime) -> Sequence[Item]:
             url=reverse("stops:laid", args=[case.id, one.laid.id]),
             key=one.laid.key,
             tone=one.standing.tone,
-            note=_("valt op %(day)s") % {"day": in_words(one.standing.stops_on)},
+            note=_("valt op %(day)s") % {"day": weekday(one.standing.stops_on)},
         )
         for one in queries.of_case(viewer, case, timezone.localdate(at))
     ]
@@ -61,8 +62,8 @@ def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> Iterable[Po
         it = one.standing
         if it.over or not (it.wants_answer or it.pressing or one.untaken):
             continue
-        why = _("Voorgenomen stop op %(day)s: %(state)s") % {"day": in_words(it.stops_on), "state": it.words}
+        why = _("Voorgenomen stop op %(day)s: %(state)s") % {"day": weekday(it.stops_on), "state": it.words}
         case = mine[one.laid.household_id]
         soon = it.stage in COMES and timedelta(0) <= it.stops_on - it.today <= SOON
         url = reverse("stops:laid", args=[case.id, one.laid.id])
-        yield Point(case.id, why, one.laid.at, url, urgent=it.pressing or soon)
+        yield Point(case.id, why, it.stop.at, url, urgent=it.pressing or soon)

@@ -316,7 +316,9 @@ def _asks_backing(t: Story, test: ReversedTest, friday: date) -> tuple[Decision,
 def _takes(t: Story, made: Decision) -> None:
     """It counts from today, and the money is set apart."""
     year = timezone.localdate(t.clock.moment).year
-    pot = Pot.objects.filter(year=year).first() or _pot(t, year)
+    with t.seen_by(DIRECTOR):
+        pot = Pot.objects.filter(year=year).order_by("at").first()
+    pot = pot or _pot(t, year)
     with t.seen_by(DIRECTOR) as by:
         day = timezone.localdate(t.clock.moment)
         after.put_in_force(decision=made, starts_on=day, seen=1, by=by, at=t.clock.act())
