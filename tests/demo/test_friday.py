@@ -2,10 +2,11 @@
 
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from tests.support import database
 from tests.support.database import CLUSTER, server_environment
@@ -45,7 +46,7 @@ def test_the_stop_falls_on_the_first_friday_to_come(pytestconfig: pytest.Config,
     words = [sys.executable, "-c", TELL.format(days=days)]
     done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    today = date.today() - timedelta(days=days)
+    today = timezone.localdate() - timedelta(days=days)
     with CLUSTER.connect("owner", name) as connection:
         rows = connection.execute(OPEN, {"today": today}).fetchall()
     assert len(rows) == 1
