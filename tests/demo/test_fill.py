@@ -135,6 +135,18 @@ STAGES = {
     " JOIN involvement_involvement i ON i.hat_id = h.id",
     "leaves soon, with work": "teams_hat h JOIN involvement_involvement i ON i.hat_id = h.id"
     " WHERE h.until_day > current_date",
+    "a stop within a week, with grace that runs out": "stops_stopdecision d JOIN stops_stoplaid l"
+    " ON l.stop_id = d.stop_id WHERE until > current_date AND until <= current_date + 7",
+    "a table last week, and one to come": "meetings_agendaitem a JOIN meetings_conference c ON c.id = a.conference_id"
+    " JOIN meetings_agendaitem b ON b.household_id = a.household_id JOIN meetings_conference d"
+    " ON d.id = b.conference_id WHERE c.starts_at < now() AND d.starts_at > now() AND d.starts_at < now() + '7 days'",
+    "a decision on a test, backed, with money": "decisions_decision d JOIN decisions_inforce f ON f.decision_id = d.id"
+    " JOIN decisions_answer a ON a.envelope_id = f.envelope_id JOIN budgets_committedfor c ON c.decision_id = d.id"
+    " WHERE d.origin_kind = 'toets' AND a.word = 'backs'",
+    "a decision refused": "decisions_answer WHERE word = 'refuses'",
+    "a breakthrough in own words": "results_breakthrough WHERE said_by = 'resident'",
+    "a moral deliberation with what came of it": "deliberation_aftermath",
+    "a rode knop": "escalation_buttonenvelope",
     "a very long name": "people_person WHERE length(given_names || family_name) > 80",
 }
 

@@ -12,7 +12,10 @@ CARDS: list[tuple[str, str | Promise, str | Promise]] = [
     (
         "hanneke",
         _("Regievoerder met veel casussen"),
-        _("U bent Hanneke. Kijk wat er vandaag aandacht vraagt, en spreek een plan af met een gezin."),
+        _(
+            "U bent Hanneke. Bij het bovenste huishouden stopt vrijdag de uitkering: kijk bij Samen verder. "
+            "Spreek daarna een plan af met een ander gezin."
+        ),
     ),
     (
         "tomasz",
@@ -62,9 +65,19 @@ CARDS: list[tuple[str, str | Promise, str | Promise]] = [
     (
         "ingrid",
         _("Procesregisseur"),
-        _("U bent Ingrid. U bent gevraagd bij een casus die vastzit. Andere casussen ziet u niet."),
+        _(
+            "U bent Ingrid. U bent gevraagd bij een casus die vastzit. Andere casussen ziet u niet. "
+            "Bij Moreel beraad leest u er een dat u leidde."
+        ),
     ),
-    ("bas", _("Teamleider"), _("U bent Bas. U verdeelt werk, en ziet geen inhoud van huishoudens. Probeer het maar.")),
+    (
+        "bas",
+        _("Teamleider"),
+        _(
+            "U bent Bas. U verdeelt werk, en ziet geen inhoud van huishoudens. Probeer het maar. "
+            "Bij Besluiten staat waar u achter staat, en waar u om gevraagd wordt."
+        ),
+    ),
     ("lieke", _("Beleidsadviseur"), _("U bent Lieke. U ziet geen enkele inwoner.")),
     (
         "karim",

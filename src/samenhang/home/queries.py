@@ -202,7 +202,8 @@ def _reads_log(viewer: Viewer, case: Case, reads: Collection[tuple[UUID, str]]) 
 
 
 def _by_need(row: Row) -> tuple[Any, ...]:
-    return row.needs, row.due_on or date.max, row.last or row.case.opened_at, row.case.number
+    calm = not any(point.urgent for point in row.points)  # what falls within days comes before what is late
+    return row.needs, calm, row.due_on or date.max, row.last or row.case.opened_at, row.case.number
 
 
 ORDERS: dict[str, Callable[[Row], Any]] = {

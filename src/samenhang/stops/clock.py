@@ -36,6 +36,7 @@ STAGES: dict[str, tuple[str | Promise, str, str]] = {
     "stopped": (_("gestopt"), "warning", "x"),
     "withdrawn": (_("ingetrokken"), "neutral", "x"),
 }
+ENDING = _("het uitstel loopt af")
 OVER = ("averted", "otherwise", "stopped", "withdrawn")
 
 
@@ -119,12 +120,19 @@ class Standing:
         return "late" if self.answer_by < self.today else "asked"
 
     @property
+    def ending(self) -> bool:
+        """Whether the grace runs out within days, and must be answered anew."""
+        return self.stage == "grace" and self.wants_answer
+
+    @property
     def words(self) -> str:
-        return str(STAGES[self.stage][0])
+        return str(ENDING if self.ending else STAGES[self.stage][0])
 
     @property
     def tone(self) -> str:
-        return "danger" if self.pressing else STAGES[self.stage][1]
+        if self.pressing:
+            return "danger"
+        return "warning" if self.ending else STAGES[self.stage][1]
 
     @property
     def icon(self) -> str:

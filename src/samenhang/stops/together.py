@@ -1,7 +1,7 @@
 """What a case's screen shows of intended stops, and when one needs a table."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,9 +11,15 @@ from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case
 from samenhang.cases.ways import Item, Point
 from samenhang.kit.dates import day as in_words
+from samenhang.kit.dates import weekday
 from samenhang.stops import queries
 from samenhang.stops.models import StopLaid
 from samenhang.stops.queries import WITH, lying
+
+SOON = timedelta(days=7)
+"""So many days before it falls a stop puts its case at the top."""
+COMES = ("asked", "late", "answered", "grace", "goes_on")
+"""Where the day still has to come."""
 
 
 def start(viewer: Viewer, case: Case) -> str | None:
@@ -30,7 +36,7 @@ def items(viewer: Viewer, case: Case, at: datetime) -> Sequence[Item]:
             url=reverse("stops:laid", args=[case.id, one.laid.id]),
             key=one.laid.key,
             tone=one.standing.tone,
-            note=_("valt op %(day)s") % {"day": in_words(one.standing.stops_on)},
+            note=_("valt op %(day)s") % {"day": weekday(one.standing.stops_on)},
         )
         for one in queries.of_case(viewer, case, timezone.localdate(at))
     ]
@@ -56,6 +62,8 @@ def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> Iterable[Po
         it = one.standing
         if it.over or not (it.wants_answer or it.pressing or one.untaken):
             continue
-        why = _("Voorgenomen stop op %(day)s: %(state)s") % {"day": in_words(it.stops_on), "state": it.words}
+        why = _("Voorgenomen stop op %(day)s: %(state)s") % {"day": weekday(it.stops_on), "state": it.words}
         case = mine[one.laid.household_id]
-        yield Point(case.id, why, one.laid.at, reverse("stops:laid", args=[case.id, one.laid.id]))
+        soon = it.stage in COMES and timedelta(0) <= it.stops_on - it.today <= SOON
+        url = reverse("stops:laid", args=[case.id, one.laid.id])
+        yield Point(case.id, why, it.stop.at, url, urgent=it.pressing or soon)

@@ -1,12 +1,12 @@
 """Meetings at which a household's case stands on the agenda."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
 from samenhang.demo.telling.case import Cased
 from samenhang.meetings.actions import agenda, planning, table
-from samenhang.meetings.models.conferences import AgendaItem, Conference
+from samenhang.meetings.models.conferences import AgendaItem, Conference, Outcome
 from samenhang.plans.models import Action
 
 
@@ -28,11 +28,11 @@ class Tabled(Cased):
             )
             return series.conferences.get()
 
-    def meets_again(self, by: str, meeting: Conference) -> Conference:
-        """This function will plan the next meeting of the series."""
+    def meets_again(self, by: str, meeting: Conference, when: datetime | None = None) -> Conference:
+        """This function will plan the next meeting of the series, in its rhythm or at a moment of its own."""
         with self.seen_by(by) as viewer:
             assert meeting.series  # noqa: S101 -- made by meets
-            return planning.plan_next(series=meeting.series, by=viewer, at=self.clock.act())
+            return planning.plan_next(series=meeting.series, starts_at=when, by=viewer, at=self.clock.act())
 
     def asks_table(
         self, by: str, meeting: Conference, question: str, wanted: str, *invited: str, why_not: str = ""
@@ -55,13 +55,17 @@ class Tabled(Cased):
                 item=item, words=words, decided_by=whose, life_domains=["wonen"], by=viewer, at=self.clock.act()
             )
 
-    def table_agrees(self, by: str, item: AgendaItem, what: str, who: str, days: int) -> None:
-        """This function will let the table agree who of the household does what, by when."""
-        person = self.people[who]
+    def table_agrees(self, by: str, item: AgendaItem, what: str, who: str, days: int) -> Outcome:
+        """This function will let the table agree who does what by when: somebody of the household, or a colleague."""
         due = timezone.localdate(timezone.now()) + timedelta(days=days)
-        agreed = table.Agreed(what, Action.By.RESIDENT, person.full_name, person.id, due)
+        if person := self.people.get(who):
+            agreed = table.Agreed(what, Action.By.RESIDENT, person.full_name, person.id, due)
+        else:
+            doer = self.town.viewers[who]
+            name = f"{doer.name}, {doer.organisation_name}"
+            agreed = table.Agreed(what, Action.By.PROFESSIONAL, name, doer.id, due)
         with self.seen_by(by) as viewer:
-            table.agree_action(item=item, agreed=agreed, by=viewer, at=self.clock.act())
+            return table.agree_action(item=item, agreed=agreed, by=viewer, at=self.clock.act())
 
     def closes_meeting(self, by: str, item: AgendaItem) -> None:
         """This function will close the meeting when its slot is done."""
