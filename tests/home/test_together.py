@@ -58,3 +58,26 @@ def test_what_waits_is_told_by_number_and_only_when_something_waits():
         assert "3 dingen" in client.get(url, headers={"HX-Request": "true"}).content.decode()
     finally:
         waiting._waiting.pop("test")
+
+
+def test_a_way_that_leads_nowhere_now_is_left_out():
+    def lies(viewer: object, case: object, at: object) -> list[ways.Item]:
+        return items
+
+    def begins(viewer: object, case: object) -> str | None:
+        return start
+
+    town, items, start = a_town(), list[ways.Item](), None
+    case = town.open_case(town.home("Zonder Uitweg"))
+    client, url = town.director.client(), reverse("cases:together", args=[case.id])
+    ways.add_way(ways.Way("test", "Proefweg", "Ooit.", 999, "cases.read", begins, "Proef beginnen", lies))
+    try:
+        assert "Proefweg" not in client.get(url).content.decode()
+        start = "/proef/"
+        page = client.get(url).content.decode()
+        assert "Proefweg" in page and "Proef beginnen" in page
+        start, items = None, [ways.Item("Ligt er", "open", "/ding/", (case.household_id, None, "case_team", ""))]
+        page = client.get(url).content.decode()
+        assert "Ligt er" in page and "Proef beginnen" not in page
+    finally:
+        del ways._ways["test"]

@@ -11,7 +11,9 @@ class BrpConfig(AppConfig):
         from samenhang.kit.nav import NavItem, register
         from samenhang.kit.reclosing import Sealed, keeps_closed
 
-        register(NavItem(_("BRP nakijken"), "brp:doubts", permission="brp.judge", order=80, icon="list-checks"))
+        register(
+            NavItem(_("BRP nakijken"), "brp:doubts", permission="brp.judge", order=80, icon="list-checks", group="keep")
+        )
         keeps_closed(Sealed("bsn", "people_brprecord", "says_sealed", id="person_id", more=b"says"))
         keeps_closed(Sealed("bsn", "people_brpdoubt", "fields_sealed"))
         keeps_closed(Sealed("bsn", "brp_answer", "content_sealed"))

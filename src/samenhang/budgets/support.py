@@ -60,4 +60,6 @@ def add() -> None:
     )
     label = gettext_lazy("Geld vastleggen")
     add_next_step(NextStep("budget", label, address, "budgets.commit", icon="wallet"))
-    register(NavItem(gettext_lazy("Budget"), "budgets:pots", "budgets.see_pots", order=48, icon="wallet"))
+    register(
+        NavItem(gettext_lazy("Budget"), "budgets:pots", "budgets.see_pots", order=48, icon="wallet", group="together")
+    )

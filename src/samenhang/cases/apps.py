@@ -22,13 +22,31 @@ class CasesConfig(AppConfig):
         from samenhang.terms.guarded import Kind, add_kind
 
         register(
-            NavItem(_("Mogelijk dubbel"), "cases:possible_doubles", "people.answer_double", order=40, icon="users")
+            NavItem(
+                _("Mogelijk dubbel"),
+                "cases:possible_doubles",
+                "people.answer_double",
+                order=40,
+                icon="users",
+                group="keep",
+            )
         )
-        advice = NavItem(_("Mag ik dit delen?"), "cases:advice", "consent.advise", order=60, icon="circle-help")
+        advice = NavItem(
+            _("Mag ik dit delen?"), "cases:advice", "consent.advise", order=60, icon="circle-help", group="share"
+        )
         register(advice)
         add_offers()
-        register(NavItem(_("Delen"), "cases:sharing_attention", "consent.share_without", order=45, icon="handshake"))
-        register(NavItem(_("Te gast"), "cases:guests", "involvement.be_guest", order=50, icon="eye"))
+        register(
+            NavItem(
+                _("Delen"),
+                "cases:sharing_attention",
+                "consent.share_without",
+                order=45,
+                icon="handshake",
+                group="share",
+            )
+        )
+        register(NavItem(_("Te gast"), "cases:guests", "involvement.be_guest", order=50, icon="eye", group="share"))
         add_kind("case", Kind(_("casus"), find_case, "cases:case"))
 
         add_tab(

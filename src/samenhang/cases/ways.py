@@ -84,7 +84,10 @@ def add_points(name: str, gather: Asking) -> None:
 
 
 def shown(viewer: Viewer, case: Case, look: Look, at: datetime) -> list[Shown]:
-    """This function will give the ways this viewer may go on this case, and count what is shown for the look."""
+    """This function will give the ways this viewer may go on this case, and count what is shown for the look.
+
+    A way that cannot be started now and on which nothing lies is left out: it would lead nowhere.
+    """
     found = []
     for way in sorted(_ways.values(), key=lambda way: way.order):
         if viewer.may(way.permission):
@@ -93,7 +96,8 @@ def shown(viewer: Viewer, case: Case, look: Look, at: datetime) -> list[Shown]:
                 household, person, layer, domain = item.key
                 look.at(household, person, layer=layer, domain=domain)
             url = way.start(viewer, case) if case.closed_at is None else None
-            found.append(Shown(way, url, items))
+            if url or items:
+                found.append(Shown(way, url, items))
     return found
 
 

@@ -13,6 +13,14 @@ class CircleConfig(AppConfig):
         from samenhang.people.actions.recording import before_recording
 
         before_recording.register(not_of_my_own)
-        register(NavItem(_("Eigen kring"), "circle:mine", "circle.declare", order=95, icon="users"))
-        register(NavItem(_("Dossier van een collega"), "circle:shield", "circle.shield", order=96, icon="lock"))
-        register(NavItem(_("Opgaven eigen kring"), "circle:register", "circle.end", order=60, icon="list-checks"))
+        register(NavItem(_("Eigen kring"), "circle:mine", "circle.declare", order=95, icon="users", group="share"))
+        register(
+            NavItem(
+                _("Dossier van een collega"), "circle:shield", "circle.shield", order=96, icon="lock", group="share"
+            )
+        )
+        register(
+            NavItem(
+                _("Opgaven eigen kring"), "circle:register", "circle.end", order=60, icon="list-checks", group="share"
+            )
+        )

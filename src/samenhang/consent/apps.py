@@ -20,7 +20,11 @@ class ConsentConfig(AppConfig):
         told = _("Veilig Thuis bellen: %(number)s") % {"number": number}
         offer(Offer("veilig_thuis", told, lambda _here: tel, None, icon="phone", order=5))
         add_section(as_section)
-        register(NavItem(_("Grondslagen"), "consent:bases", permission="consent.see_bases", order=87, icon="scale"))
+        register(
+            NavItem(
+                _("Grondslagen"), "consent:bases", permission="consent.see_bases", order=87, icon="scale", group="keep"
+            )
+        )
         register(
             NavItem(
                 _("Zonder toestemming"),
@@ -28,6 +32,7 @@ class ConsentConfig(AppConfig):
                 permission="consent.supervise",
                 order=72,
                 icon="shield-alert",
+                group="share",
             )
         )
         waiting.register(

@@ -52,10 +52,24 @@ class DataRightsConfig(AppConfig):
             )
         )
         register(
-            NavItem(_("Vernietiging"), "data_rights:proposals", "data_rights.see_destruction", order=60, icon="trash-2")
+            NavItem(
+                _("Vernietiging"),
+                "data_rights:proposals",
+                "data_rights.see_destruction",
+                order=60,
+                icon="trash-2",
+                group="keep",
+            )
         )
         register(
-            NavItem(_("Bewaartermijnen"), "data_rights:retention", "data_rights.see_retention", order=62, icon="clock")
+            NavItem(
+                _("Bewaartermijnen"),
+                "data_rights:retention",
+                "data_rights.see_retention",
+                order=62,
+                icon="clock",
+                group="keep",
+            )
         )
         waiting.register(
             waiting.Waiting(

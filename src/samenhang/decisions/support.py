@@ -85,7 +85,16 @@ def add() -> None:
         )
     )
     ways.add_points("decisions", points)
-    register(NavItem(gettext_lazy("Besluiten"), "decisions:asked", "decisions.see_asked", order=47, icon="split"))
+    register(
+        NavItem(
+            gettext_lazy("Besluiten"),
+            "decisions:asked",
+            "decisions.see_asked",
+            order=47,
+            icon="split",
+            group="together",
+        )
+    )
     register_waiting(
         Waiting(
             "decisions-asked",

@@ -16,9 +16,20 @@ class DeliberationConfig(AppConfig):
         support.add()
         add_points("deliberation", support.points)
         register(
-            NavItem(_("Moreel beraad"), "deliberation:list", permission="deliberation.read", order=47, icon="scale")
+            NavItem(
+                _("Moreel beraad"),
+                "deliberation:list",
+                permission="deliberation.read",
+                order=47,
+                icon="scale",
+                group="together",
+            )
         )
-        register(NavItem(_("Begeleiders"), "deliberation:trained", "deliberation.keep_list", order=86, icon="scale"))
+        register(
+            NavItem(
+                _("Begeleiders"), "deliberation:trained", "deliberation.keep_list", order=86, icon="scale", group="keep"
+            )
+        )
         waiting.register(
             waiting.Waiting(
                 "deliberation",

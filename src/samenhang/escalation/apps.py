@@ -17,7 +17,12 @@ class EscalationConfig(AppConfig):
 
         register(
             NavItem(
-                _("De ladder in cijfers"), "escalation:figures", "escalation.see_figures", order=70, icon="list-checks"
+                _("De ladder in cijfers"),
+                "escalation:figures",
+                "escalation.see_figures",
+                order=70,
+                icon="list-checks",
+                group="together",
             )
         )
         add_points("escalation", points.points)

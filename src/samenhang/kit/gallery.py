@@ -20,8 +20,8 @@ NOW = dt.datetime(2026, 11, 21, 14, 5, tzinfo=dates.HERE)
 PLACES = [
     nav.NavItem(_("Vandaag"), "gallery:work", order=1, icon="sun"),
     nav.NavItem(_("Post"), "gallery:form", order=2, icon="inbox"),
-    nav.NavItem(_("Mappen"), "gallery:detail", order=3, icon="folder"),
-    nav.NavItem(_("Papier"), "gallery:paper", order=4, icon="printer"),
+    nav.NavItem(_("Mappen"), "gallery:detail", order=3, icon="folder", group="together"),
+    nav.NavItem(_("Papier"), "gallery:paper", order=4, icon="printer", group="together"),
     nav.NavItem(_("Voor bewoners"), "gallery:resident", order=5, icon="house"),
     nav.NavItem(_("Deur"), "gallery:bare", order=6, icon="log-out"),
 ]
@@ -135,9 +135,11 @@ def draft(request: HttpRequest) -> HttpResponse:
 
 def _show(request: HttpRequest, screen: str, **inside: Any) -> HttpResponse:
     someone = Someone()
+    there = nav.places(someone, request.path, PLACES)
     top = {
         "viewer": someone,
-        "nav_items": nav.places(someone, request.path, PLACES),
+        "nav_items": there,
+        "nav": nav.arranged(there),
         "now": NOW,
         "search_template": "ui/gallery/search.html",
     }

@@ -11,13 +11,23 @@ from django.db import connection
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
 
 from samenhang.kit import screen
 from samenhang.kit.screen import DENSITIES, DENSITY_COOKIE
 
 THEME = "kit/theme.css"
 IN_BAR = 4
-"""So many places stand beside each other on a wide screen; the last one is a menu "Meer" where there are more."""
+"""So many things stand beside each other on a wide screen: places, the menu of a group, and "Meer" for the rest."""
+ENOUGH = 8
+"""So many places may stand under each other without headings; where there are more, each group has its own."""
+GROUPS: dict[str, str | Promise] = {
+    "together": _("Samen"),
+    "share": _("Delen en privacy"),
+    "keep": _("Beheer"),
+}
+"""The second level, in this order; "Samen" is a menu of its own in the bar, the others are parts of "Meer"."""
+IN_BAR_GROUP = "together"
 
 
 class Viewer(Protocol):
@@ -36,7 +46,10 @@ class Viewer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """One place in the top bar; without a permission everyone who is signed in sees it. The query asks for more."""
+    """One place in the top bar; without a permission everyone who is signed in sees it. The query asks for more.
+
+    ``group`` is one of ``GROUPS``: the place stands under that name as soon as somebody has more places than fit.
+    """
 
     label: str | Promise
     url_name: str
@@ -45,6 +58,35 @@ class NavItem:
     icon: str = ""
     prefix: str = ""
     query: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Places under one name; the name is empty for those that belong to no group."""
+
+    label: str | Promise
+    places: list[dict[str, Any]]
+
+    @property
+    def current(self) -> bool:
+        """This function will say whether the page one is on stands here."""
+        return any(place["current"] for place in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The top bar of one viewer: what stands in it, the menu of a group, the parts of "Meer", and all for a phone."""
+
+    beside: list[dict[str, Any]]
+    group: Part | None
+    more: list[Part]
+    drawer: list[Part]
+
+    @property
+    def more_current(self) -> bool:
+        """This function will say whether the page one is on stands in "Meer"."""
+        return any(part.current for part in self.more)
 
 
 _items: dict[str, NavItem] = {}
@@ -92,10 +134,38 @@ def places(viewer: Viewer | None, path: str, items: Iterable[NavItem] | None = N
         except NoReverseMatch:
             continue
         whole = f"{url}?{item.query}" if item.query else url
-        found.append({"label": item.label, "url": whole, "icon": item.icon, "prefix": item.prefix or url})
+        found.append(
+            {"label": item.label, "url": whole, "icon": item.icon, "prefix": item.prefix or url, "group": item.group}
+        )
     holding = [place for place in found if _holds(place["prefix"], path)]
     here = max(holding, key=lambda place: len(place["prefix"]), default=None)
     return [{**place, "current": place is here} for place in found]
+
+
+def arranged(there: list[dict[str, Any]]) -> Bar:
+    """This function will arrange places over the bar, the menu of a group and "Meer"; a few stay beside."""
+    if len(there) <= IN_BAR:
+        return Bar(there, None, [], [Part("", there)] if there else [])
+    own = [place for place in there if place["group"] != IN_BAR_GROUP]
+    together = [place for place in there if place["group"] == IN_BAR_GROUP]
+    if len(together) < 2:
+        own, together = there, []
+    group = Part(GROUPS[IN_BAR_GROUP], together) if together else None
+    room = IN_BAR - bool(group)
+    first = sorted(own, key=lambda place: bool(place["group"]))
+    beside = own if len(own) <= room else first[: room - 1]
+    more = _parts([place for place in own if place not in beside])
+    drawer = _parts(there) if len(there) > ENOUGH else [Part("", there)]
+    return Bar(beside, group, more, drawer)
+
+
+def _parts(there: list[dict[str, Any]]) -> list[Part]:
+    """Those without a group first; then each group that has something, one that has one place only stays with them."""
+    of: dict[str, list[dict[str, Any]]] = {key: [p for p in there if p["group"] == key] for key in GROUPS}
+    named = {key: found for key, found in of.items() if len(found) > 1} if len(there) > IN_BAR else {}
+    loose = [place for place in there if place["group"] not in named]
+    parts = [Part("", loose)] if loose else []
+    return parts + [Part(GROUPS[key], found) for key, found in named.items()]
 
 
 def search_template(viewer: Viewer | None) -> str:
@@ -111,11 +181,9 @@ def context(request: HttpRequest) -> dict[str, Any]:
     viewer = getattr(request, "viewer", None)
     density = request.COOKIES.get(DENSITY_COOKIE, "")
     there = places(viewer, request.path)
-    beside = len(there) if len(there) <= IN_BAR else IN_BAR - 1
     return {
         "nav_items": there,
-        "nav_bar": there[:beside],
-        "nav_more": there[beside:],
+        "nav": arranged(there),
         "viewer": viewer,
         "bars": SimpleLazyObject(lambda: bars(request)),
         "hats": getattr(request, "hats", []),

@@ -14,9 +14,20 @@ class LegalRoomConfig(AppConfig):
 
         support.add()
         register(
-            NavItem(_("Ruimte in de wet"), "legal_room:list", permission="legal_room.read", order=61, icon="book-open")
+            NavItem(
+                _("Ruimte in de wet"),
+                "legal_room:list",
+                permission="legal_room.read",
+                order=61,
+                icon="book-open",
+                group="together",
+            )
         )
-        register(NavItem(_("Juristen"), "legal_room:jurists", "legal_room.keep_list", order=87, icon="book-open"))
+        register(
+            NavItem(
+                _("Juristen"), "legal_room:jurists", "legal_room.keep_list", order=87, icon="book-open", group="keep"
+            )
+        )
         waiting.register(
             waiting.Waiting(
                 "legal_room",

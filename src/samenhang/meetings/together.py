@@ -25,7 +25,14 @@ WIDE = ("shared", "case_team")
 def add() -> None:
     """This function will hang the casusoverleg where it is needed; call it at start-up."""
     register(
-        NavItem(gettext_lazy("Overleg"), "meetings:conferences", "meetings.meet", order=35, icon="messages-square")
+        NavItem(
+            gettext_lazy("Overleg"),
+            "meetings:conferences",
+            "meetings.meet",
+            order=35,
+            icon="messages-square",
+            group="together",
+        )
     )
     wait(
         Waiting(

@@ -15,7 +15,16 @@ class QuestionsConfig(AppConfig):
         from samenhang.kit.nav import NavItem, register
         from samenhang.questions import queries
 
-        register(NavItem(_("Snelle vragen"), "questions:list", "questions.read", order=55, icon="message-square"))
+        register(
+            NavItem(
+                _("Snelle vragen"),
+                "questions:list",
+                "questions.read",
+                order=55,
+                icon="message-square",
+                group="together",
+            )
+        )
         waiting.register(
             waiting.Waiting(
                 key="questions",

@@ -11,4 +11,8 @@ class StaffConfig(AppConfig):
         from samenhang.kit.nav import NavItem, register
 
         register(NavItem(_("Medewerkers"), "staff:people", permission="staff.see", order=80, icon="user-plus"))
-        register(NavItem(_("Organisaties"), "staff:places", permission="staff.manage", order=85, icon="building-2"))
+        register(
+            NavItem(
+                _("Organisaties"), "staff:places", permission="staff.manage", order=85, icon="building-2", group="keep"
+            )
+        )

@@ -13,10 +13,24 @@ class StopsConfig(AppConfig):
         from samenhang.kit.nav import NavItem, register
         from samenhang.stops import queries, together
 
-        register(NavItem(_("Voorgenomen stops"), "stops:list", permission="stops.read", order=46, icon="hourglass"))
         register(
             NavItem(
-                _("Termijnen bij een stop"), "stops:kinds", permission="stops.keep_kinds", order=80, icon="hourglass"
+                _("Voorgenomen stops"),
+                "stops:list",
+                permission="stops.read",
+                order=46,
+                icon="hourglass",
+                group="together",
+            )
+        )
+        register(
+            NavItem(
+                _("Termijnen bij een stop"),
+                "stops:kinds",
+                permission="stops.keep_kinds",
+                order=80,
+                icon="hourglass",
+                group="keep",
             )
         )
         add_way(

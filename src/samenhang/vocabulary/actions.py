@@ -24,17 +24,24 @@ class WordKnown(Refusal):
     """The word is on the list already."""
 
 
+class WordUnusable(Refusal):
+    """There is no ordinary letter or digit in the word."""
+
+
 @transaction.atomic
 def add_word(*, name: str, also: str = "", by: Viewer, at: datetime) -> Word:
     """This function will add a word, for each domain to say what it means by it.
 
     :raises WordKnown: when it is there already.
+    :raises WordUnusable: when nothing in it can stand in an address.
     """
     name = " ".join(name.split())
     word = Word(code=slugify(name)[:40].strip("-"), name=name, also=also)
     known = Word.objects.filter(name__iexact=name).exists() or Word.objects.filter(code=word.code).exists()
-    if known or not word.code:
-        raise WordKnown(_("Dit woord staat er al, of het bestaat niet uit gewone letters."), field="name")
+    if not word.code:
+        raise WordUnusable(_("Schrijf het woord met gewone letters of cijfers."), field="name")
+    if known:
+        raise WordKnown(_("Dit woord staat er al."), field="name")
     try:
         with transaction.atomic():
             word.save(force_insert=True)

@@ -13,5 +13,9 @@ class VocabularyConfig(AppConfig):
         from samenhang.kit.nav import NavItem, register
         from samenhang.vocabulary import queries
 
-        register(NavItem(_("Woorden"), "vocabulary:words", permission="vocabulary.read", order=94, icon="book-open"))
+        register(
+            NavItem(
+                _("Woorden"), "vocabulary:words", permission="vocabulary.read", order=94, icon="book-open", group="keep"
+            )
+        )
         known_from(queries.known)
