@@ -13,6 +13,7 @@ from samenhang.cases.ways import Item, Point
 from samenhang.kit.dates import day as in_words
 from samenhang.kit.dates import weekday
 from samenhang.stops import queries
+from samenhang.stops.clock import Standing
 from samenhang.stops.models import StopLaid
 from samenhang.stops.queries import WITH, lying
 
@@ -37,6 +38,7 @@ def items(viewer: Viewer, case: Case, at: datetime) -> Sequence[Item]:
             key=one.laid.key,
             tone=one.standing.tone,
             note=_("valt op %(day)s") % {"day": weekday(one.standing.stops_on)},
+            note=_note(one.standing),
         )
         for one in queries.of_case(viewer, case, timezone.localdate(at))
     ]
@@ -52,6 +54,14 @@ def items(viewer: Viewer, case: Case, at: datetime) -> Sequence[Item]:
         for one in queries.unasked(viewer, case)
     ]
     return [*found, *without]
+
+
+def _note(it: Standing) -> str:
+    """On which day it falls, or until when there is grace; nothing where it is over or goes another way."""
+    if it.over or it.stage == "other_way":
+        return ""
+    until = bool(it.decision and it.decision.until)
+    return (_("uitstel tot %(day)s") if until else _("valt op %(day)s")) % {"day": in_words(it.stops_on)}
 
 
 def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> Iterable[Point]:

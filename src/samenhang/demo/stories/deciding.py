@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from samenhang.budgets import actions as budgets
+from samenhang.budgets.models import Pot
 from samenhang.decisions.actions import after, backing, deciding, mandate
 from samenhang.decisions.models import Decision, Envelope, Seat
 from samenhang.demo.telling import Story, man, woman
@@ -18,7 +19,7 @@ SMALLER = "Wij schieten één maand huur voor, zodra de betalingsregeling is get
 def haverkort(t: Story) -> Iterator[datetime]:
     """A month's rent ahead: the team lead says no to three months and yes to one, and it worked."""
     yield t.at(62, "09.10")
-    seat = _ladder(t)
+    seat, pot = _ladder(t)
     t.asks_help(
         "marjolein",
         woman("Tineke", "Haverkort", 37),
@@ -53,6 +54,8 @@ def haverkort(t: Story) -> Iterator[datetime]:
         day = timezone.localdate(t.clock.moment)
         after.put_in_force(decision=one, starts_on=day, seen=2, by=by, at=t.clock.act())
         one.refresh_from_db()
+        if pot.year == day.year:  # money is of one year; in the first weeks of January this was last year's
+            budgets.commit(decision=one, pot=pot, amount=Decimal("640.00"), by=by, at=t.clock.act())
     yield t.at(5, "13.40")
     with t.seen_by("hanneke") as by:
         told = after.Told(
@@ -70,12 +73,19 @@ def haverkort(t: Story) -> Iterator[datetime]:
         )
     yield t.at(1, "10.15")
     with t.seen_by("hanneke") as by:
-        later = _details("Wij betalen de fiets waarmee moeder naar haar werk kan.", 1, t.clock.moment)
-        bike = deciding.draw_up(case=t.case, layer="case_team", details=later, by=by, at=t.clock.act())
-    _asks(t, bike, seat, "Een fiets betalen waarmee een moeder naar haar werk kan.")
+        bike = deciding.draw_up(case=t.case, layer="case_team", details=_bike(t.clock.moment), by=by, at=t.clock.act())
+    told = backing.Told(
+        what="Een fiets betalen waarmee een moeder naar haar werk kan.",
+        rule="Verordening maatwerk, artikel 4 (fictief)",
+        why="De eerste bus komt een uur na het begin van de dienst.",
+        alternatives="Niets doen: dan gaat het werk niet door. Een taxi: die kost in drie weken hetzelfde.",
+        effects="Nu: zij kan beginnen. Later: een eigen inkomen.",
+        costs="Gemeente: € 540,00 eenmalig (fictief)",
+    )
+    _lays(t, bike, seat, told)
 
 
-def _ladder(t: Story) -> Seat:
+def _ladder(t: Story) -> tuple[Seat, Pot]:
     """Who sits where, and a pot of this year; kept by the functional manager."""
     with t.seen_by("judith") as by:
         at = t.clock.act()
@@ -90,7 +100,7 @@ def _ladder(t: Story) -> Seat:
             )
         ]
         year = timezone.localdate().year
-        budgets.open_pot(
+        pot = budgets.open_pot(
             name="Samenpot complexe casussen (fictief)",
             year=max(year, timezone.localdate(at).year),
             domains=["wmo", "jeugd", "participatie", "schuldhulp"],
@@ -99,7 +109,7 @@ def _ladder(t: Story) -> Seat:
             by=by,
             at=at,
         )
-    return seats[0]
+    return seats[0], pot
 
 
 def _drawn(t: Story) -> Decision:
@@ -127,16 +137,37 @@ def _details(what: str, months: int, now: datetime) -> deciding.Details:
     )
 
 
+def _bike(now: datetime) -> deciding.Details:
+    return deciding.Details(
+        what="Wij betalen de fiets waarmee moeder naar haar werk kan.",
+        for_whom="de moeder",
+        kind="provision",
+        outside=True,
+        rule="Verordening maatwerk, artikel 4 (fictief)",
+        why="De eerste bus komt een uur na het begin van haar dienst.",
+        alternatives="Niets doen: dan gaat het werk niet door. Een taxi: die kost in drie weken hetzelfde.",
+        effects_short="Zij kan maandag beginnen.",
+        effects_long="Een eigen inkomen, en een uitkering die stopt omdat het kan.",
+        saved="",
+        review_on=timezone.localdate(now) + timedelta(days=60),
+        costs=[deciding.CostLine("Gemeente", Decimal("540.00"), "once", 1)],
+    )
+
+
 def _asks(t: Story, one: Decision, seat: Seat, what: str) -> Envelope:
+    told = backing.Told(
+        what=what,
+        rule="Beleidsregels bijzondere bijstand, artikel 7 (fictief)",
+        why="De uitkering komt later dan de ontruiming.",
+        alternatives="Niets doen; een lening.",
+        effects="Nu: rust. Later: een gezin dat zijn woning houdt.",
+        costs="Gemeente: € 640,00 per maand (fictief)",
+    )
+    return _lays(t, one, seat, told)
+
+
+def _lays(t: Story, one: Decision, seat: Seat, told: backing.Told) -> Envelope:
     with t.seen_by("hanneke") as by:
-        told = backing.Told(
-            what=what,
-            rule="Beleidsregels bijzondere bijstand, artikel 7 (fictief)",
-            why="De uitkering komt later dan de ontruiming.",
-            alternatives="Niets doen; een lening.",
-            effects="Nu: rust. Later: een gezin dat zijn woning houdt.",
-            costs="Gemeente: € 640,00 per maand (fictief)",
-        )
         return backing.ask(decision=one, seat_id=seat.id, told=told, days=3, by=by, at=t.clock.act())
 
 
