@@ -37,7 +37,6 @@ def items(viewer: Viewer, case: Case, at: datetime) -> Sequence[Item]:
             url=reverse("stops:laid", args=[case.id, one.laid.id]),
             key=one.laid.key,
             tone=one.standing.tone,
-            note=_("valt op %(day)s") % {"day": weekday(one.standing.stops_on)},
             note=_note(one.standing),
         )
         for one in queries.of_case(viewer, case, timezone.localdate(at))
@@ -61,7 +60,7 @@ def _note(it: Standing) -> str:
     if it.over or it.stage == "other_way":
         return ""
     until = bool(it.decision and it.decision.until)
-    return (_("uitstel tot %(day)s") if until else _("valt op %(day)s")) % {"day": in_words(it.stops_on)}
+    return (_("uitstel tot %(day)s") if until else _("valt op %(day)s")) % {"day": weekday(it.stops_on)}
 
 
 def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> Iterable[Point]:
