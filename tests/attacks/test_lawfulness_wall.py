@@ -36,7 +36,8 @@ LOGS = {"data_rights:looks", "data_rights:paper", "cases:withdraw_consent"}
 """Grow by every look at them; what stands there is looked at for marks."""
 VARIES = re.compile(
     r'name="(?:csrfmiddlewaretoken|submission|look)" value="[^"]*"|csrf[\w-]*"?[:=]\s*"[^"]*"|look=[\w%:.-]+'
-    r'|nonce-[\w+/=-]+|nonce="[^"]*"|\d+ (?:seconden|minuten|uur)(?: geleden)?|\d{2}\.\d{2}(?: uur)?|T\d{2}:\d{2}'
+    r'|nonce-[\w+/=-]+|nonce="[^"]*"|(?:\d+ van )?\d+ (?:seconden|minuten|uur)(?: geleden)?'
+    r"|\d{2}\.\d{2}(?: uur)?|T\d{2}:\d{2}"
 )
 TABLES = [
     f"lawfulness_{name}"
@@ -150,7 +151,8 @@ def test_no_screen_of_lawfulness_changes_by_somebody_being_helped(both: Both) ->
             search = client.post("/rechtmatigheid/zoeken/", {"bsn": bsn if told else a_bsn()})
             opened = client.post("/rechtmatigheid/nieuw/", {**fields, "bsn": bsn})
         page = client.get(opened.headers["Location"])
-        words = VARIES.sub("", page.content.decode()).replace(opened.headers["Location"], "").replace(bsn[-3:], "")
+        masked = f"••••••{bsn[-3:]}"
+        words = VARIES.sub("", page.content.decode()).replace(opened.headers["Location"], "").replace(masked, "")
         file_id = opened.headers["Location"].split("/")[2]
         told.append((len(counted), search.status_code, opened.status_code, words.replace(file_id, "")))
     assert told[0] == told[1]

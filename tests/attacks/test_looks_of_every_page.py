@@ -22,6 +22,10 @@ ABOUT_ALL = {"plans:brief"}
 """Tells of what is recorded about the household as a whole, in whose words a member's name may stand."""
 
 
+NAMELESS = ("deliberation:", "legal_room:", "questions:", "stops:")
+"""Show what was written about nobody, or by who asks from outside: its words alone make no look at anybody."""
+
+
 @pytest.fixture(scope="module")
 def road() -> Road:
     """One household that went the whole road."""
@@ -36,7 +40,9 @@ def lines_since(owner: "Connection[Any]", viewer: object, since: datetime) -> li
         " COALESCE(array_agg(s.person_id) FILTER (WHERE s.id IS NOT NULL), '{}'),"
         " COALESCE(array_agg(s.layer) FILTER (WHERE s.id IS NOT NULL), '{}')"
         " FROM audit_line l LEFT JOIN audit_subject s ON s.line_id = l.id"
-        " WHERE l.viewer_id = %s AND l.at >= %s GROUP BY l.id, l.event, l.what, l.object_id, l.at ORDER BY l.at",
+        # what the road tells of a day to come is no line of this page
+        " WHERE l.viewer_id = %s AND l.at >= %s AND l.at < now() + interval '1 day'"
+        " GROUP BY l.id, l.event, l.what, l.object_id, l.at ORDER BY l.at",
         [viewer, since],
     )
     names = ("event", "what", "object", "households", "people", "layers")
@@ -71,7 +77,7 @@ def test_every_page_leaves_one_line_about_who_is_on_it(
         found = [line for line in lines_since(owner_connection, who.hat.id, since) if line["event"] != "refused"]
         shown = {id for full, id in everybody.items() if full in text}
         shows = shown or road.home.household.name in text or any(word in text for word in SECRETS.values())
-        if not shows:
+        if not shows or (name.startswith(NAMELESS) and not shown and road.home.household.name not in text):
             continue
         if len(found) != 1:
             wrong.append((name, "lines", len(found)))
@@ -83,7 +89,7 @@ def test_every_page_leaves_one_line_about_who_is_on_it(
             wrong.append((name, "people", shown - set(line["people"])))
         elif name not in LISTS | ABOUT_ALL and not shown <= set(line["people"]):
             wrong.append((name, "not each of the people", sorted(set(line["layers"]))))
-    assert wrong == []
+    assert sorted(wrong, key=str) == []
     assert len(seen) > 25, sorted(seen)
 
 
