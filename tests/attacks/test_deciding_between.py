@@ -321,7 +321,11 @@ def test_a_sender_learns_the_same_of_who_is_known_and_of_who_is_not(place: Place
     known = a_home(place.town)
     name = known.people[0].family_name
     pages = []
-    for typed in ({"family_name": name, "given_names": "Vera"}, {"family_name": a_name("Niemand")}):
+    both: list[dict[str, Any]] = [
+        {"family_name": name, "given_names": "Vera"},
+        {"family_name": a_name("Niemand")},
+    ]
+    for typed in both:
         url = place.sent(**typed)
         page = place.wim.client().get(url).content.decode()
         stop = url.rstrip("/").rsplit("/", 1)[1]

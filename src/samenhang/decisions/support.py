@@ -55,7 +55,9 @@ def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> Iterable[wa
         "review": _("Het is tijd om op een besluit terug te kijken"),
     }
     ids = [case.id for case in cases]
-    found = Decision.objects.filter(case_id__in=ids, end=None).select_related("by__professional", "case", "in_force", "end")
+    found = Decision.objects.filter(case_id__in=ids, end=None).select_related(
+        "by__professional", "case", "in_force", "end"
+    )
     for one in queries.states(viewer, list(found[:200]), at):
         if one.stage not in POINTS:
             continue

@@ -74,7 +74,7 @@ def haverkort(t: Story) -> Iterator[datetime]:
     yield t.at(1, "10.15")
     with t.seen_by("hanneke") as by:
         bike = deciding.draw_up(case=t.case, layer="case_team", details=_bike(t.clock.moment), by=by, at=t.clock.act())
-    told = backing.Told(
+    bicycle = backing.Told(
         what="Een fiets betalen waarmee een moeder naar haar werk kan.",
         rule="Verordening maatwerk, artikel 4 (fictief)",
         why="De eerste bus komt een uur na het begin van de dienst.",
@@ -82,7 +82,7 @@ def haverkort(t: Story) -> Iterator[datetime]:
         effects="Nu: zij kan beginnen. Later: een eigen inkomen.",
         costs="Gemeente: € 540,00 eenmalig (fictief)",
     )
-    _lays(t, bike, seat, told)
+    _lays(t, bike, seat, bicycle)
 
 
 def _ladder(t: Story) -> tuple[Seat, Pot]:
