@@ -16,7 +16,7 @@ from samenhang.kit import pgprocess
 from samenhang.kit.postgres import Cluster, free_port
 from tests.support.database import command
 
-PATIENCE = 120
+PATIENCE = 420
 
 
 def environment(home: Path) -> dict[str, str]:

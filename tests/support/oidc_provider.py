@@ -18,7 +18,7 @@ from typing import Any
 
 CLIENT, SECRET = "samenhang", "geheim-voor-de-proef"
 PLACES = ("http://testserver", "http://127.0.0.1")
-PATIENCE = 30
+PATIENCE = 90
 
 
 @dataclass

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from samenhang.kit.postgres import free_port
 from tests.support.database import HOME, server_environment
 
-PATIENCE = 30
+PATIENCE = 90
 
 
 @contextmanager
