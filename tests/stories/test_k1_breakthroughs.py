@@ -57,7 +57,9 @@ def record(town: Town, home: Home, who: Colleague | None = None, **more: object)
 
 
 def test_a_small_step_in_the_words_of_the_resident(lived: tuple[Town, Home]):
-    town, home = lived
+    town, _ = lived
+    home = town.home("Ada Eersteling (1990-01-01)")  # of its own: nothing turned here yet
+    town.open_case(home)
     client, key = town.director.client(), str(uuid4())
     assert "Nog geen doorbraken" in client.get(address(home)).content.decode()
     assert [record(town, home, submission=key) for _ in range(2)] == [302, 302]
