@@ -37,7 +37,7 @@ LOGS = {"data_rights:looks", "data_rights:paper", "cases:withdraw_consent"}
 VARIES = re.compile(
     r'name="(?:csrfmiddlewaretoken|submission|look)" value="[^"]*"|csrf[\w-]*"?[:=]\s*"[^"]*"|look=[\w%:.-]+'
     r'|nonce-[\w+/=-]+|nonce="[^"]*"|(?:\d+ van )?\d+ (?:seconden|minuten|uur)(?: geleden)?'
-    r"|\d{2}\.\d{2}(?: uur)?|T\d{2}:\d{2}|legal\.[0-9a-f]{8}|woord-[\w-]+-\d+|\bs=\d{10}"
+    r"|\d{2}\.\d{2}(?: uur)?|T\d{2}:\d{2}|legal\.[0-9a-f]{8}|woord-[\w-]+-\d+|s=\d{10}"
 )
 TABLES = [
     f"lawfulness_{name}"
