@@ -164,6 +164,9 @@ def test_who_is_involved_about_one_meets_nothing_of_the_other_on_any_screen(fami
         leaks += [(name, key) for key in found if (name, key) not in ALL_STAND_THERE]
     assert " ".join(sorted({f"{n}:{k}" for n, k in leaks})) == ""
     assert opened > 15
+    asks = client.get(reverse("questions:ask_about", args=[family.home.opened.id])).content.decode()
+    reading = asks.split("Lezen deze casus", 1)[1].split("</optgroup>")[0] if "Lezen deze casus" in asks else ""
+    assert OF_ANNA["helper"] in asks and OF_ANNA["helper"] not in reading  # stands there as any colleague does
 
 
 def test_the_director_meets_it_all_so_the_search_above_could_find_it(family: Family) -> None:
