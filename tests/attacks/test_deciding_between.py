@@ -207,10 +207,11 @@ def test_a_stop_about_the_own_circle_is_read_by_another_of_the_desk_and_of_the_s
     stop = url.rstrip("/").rsplit("/", 1)[1]
     desk = reverse("stops:at_desk", args=[stop])
     assert GROUND in text_of(near, desk) and GROUND in text_of(place.lies, url)
+    assert stop in text_of(near, reverse("stops:list")) and stop in text_of(place.lies, reverse("stops:list"))
     for who, page in ((near, desk), (place.lies, url)):
         of_my_circle(who, place.home)
         assert text_of(who, page) == "404" and not reads(who, IntendedStop, id=stop)
-        assert WHAT not in text_of(who, reverse("stops:list"))
+        assert stop not in text_of(who, reverse("stops:list"))
     assert GROUND in text_of(town.officer, desk) and GROUND in text_of(place.wim, url)
     reply = StopReply(stop_id=stop, round=0, asks="eyes_open", words="x", basis="x", signed="x", from_desk=True)
     reply.at = timezone.now()
