@@ -3,9 +3,8 @@
 from samenhang.access.permissions import declare, has_role
 
 HELPS = has_role("access_officer", "professional", "partner", "process_director")
-MAY_BACK = has_role(
-    "access_officer", "professional", "partner", "process_director", "team_lead", "policy_adviser", "manager"
-)  # fmt: skip -- a list of roles
+BACKERS = ("access_officer", "professional", "partner", "process_director", "team_lead", "policy_adviser", "manager")
+MAY_BACK = has_role(*BACKERS)
 ALL = has_role(
     "access_officer",
     "professional",

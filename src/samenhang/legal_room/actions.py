@@ -205,9 +205,12 @@ def use(*, answer: LegalAnswer, case: Case, by: Viewer, at: datetime) -> Used:
 def keep_jurist(*, hat: Hat, field: str = "", by: Viewer, at: datetime) -> Jurist:
     """This function will put a colleague on the list of jurists.
 
+    :raises Refusal: when they may not be asked about the law by their role.
     :raises WasFirst: when they are on it already.
     """
     _alone(hat.id)
+    if hat.id not in {one.id for one in queries.may_be_jurist(by, timezone.localdate(at))}:
+        raise Refusal(_("Deze collega kan niet op de lijst van juristen. Kies een ander."), field="hat")
     if Jurist.objects.filter(hat=hat, end=None).exists():
         raise WasFirst(_("Deze collega staat al op de lijst."), field="hat")
     made = Jurist(hat=hat, field=field, by_id=by.id, at=at)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
-from samenhang.decisions import ladder
+from samenhang.decisions import asked, ladder
 from samenhang.decisions.models import MandateAnswer, MandateProposal, Seat, SeatEnd
 from samenhang.kit.refusals import Refusal
 from samenhang.teams.models import Hat
@@ -145,11 +145,16 @@ def seat(
 ) -> Seat:
     """This function will record who sits on a rung for their organisation, and who answers when they are away.
 
-    :raises SeatTrouble: when the deputy is the same person, the end comes before the start, or they sit there already.
+    :raises SeatTrouble: when one of them may not back decisions, the deputy is the same person, the end comes before
+        the start, or they sit there already.
     """
     _turn("mandate")
     if ladder.on(timezone.localdate(at)).rung(rung) is None:
         raise SeatTrouble(_("Deze trede is er niet."), field="rung")
+    able = {one.id for one in asked.may_sit(by, timezone.localdate(at))}
+    for field, one in (("hat", hat), ("deputy", deputy)):
+        if one and one.id not in able:
+            raise SeatTrouble(_("Deze collega kan hier niet zitten. Kies een ander."), field=field)
     if deputy and deputy.professional_id == hat.professional_id:
         raise SeatTrouble(_("Wie vervangt is iemand anders."), field="deputy")
     if until_day and until_day <= from_day:

@@ -174,6 +174,8 @@ def send(
     for field, hat, organisation in (("one", managers[0], pressed.it.one), ("other", managers[1], pressed.it.other)):
         if hat.id not in {found.id for found in queries.managers(by, organisation.id, today)}:
             raise NotToAsk(_("Deze leidinggevende is er niet meer. Kies een ander."), field=field)
+    if watcher and watcher.id not in {found.id for found in queries.watchers(by, today)}:
+        raise NotToAsk(_("Deze procesregisseur is er niet meer. Kies een ander."), field="watcher")
     envelope = ButtonEnvelope(
         one=pressed.it.one,
         other=pressed.it.other,

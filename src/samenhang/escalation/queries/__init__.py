@@ -17,7 +17,7 @@ from samenhang.escalation.models import LadderRule
 from samenhang.people.queries import members
 from samenhang.questions.naming import for_certain
 from samenhang.teams.models import Hat, Organisation, Role
-from samenhang.teams.queries import colleagues, worn
+from samenhang.teams.queries import to_ask, worn
 from samenhang.terms.feast_days import is_working_day
 
 DELIBERATION = 50
@@ -44,14 +44,19 @@ def directed(viewer: Viewer, at: datetime) -> list[Case]:
 def process_directors(viewer: Viewer, case: Case, day: date) -> list[Hat]:
     """This function will give the process directors who may be asked: neither the viewer nor who directs the case."""
     director = Hat.objects.filter(Q(id=getattr(case, "director_id", None))).values("professional_id")
-    found = colleagues(viewer, day, roles=[Role.PROCESS_DIRECTOR]).exclude(Q(professional_id=viewer.professional_id))
+    found = to_ask(viewer, day, roles=[Role.PROCESS_DIRECTOR]).exclude(Q(professional_id=viewer.professional_id))
     return list(found.filter(still_here("organisation__", day)).exclude(professional_id__in=director))
 
 
 def managers(viewer: Viewer, organisation_id: UUID, day: date) -> list[Hat]:
     """This function will give who can answer for an organisation: its managers and team leads of today."""
-    found = colleagues(viewer, day, roles=[Role.TEAM_LEAD, Role.MANAGER])
+    found = to_ask(viewer, day, roles=[Role.TEAM_LEAD, Role.MANAGER])
     return list(found.filter(organisation_id=organisation_id).order_by("-role", "professional__name"))
+
+
+def watchers(viewer: Viewer, day: date) -> list[Hat]:
+    """This function will give the process directors who may watch over a red button."""
+    return list(to_ask(viewer, day, roles=[Role.PROCESS_DIRECTOR]))
 
 
 def still_here(prefix: str, day: date) -> Q:

@@ -25,7 +25,7 @@ from samenhang.involvement.guests import host, my_invitation, stays
 from samenhang.involvement.queries import may_write, opened
 from samenhang.kit.forms import Form, attempt
 from samenhang.teams.models import Role
-from samenhang.teams.queries import colleagues, who
+from samenhang.teams.queries import to_ask, who
 
 DAYS = 14
 
@@ -203,7 +203,7 @@ def _asked(request: ViewerRequest, along_id: UUID, form: DeclineForm | None = No
 
 
 def _decline_form(request: ViewerRequest, data: object = None) -> DeclineForm:
-    others = colleagues(request.viewer, timezone.localdate(request.at), roles=[Role.PROCESS_DIRECTOR])
+    others = to_ask(request.viewer, timezone.localdate(request.at), roles=[Role.PROCESS_DIRECTOR])
     return DeclineForm(data, hats=list(others.exclude(Q(professional_id=request.viewer.professional_id))))
 
 
