@@ -1,6 +1,5 @@
 """What the acts share: refusals, turns, and days."""
 
-from collections.abc import Iterable
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -8,9 +7,7 @@ from django.db import IntegrityError, ProgrammingError, connection, models, tran
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case
-from samenhang.escalation.queries import names_somebody
 from samenhang.kit.refusals import Refusal
 
 
@@ -20,10 +17,6 @@ class CaseOver(Refusal):
 
 class NotToAsk(Refusal):
     """This colleague cannot be asked: they left, direct the case, or have another role."""
-
-
-class NamesSomebody(Refusal):
-    """A text that leaves the household tells who it is."""
 
 
 class WrongDay(Refusal):
@@ -45,12 +38,6 @@ class NotYours(Refusal):
 def case_runs(case: Case) -> None:
     if Case.objects.filter(id=case.id, closed_at__isnull=False).exists():
         raise CaseOver(_("Deze casus is gesloten. Heropen de casus, of rond af wat er nog ligt."))
-
-
-def nobody_in(by: Viewer, household_id: UUID, at: datetime, texts: Iterable[tuple[str, str]]) -> None:
-    for field, words in texts:
-        if told := names_somebody(by, household_id, at, words):
-            raise NamesSomebody(told, field=field)
 
 
 def once(row: models.Model, told: str) -> None:

@@ -19,11 +19,11 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.cases import queries as cases
 from samenhang.cases.frame import frame
 from samenhang.cases.models import Case
-from samenhang.deliberation import anonymous
 from samenhang.involvement.queries import may_write
 from samenhang.kit.forms import attempt
 from samenhang.legal_room import actions, forms, queries
 from samenhang.legal_room.models import LegalAnswer, LegalQuestion
+from samenhang.people import nameless
 
 A_PAGE = 25
 LONGEST = 200
@@ -92,7 +92,7 @@ def _ask(request: ViewerRequest, case: Case | None) -> HttpResponseBase:
     pointed = []
     if form.is_bound:
         text = "\n".join(str(form.data.get(name, "")) for name in ("question", "background"))[:60_000]
-        pointed = anonymous.found(request.viewer, text, household)
+        pointed = nameless.found(request.viewer, text, household, request.at)
     if not pointed:
         form.fields["judged"].widget = form.fields["judged"].hidden_widget()
     if household:

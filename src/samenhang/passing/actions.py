@@ -28,6 +28,7 @@ from samenhang.passing.models import (
     Return,
     Withdrawal,
 )
+from samenhang.people.nameless import demand_nameless
 
 if TYPE_CHECKING:
     from samenhang.passing.queries import Desk
@@ -38,10 +39,6 @@ FARTHEST = timedelta(days=366)
 
 class NotThere(Refusal):
     """It cannot be sent there: the own team, an organisation that left, or nobody who would open it."""
-
-
-class NamesSomebody(Refusal):
-    """A question about nobody tells of somebody after all."""
 
 
 class WrongDay(Refusal):
@@ -73,12 +70,10 @@ def ask(*, to: "Desk", words: str, by: Viewer, at: datetime) -> Question:
     """This function will ask a team what it would do with a concern, without saying about whom.
 
     :raises NotThere: when the question cannot go there.
-    :raises NamesSomebody: when the words hold a number that is a BSN, or the name of somebody the viewer works with.
+    :raises NamesSomebody: when the words tell of somebody.
     """
     _may_go(to, by, at)
-    told = queries.who_is_named(by, words)
-    if told:
-        raise NamesSomebody(told, field="words")
+    demand_nameless({"words": words}, by=by, at=at)
     asked = Question(from_hat_id=by.id, to_team_id=to.team_id, to_side=to.side, words=words, at=at)
     asked.save(force_insert=True)
     record(Event.CREATE, "passing.ask", by=by, at=at, object_id=asked.id)

@@ -12,7 +12,7 @@ from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
-from samenhang.decisions import anonymous, queries
+from samenhang.decisions import queries
 from samenhang.decisions.hold import NotSaid, TooLate, WrongDay, alone, may, place, standing, still_made
 from samenhang.decisions.models import Brought, Decision, DecisionEnd, InForce, Lapse, Review
 from samenhang.decisions.models.deciding import Outcome
@@ -20,6 +20,8 @@ from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Refusal, Stale
 from samenhang.meetings import actions as logbook
 from samenhang.meetings.models import Kind as Moment
+from samenhang.people.nameless import demand_nameless
+from samenhang.people.nameless import told as told_of
 from samenhang.plans import actions as plans
 
 FARTHEST = timedelta(days=366)
@@ -27,10 +29,6 @@ FARTHEST = timedelta(days=366)
 
 class NotEnough(Refusal):
     """Nobody stands behind it who should, or no colleague looked along."""
-
-
-class NamesSomebody(Refusal):
-    """What all may read tells of somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +169,8 @@ def review(
         raise WrongDay(_("Kies een dag die nog komt, binnen vijf jaar."), field="again_on")
     kept = None
     if told:
-        words = anonymous.named(by, decision.household_id, today, [told.situation, told.did, told.brought])
-        if words:
-            raise NamesSomebody(words, field="situation")
+        texts = {"situation": told.situation, "did": told.did, "lesson": told.brought}
+        demand_nameless(texts, decision.household_id, by=by, at=at)
         text = queries.states(by, [decision], at)[0].text
         kept = Brought(
             kind=text.kind,
@@ -184,7 +181,7 @@ def review(
             brought=told.brought,
             month=today.replace(day=1),
         )
-        if anonymous.named(by, decision.household_id, today, [text.rule]):
+        if told_of(by, [text.rule], decision.household_id, at=at):
             kept.rule = ""
         kept.save(force_insert=True)
     looked = Review(

@@ -11,20 +11,17 @@ from django.utils.translation import gettext as _
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
-from samenhang.decisions import anonymous, asked, ladder, queries
+from samenhang.decisions import asked, ladder, queries
 from samenhang.decisions.hold import NotSaid, TooLate, alone, may, place, standing, still_made
 from samenhang.decisions.models import Answer, AskedFor, Decision, Envelope, Lapse
 from samenhang.decisions.offering import offered
 from samenhang.kit.refusals import Refusal, Stale
+from samenhang.people import nameless
 from samenhang.terms.models import Unit
 from samenhang.terms.reckoning import Length, last_day
 
 LONGEST = 20
 """So many working days somebody may be given at most."""
-
-
-class NamesSomebody(Refusal):
-    """What would cross tells of somebody."""
 
 
 class NotThere(Refusal):
@@ -102,8 +99,8 @@ def ask(
     if up.line and not up.line_because.strip():
         raise NotSaid(_("Vul in waarom een beraad niet hielp."), field="line_because")
     texts = [getattr(told, one.name) for one in fields(told)]
-    if words := anonymous.named(by, decision.household_id, today, [*texts, up.because, up.line_because]):
-        raise NamesSomebody(words)
+    if words := nameless.told(by, [*texts, up.because, up.line_because], decision.household_id, at=at):
+        raise nameless.NamesSomebody(words)
     for earlier in standing(decision):
         why = Lapse.Why.UP if higher else Lapse.Why.AGAIN
         Lapse(envelope_id=earlier.envelope_id, why=why, by_id=by.id, at=at).save(force_insert=True)

@@ -17,10 +17,11 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.cases import queries as cases
 from samenhang.cases.frame import frame
 from samenhang.cases.models import Case
-from samenhang.deliberation import actions, anonymous, forms, queries
+from samenhang.deliberation import actions, forms, queries
 from samenhang.deliberation.models import Deliberation, Reflection, Version
 from samenhang.involvement.queries import may_write, readers
 from samenhang.kit.forms import attempt
+from samenhang.people import nameless
 
 
 @require_http_methods(["GET", "POST"])
@@ -200,7 +201,7 @@ def _pointed(request: ViewerRequest, form: forms.TextForm, household: UUID | Non
     if form.is_bound:
         names = ("question", "why_now", "who_decides", "facts")
         text = "\n".join(str(form.data.get(name, "")) for name in names)[:60_000]
-        pointed = anonymous.found(request.viewer, text, household)
+        pointed = nameless.found(request.viewer, text, household, request.at)
     if not pointed:
         form.fields["judged"].widget = form.fields["judged"].hidden_widget()
     return pointed

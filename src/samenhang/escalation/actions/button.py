@@ -29,7 +29,6 @@ from samenhang.escalation.models import (
 from samenhang.escalation.queries import button as reading
 from samenhang.escalation.queries.button import Pressed, Standing
 from samenhang.escalation.refusing import (
-    NamesSomebody,
     NotSaid,
     NotToAsk,
     NotYours,
@@ -37,15 +36,14 @@ from samenhang.escalation.refusing import (
     WrongDay,
     alone,
     case_runs,
-    nobody_in,
     once,
 )
 from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Stale
 from samenhang.meetings.actions import Told, write_entry
 from samenhang.meetings.models import Kind
+from samenhang.people.nameless import UNDATED, demand_nameless
 from samenhang.plans import actions as plans
-from samenhang.questions.naming import for_certain
 from samenhang.teams.models import Hat, Organisation, Role
 
 
@@ -130,7 +128,7 @@ def write_side(
         raise NotYours(_("Deze organisatie hoort niet bij deze rode knop."))
     if not own:
         _leads(pressed.it.case, by, pressed.it.layer)
-    nobody_in(by, pressed.it.household_id, at, [("wants", wants), ("why", why)])
+    demand_nameless({"wants": wants, "why": why}, pressed.it.household_id, by=by, at=at, refused=UNDATED)
     side = ButtonSide(
         household_id=pressed.it.household_id,
         layer=pressed.it.layer,
@@ -165,9 +163,9 @@ def send(
     if not pressed.both_sides:
         raise NotSaid(_("Schrijf eerst op wat beide organisaties willen, en waarom."))
     one, other = (pressed.sides[side] for side in (pressed.it.one_id, pressed.it.other_id))
-    texts = [("question", facts.question), ("needs", facts.needs), ("if_nothing", facts.if_nothing)]
-    texts += [("", words) for side in (one, other) for words in (side.wants, side.why)]
-    nobody_in(by, pressed.it.household_id, at, texts)
+    texts = {"question": facts.question, "needs": facts.needs, "if_nothing": facts.if_nothing}
+    texts[""] = "\n".join([one.wants, one.why, other.wants, other.why])
+    demand_nameless(texts, pressed.it.household_id, by=by, at=at, refused=UNDATED)
     today = timezone.localdate(at)
     if facts.decide_by < today:
         raise WrongDay(_("Deze dag is voorbij. Kies vandaag of een latere dag."), field="decide_by")
@@ -221,7 +219,7 @@ def propose(*, standing: Standing, words: str, seen: int, by: Viewer, at: dateti
     now = _at_the_table(standing, by, at)
     if now.version != seen:
         raise Stale(_("De ander schreef intussen een ander antwoord. Lees het eerst; uw tekst staat er nog."))
-    _plain(words, by)
+    demand_nameless({"words": words}, by=by, at=at, refused=UNDATED)
     answer = JointAnswer(  # type: ignore[misc]  # a hat has an organisation
         envelope=now.it,
         version=now.version + 1,
@@ -261,7 +259,7 @@ def not_agree(*, standing: Standing, words: str, by: Viewer, at: datetime) -> No
     :raises NamesSomebody: when the words hold a number, an address or a name.
     """
     now = _at_the_table(standing, by, at)
-    _plain(words, by)
+    demand_nameless({"words": words}, by=by, at=at, refused=UNDATED)
     said = NotAgreed(  # type: ignore[misc]  # a hat has an organisation
         envelope=now.it, organisation_id=by.organisation_id, words=words, by_id=by.id, at=at
     )
@@ -392,8 +390,3 @@ def _confirm(answer: JointAnswer, by: Viewer, at: datetime) -> None:
         answer=answer, organisation_id=by.organisation_id, by_id=by.id, at=at
     )
     once(row, _("Uw organisatie bevestigde dit antwoord net."))
-
-
-def _plain(words: str, by: Viewer) -> None:
-    if told := for_certain(by, words):
-        raise NamesSomebody(told, field="words")

@@ -16,8 +16,9 @@ from samenhang.cases.models import Case
 from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Refusal, Stale
 from samenhang.meetings.actions import NotYourFile
-from samenhang.meetings.guards import about_nobody, standing
+from samenhang.meetings.guards import standing
 from samenhang.meetings.models.conferences import AgendaItem, Conference, Slot, SlotStep
+from samenhang.people.nameless import SOMEBODY, demand_nameless
 
 
 class AskedAlready(Refusal):
@@ -127,7 +128,7 @@ def add_theme(*, conference: Conference, theme: str, words: str, minutes: int, b
     standing(conference)
     if not conference.above:
         raise NotOnThisTable(_("Op dit overleg staan casussen. Een thema hoort in een van de lagen erboven."))
-    about_nobody(by, theme=theme, words=words)
+    demand_nameless({"theme": theme, "words": words}, by=by, at=at, refused=SOMEBODY)
     slot = _slot(conference, minutes, theme, words)
     record(Event.CREATE, "meetings.add_theme", by=by, at=at, object_id=slot.id)
     return slot

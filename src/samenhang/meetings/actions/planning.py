@@ -16,7 +16,7 @@ from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.cases.rules import CONTENT_ROLES
 from samenhang.kit.refusals import Refusal, Stale
-from samenhang.meetings.guards import OverAlready, about_nobody, next_moment, standing
+from samenhang.meetings.guards import OverAlready, next_moment, standing
 from samenhang.meetings.models.conferences import (
     ABOVE,
     Conference,
@@ -25,6 +25,7 @@ from samenhang.meetings.models.conferences import (
     Meets,
     SeriesEnd,
 )
+from samenhang.people.nameless import SOMEBODY, demand_nameless
 from samenhang.teams.models import Hat
 from samenhang.teams.queries import worn
 
@@ -260,7 +261,7 @@ def _fields(setting: Setting, participants: Iterable[UUID], by: Viewer, at: date
 def _right(setting: Setting, when: datetime, by: Viewer, at: datetime, *, moved: bool = True) -> None:
     if setting.shape not in ABOVE and by.role not in CONTENT_ROLES:
         raise NotForYou(_("In dit overleg gaat het over inwoners. Kies een van de lagen erboven."), field="shape")
-    about_nobody(by, name=setting.name, place=setting.place)
+    demand_nameless({"name": setting.name, "place": setting.place}, by=by, at=at, refused=SOMEBODY)
     if moved and (when + timedelta(hours=12) < at or when > at + FARTHEST):
         raise WrongMoment(_("Kies een moment dat nog komt, binnen een jaar."), field="starts_at")
 

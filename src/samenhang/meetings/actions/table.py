@@ -18,7 +18,7 @@ from samenhang.audit.models import Event
 from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Refusal, Stale
 from samenhang.meetings.actions import NotYourFile, Told, write_entry
-from samenhang.meetings.guards import about_nobody, standing
+from samenhang.meetings.guards import standing
 from samenhang.meetings.models import Kind
 from samenhang.meetings.models.conferences import (
     AgendaItem,
@@ -32,6 +32,7 @@ from samenhang.meetings.models.conferences import (
     Slot,
     ThemeLine,
 )
+from samenhang.people.nameless import SOMEBODY, demand_nameless
 from samenhang.plans.actions import ActionDetails, add_action, record_outcome
 from samenhang.plans.models import Action, ActionOutcome
 
@@ -192,7 +193,7 @@ def write_line(
     :raises Unsaid: when a decision or an action does not say who.
     """
     standing(slot.conference)
-    about_nobody(by, words=words, who=who)
+    demand_nameless({"words": words, "who": who}, by=by, at=at, refused=SOMEBODY)
     if kind != ThemeLine.Kind.NOTE and not who.strip():
         raise Unsaid(
             _("Vul in wie dit besloot.") if kind == ThemeLine.Kind.DECISION else _("Vul in wie dit doet."), field="who"
