@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,7 @@ from samenhang.decisions.models import Decision
 from samenhang.involvement.queries import may_write
 from samenhang.kit.money import euros
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.turns import take_turn
 
 
 class PotClosed(Refusal):
@@ -208,6 +210,4 @@ def _open(pot: Pot, by: Viewer) -> queries.Standing:
     return queries.standing(by, [pot])[0]
 
 
-def _turn(what: UUID) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 8080))", [str(what)])
+_turn = partial(take_turn, 8080)

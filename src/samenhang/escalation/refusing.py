@@ -1,14 +1,15 @@
 """What the acts share: refusals, turns, and days."""
 
 from datetime import date, datetime, time
-from uuid import UUID
+from functools import partial
 
-from django.db import IntegrityError, ProgrammingError, connection, models, transaction
+from django.db import IntegrityError, ProgrammingError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenhang.cases.models import Case
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.turns import take_turn
 
 
 class CaseOver(Refusal):
@@ -48,9 +49,7 @@ def once(row: models.Model, told: str) -> None:
         raise TooLate(told) from error
 
 
-def alone(what: UUID) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 6270))", [str(what)])
+alone = partial(take_turn, 6270)
 
 
 def midnight(day: date) -> datetime:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from functools import partial
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from samenhang.audit.models import Event
 from samenhang.cases.models import Case
 from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.turns import take_turn
 from samenhang.legal_room import queries
 from samenhang.legal_room.models import (
     AnswerRead,
@@ -243,6 +244,4 @@ def _demand_day(day: date, at: datetime) -> None:
         raise Refusal(_("Kies een dag die nog komt, binnen tien jaar."), field="recheck_on")
 
 
-def _alone(what: UUID) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 4867))", [str(what)])
+_alone = partial(take_turn, 4867)

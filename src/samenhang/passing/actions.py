@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.turns import take_turn
 from samenhang.passing import queries
 from samenhang.passing.models import (
     BenefitStatus,
@@ -300,6 +302,4 @@ def _may_go(to: "Desk", by: Viewer, at: datetime) -> None:
         raise NotThere(_("Dit team neemt geen zorgen meer aan. Kies een ander team."), field="to")
 
 
-def _alone(what: UUID) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 4849))", [str(what)])
+_alone = partial(take_turn, 4849)

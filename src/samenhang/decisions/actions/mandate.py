@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from uuid import UUID
 
-from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from samenhang.audit.models import Event
 from samenhang.decisions import asked, ladder
 from samenhang.decisions.models import MandateAnswer, MandateProposal, Seat, SeatEnd
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.turns import take_turn
 from samenhang.teams.models import Hat
 
 
@@ -203,6 +205,4 @@ def _stands(terms: RungTerms | RuleTerms, now: dict[str, MandateProposal]) -> No
         raise LadderBroken(_("Op deze plaats staat al een trede. Kies een ander getal."), field="order")
 
 
-def _turn(what: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 6061))", [what])
+_turn = partial(take_turn, 6061)
