@@ -44,19 +44,13 @@ class TextForm(Form):
 class HatForm(Form):
     """A colleague, chosen by name."""
 
-    hat = forms.ChoiceField(label=gettext_lazy("Collega"))
+    hat = choices.ColleagueField(label=gettext_lazy("Collega"))
 
     def __init__(self, *args: Any, hats: Iterable[Hat], label: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.hats = {str(one.id): one for one in hats}
-        self.offer("hat", choices.colleagues(self.hats.values()))
+        choices.offer_colleagues(self, "hat", hats)
         if label:
             self.fields["hat"].label = label
-
-    @property
-    def chosen(self) -> Hat:
-        """The colleague who was chosen."""
-        return self.hats[self.cleaned_data["hat"]]
 
 
 class TrainedForm(HatForm):

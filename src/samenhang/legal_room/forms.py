@@ -87,15 +87,9 @@ class JudgeForm(Form):
 class JuristForm(Form):
     """A colleague who answers questions about the law."""
 
-    hat = forms.ChoiceField(label=gettext_lazy("Collega"))
+    hat = choices.ColleagueField(label=gettext_lazy("Collega"))
     field = forms.CharField(label=gettext_lazy("Waarin is deze collega thuis?"), max_length=120, required=False)
 
     def __init__(self, *args: Any, hats: Iterable[Hat], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.hats = {str(one.id): one for one in hats}
-        self.offer("hat", choices.colleagues(self.hats.values()))
-
-    @property
-    def chosen(self) -> Hat:
-        """The colleague who was chosen."""
-        return self.hats[self.cleaned_data["hat"]]
+        choices.offer_colleagues(self, "hat", hats)

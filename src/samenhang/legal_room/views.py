@@ -238,12 +238,7 @@ def jurists(request: ViewerRequest) -> HttpResponseBase:
     hats = queries.may_be_jurist(request.viewer, timezone.localdate(request.at))
     form = forms.JuristForm(request.POST or None, hats=hats)
     request.look.nothing()
-    if attempt(
-        form,
-        lambda: actions.keep_jurist(
-            hat=form.chosen, field=form.cleaned_data["field"], by=request.viewer, at=request.at
-        ),
-    ).done:
+    if attempt(form, lambda: actions.keep_jurist(by=request.viewer, at=request.at, **form.cleaned_data)).done:
         messages.success(request, _("De lijst is bijgewerkt."))
         return HttpResponseRedirect(reverse("legal_room:jurists"))
     shown = {"form": form, "listed": queries.jurists(request.viewer)}

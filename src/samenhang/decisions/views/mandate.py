@@ -98,14 +98,12 @@ def seat(request: ViewerRequest) -> HttpResponseBase:
     form = SeatForm(request.POST or None, initial={"from_day": day}, table=ladder.on(day), colleagues=hats)
 
     def act() -> object:
-        said, hat = form.cleaned_data, form.chosen("hat")
-        if hat is None:
-            raise actions.SeatTrouble(_("Kies een collega."), field="hat")
+        said = form.cleaned_data
         return actions.seat(
             rung=said["rung"],
-            hat=hat,
+            hat=said["hat"],
             called=said["called"],
-            deputy=form.chosen("deputy"),
+            deputy=said["deputy"],
             from_day=said["from_day"],
             until_day=said["until_day"],
             by=request.viewer,

@@ -172,7 +172,7 @@ def send(request: ViewerRequest, button_id: UUID) -> HttpResponseBase:
             pressed=pressed,
             facts=form.facts(),
             managers=form.asked(),
-            watcher=form.watching(),
+            watcher=form.cleaned_data["watcher"],
             by=request.viewer,
             at=request.at,
         )

@@ -60,7 +60,7 @@ def new(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
             tried_note=data["tried_note"],
             with_team=data["reads"] == "team",
         )
-        return actions.consult(case=case, hat=form.chosen(), consulting=asks, by=request.viewer, at=request.at).id
+        return actions.consult(case=case, hat=data["hat"], consulting=asks, by=request.viewer, at=request.at).id
 
     done = attempt(form, act)
     if done.done:
@@ -224,7 +224,7 @@ def decline(request: ViewerRequest, along_id: UUID) -> HttpResponseBase:
     invitation, form = my_invitation(request.viewer, along_id), _decline_form(request, request.POST)
 
     def act() -> None:
-        reason, other = form.cleaned_data["reason"], form.whom()
+        reason, other = form.cleaned_data["reason"], form.cleaned_data["other"]
         actions.answer(
             invitation=invitation, accepted=False, reason=reason, other=other, by=request.viewer, at=request.at
         )
