@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,7 @@ from samenhang.decisions import queries as decisions
 from samenhang.decisions.models import Decision
 from samenhang.involvement.queries import may_write
 from samenhang.kit.money import euros
-from samenhang.kit.refusals import Refusal
+from samenhang.kit.refusals import Refusal, or_refuse
 from samenhang.kit.turns import take_turn
 
 
@@ -155,14 +155,9 @@ def commit(*, decision: Decision, pot: Pot, amount: Decimal, by: Viewer, at: dat
         by_id=by.id,
         at=at,
     )
-    try:
-        with transaction.atomic():
-            made.save(force_insert=True)
-            link.save(force_insert=True)
-    except IntegrityError as error:
-        raise PotShort(
-            _("Een collega legde net geld vast uit dit budget. Kijk wat er over is."), field="amount"
-        ) from error
+    with or_refuse(PotShort(_("Een collega legde net geld vast uit dit budget. Kijk wat er over is."), field="amount")):
+        made.save(force_insert=True)
+        link.save(force_insert=True)
     record(Event.CREATE, "budgets.commit", by=by, at=at, object_id=made.id, subjects=[link.key])
     return made
 

@@ -3,12 +3,12 @@
 from datetime import date, datetime, time
 from functools import partial
 
-from django.db import IntegrityError, ProgrammingError, models, transaction
+from django.db import IntegrityError, ProgrammingError, models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenhang.cases.models import Case
-from samenhang.kit.refusals import Refusal
+from samenhang.kit.refusals import Refusal, or_refuse
 from samenhang.kit.turns import take_turn
 
 
@@ -42,11 +42,8 @@ def case_runs(case: Case) -> None:
 
 
 def once(row: models.Model, told: str) -> None:
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except (IntegrityError, ProgrammingError) as error:
-        raise TooLate(told) from error
+    with or_refuse(TooLate(told), IntegrityError, ProgrammingError):
+        row.save(force_insert=True)
 
 
 alone = partial(take_turn, 6270)

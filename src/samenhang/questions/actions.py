@@ -12,7 +12,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event, Key
 from samenhang.cases.models import Case
-from samenhang.kit.refusals import Refusal
+from samenhang.kit.refusals import Refusal, or_refuse
 from samenhang.people.nameless import UNDATED, demand_nameless
 from samenhang.questions import queries
 from samenhang.questions.models import Asking, Closing, Known, QuestionRule, QuickQuestion, Taking, Turn
@@ -182,11 +182,8 @@ def _open(card: Card) -> None:
 
 
 def _once(row: Taking | Turn | Closing, told: str) -> None:
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except (IntegrityError, ProgrammingError) as error:
-        raise TooLate(told) from error
+    with or_refuse(TooLate(told), IntegrityError, ProgrammingError):
+        row.save(force_insert=True)
 
 
 def _about(question: QuickQuestion) -> list[Key]:

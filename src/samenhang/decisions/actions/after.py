@@ -97,6 +97,7 @@ def put_in_force(
         at=at,
     )
     taken.save(force_insert=True)
+    detail = {"rung": taken.rung, "outside": text.outside}
     record(
         Event.CHANGE,
         "decisions.put_in_force",
@@ -104,8 +105,8 @@ def put_in_force(
         at=at,
         object_id=decision.id,
         subjects=[decision.key],
-        detail={"rung": taken.rung, "outside": text.outside},
-    )
+        detail=detail,
+    )  # fmt: skip -- one call
     _replace(decision, by, at)
     _tell_the_logbook(decision, _said(state, by), text.what, by, at)
     if doing:
@@ -167,23 +168,7 @@ def review(
         raise WrongDay(_("Kies wanneer u opnieuw kijkt."), field="again_on")
     if again_on and not today < again_on <= today + 5 * FARTHEST:
         raise WrongDay(_("Kies een dag die nog komt, binnen vijf jaar."), field="again_on")
-    kept = None
-    if told:
-        texts = {"situation": told.situation, "did": told.did, "lesson": told.brought}
-        demand_nameless(texts, decision.household_id, by=by, at=at)
-        text = queries.states(by, [decision], at)[0].text
-        kept = Brought(
-            kind=text.kind,
-            outcome=outcome,
-            rule=text.rule,
-            situation=told.situation,
-            did=told.did,
-            brought=told.brought,
-            month=today.replace(day=1),
-        )
-        if told_of(by, [text.rule], decision.household_id, at=at):
-            kept.rule = ""
-        kept.save(force_insert=True)
+    kept = _keep_for_all(decision, outcome, told, by, at) if told else None
     looked = Review(
         **place(decision),
         decision=decision,
@@ -195,16 +180,29 @@ def review(
         at=at,
     )
     looked.save(force_insert=True)
+    detail = {"outcome": outcome, "kept": kept is not None}
     record(
-        Event.CREATE,
-        "decisions.review",
-        by=by,
-        at=at,
-        object_id=decision.id,
-        subjects=[decision.key],
-        detail={"outcome": outcome, "kept": kept is not None},
+        Event.CREATE, "decisions.review", by=by, at=at, object_id=decision.id, subjects=[decision.key], detail=detail
     )
     return looked
+
+
+def _keep_for_all(decision: Decision, outcome: str, told: Told, by: Viewer, at: datetime) -> Brought:
+    """What it brought, about nobody: every colleague may read it. The rule stays out where it tells of somebody."""
+    texts = {"situation": told.situation, "did": told.did, "lesson": told.brought}
+    demand_nameless(texts, decision.household_id, by=by, at=at)
+    text = queries.states(by, [decision], at)[0].text
+    kept = Brought(
+        kind=text.kind,
+        outcome=outcome,
+        rule="" if told_of(by, [text.rule], decision.household_id, at=at) else text.rule,
+        situation=told.situation,
+        did=told.did,
+        brought=told.brought,
+        month=timezone.localdate(at).replace(day=1),
+    )
+    kept.save(force_insert=True)
+    return kept
 
 
 def _replace(decision: Decision, by: Viewer, at: datetime) -> None:

@@ -15,7 +15,7 @@ from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.decisions import asked, ladder
 from samenhang.decisions.models import MandateAnswer, MandateProposal, Seat, SeatEnd
-from samenhang.kit.refusals import Refusal
+from samenhang.kit.refusals import Refusal, or_refuse
 from samenhang.kit.turns import take_turn
 from samenhang.teams.models import Hat
 
@@ -103,11 +103,10 @@ def propose(
         code=code, what=what, reason=reason, effective_on=effective_on, by_id=by.id, at=at, **said
     )
     record(Event.CREATE, "decisions.propose", by=by, at=at, object_id=proposal.id, detail={"line": code})
-    try:
-        with transaction.atomic():
-            proposal.save(force_insert=True)
-    except ProgrammingError as error:
-        raise FourEyes(_("Alleen een functioneel beheerder van de gemeente stelt een wijziging voor.")) from error
+    with or_refuse(
+        FourEyes(_("Alleen een functioneel beheerder van de gemeente stelt een wijziging voor.")), ProgrammingError
+    ):
+        proposal.save(force_insert=True)
     return proposal
 
 

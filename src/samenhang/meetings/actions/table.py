@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.involvement.queries import may_write
-from samenhang.kit.refusals import Refusal, Stale
+from samenhang.kit.refusals import Refusal, Stale, or_refuse
 from samenhang.meetings.actions import NotYourFile, Told, write_entry
 from samenhang.meetings.guards import standing
 from samenhang.meetings.models import Kind
@@ -90,11 +90,8 @@ def keep_note(*, item: AgendaItem, text: str, seen: int | None, by: Viewer, at: 
     note = mine.first()
     if note is None:
         note = ItemNote(**_key(item), item=item, text=text, by_id=by.id, at=at, changed_at=at)
-        try:
-            with transaction.atomic():
-                note.save(force_insert=True)
-        except IntegrityError as twice:
-            raise Stale(_("U schreef hier net ook in een ander venster.")) from twice
+        with or_refuse(Stale(_("U schreef hier net ook in een ander venster."))):
+            note.save(force_insert=True)
     elif note.text != text:
         if not mine.filter(version=seen or 0).update(text=text, version=F("version") + 1, changed_at=at):
             raise Stale(_("U schreef hier net ook in een ander venster."))
