@@ -12,13 +12,16 @@ from samenhang.deliberation.models import Conclusion, Line
 from samenhang.deliberation.rules import StepRule
 from samenhang.kit.forms import DateField, Form, TextField
 from samenhang.kit.inputs import RadioCards, Radios
+from samenhang.people.judged import JudgedForm
 from samenhang.teams.models import Hat
 
 NO_NAMES = gettext_lazy("Zonder namen, data of adressen.")
 
 
-class TextForm(Form):
+class TextForm(JudgedForm):
     """The anonymous text."""
+
+    looks_at = ("question", "why_now", "who_decides", "facts")
 
     question = TextField(
         label=gettext_lazy("Wat is uw morele vraag?"),
@@ -35,9 +38,6 @@ class TextForm(Form):
         label=gettext_lazy("De feiten"),
         rows=10,
         help_text=gettext_lazy("Wat gebeurde er, zonder oordeel? Schrijf ‘een moeder’ in plaats van een naam."),
-    )
-    judged = forms.BooleanField(
-        label=gettext_lazy("Ik bekeek deze plekken. Wat blijft staan, wijst niemand aan."), required=False
     )
 
 

@@ -11,11 +11,14 @@ from samenhang.cases import choices
 from samenhang.kit.forms import DateField, Form, TextField
 from samenhang.kit.inputs import RadioCards, Radios
 from samenhang.legal_room.models import LegalAnswer
+from samenhang.people.judged import JudgedForm
 from samenhang.teams.models import Domain, Hat
 
 
-class AskForm(Form):
+class AskForm(JudgedForm):
     """A question about the law, about nobody."""
+
+    looks_at = ("question", "background")
 
     question = TextField(
         label=gettext_lazy("Wat wilt u weten?"),
@@ -30,9 +33,6 @@ class AskForm(Form):
         help_text=gettext_lazy("In het algemeen: wat moet de jurist weten? Zonder namen, data of adressen."),
     )
     law_domain = forms.ChoiceField(label=gettext_lazy("Over welk gebied?"), required=False)
-    judged = forms.BooleanField(
-        label=gettext_lazy("Ik bekeek deze plekken. Wat blijft staan, wijst niemand aan."), required=False
-    )
 
     def __init__(self, *args: Any, domains: Iterable[Domain], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -23,7 +23,6 @@ from samenhang.involvement.queries import may_write
 from samenhang.kit.forms import attempt
 from samenhang.legal_room import actions, forms, queries
 from samenhang.legal_room.models import LegalAnswer, LegalQuestion
-from samenhang.people import nameless
 
 A_PAGE = 25
 LONGEST = 200
@@ -89,12 +88,7 @@ def _ask(request: ViewerRequest, case: Case | None) -> HttpResponseBase:
         drafts.forget(request.viewer, key)
         messages.success(request, _("De vraag ligt bij de juristen. U hoort het op uw eerste pagina."))
         return HttpResponseRedirect(reverse("legal_room:question", args=[asked.result.id]))
-    pointed = []
-    if form.is_bound:
-        text = "\n".join(str(form.data.get(name, "")) for name in ("question", "background"))[:60_000]
-        pointed = nameless.found(request.viewer, text, household, request.at)
-    if not pointed:
-        form.fields["judged"].widget = form.fields["judged"].hidden_widget()
+    pointed = form.pointed(request.viewer, household, request.at)
     if household:
         request.look.at(household, layer=Layer.CASE_TEAM)
     else:
