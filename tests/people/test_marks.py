@@ -117,6 +117,13 @@ def test_each_shape_is_found(text: str, kind: Kind) -> None:
     assert kind in kinds(text)
 
 
+def test_a_very_long_text_is_read_through_once() -> None:
+    """A pattern that begins anew at every place would not come to an end here."""
+    for piece in ("a-", "A-", "Bo ", "J. ", "1234 AB "):
+        text = piece * 5_000
+        assert len(marks(text)) <= len(text) and len(named(text, ["Bo", *FAMILIES])) in (0, 5_000)
+
+
 def test_a_prefix_and_an_initial_tell_of_nobody() -> None:
     assert parts("Jansen-de Vries", "J.P. Anna") == {"Jansen-de Vries", "Jansen", "Vries", "J.P. Anna", "Anna", "J.P"}
 

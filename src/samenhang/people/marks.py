@@ -17,6 +17,8 @@ from stdnum.nl import bsn as number
 from samenhang.people.comparing import LETTERS
 from samenhang.people.ordinary import ORDINARY, PREFIXES, TITLES, WRITTEN_LARGE
 
+BEFORE = 40
+"""So far before a name a title is looked for."""
 SHORT = 3
 """A name of so few letters counts only where it is written with a capital."""
 
@@ -84,8 +86,8 @@ def folded(text: str) -> Folded:
 
 # -- numbers and patterns --------------------------------------------------------------------------------------
 
-MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus")
-MONTHS += ("september", "oktober", "november", "december")
+MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus"]
+MONTHS += ["september", "oktober", "november", "december"]
 _MONTH = "|".join(rf"{month}|{month[:3]}\.?" for month in MONTHS) + r"|mrt\.?|sept\.?"
 _NINE = re.compile(r"(?<!\d)(?=(\d(?:[\s.\-–/]{0,2}\d){8})(?!\d))")
 _DATES = (
@@ -104,8 +106,8 @@ _PATTERNS = (
     (Kind.IBAN, r"\b[a-z]{2}\d{2} ?[a-z]{4}(?: ?\d){8,12}\b"),
     (Kind.PHONE, r"(?<!\d)(?:(?:\+31|0031)[\s.\-]*(?:\(0\)|0)?|0)[\s.\-]*[1-9](?:[\s.\-]*\d){8}(?!\d)"),
     (Kind.PHONE, r"\+\d{2}(?:[\s.\-]?\d){7,12}(?!\d)"),
-    (Kind.CASE, r"\b[a-z]{1,2}-?(?:19|20)\d{2}-\d{2,}\b"),
-    (Kind.ADDRESS, rf"\b{_NO_STREETS}\w[\w'-]*(?:{_STREETS})\s+\d{{1,5}}\b"),
+    (Kind.CASE, r"\bc-?20\d{2}-\d{4,}\b"),
+    (Kind.ADDRESS, rf"(?<![\w'-]){_NO_STREETS}\w[\w'-]*(?:{_STREETS})\s+\d{{1,5}}\b"),
 )
 _COMPILED = [(kind, re.compile(pattern)) for kind, pattern in _PATTERNS]
 _POSTCODE = re.compile(r"(?<!\d)[1-9]\d{3}(\s?)([a-z]{2})(?!\w)")
@@ -114,7 +116,8 @@ _WORDS_OF_TWO = frozenset(_TWO.split())
 _TITLED = re.compile(rf"\b(?:{TITLES})\.?\s+((?:(?:van|de|der|den|ten|ter|el|al)\s+)*)(\w[\w'-]*)")
 _AFTER_TITLE = re.compile(rf"\b(?:{TITLES})\.?\s+(?:(?:van|de|der|den|ten|ter|el|al|'t)\s+)*$")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.\s?){1,4}(?:(?:van|de|der|den|el|al)\s)*(?:[A-Z][\w’'-]+)?")
-_TWO_LARGE = re.compile(r"\b([A-ZÀ-Þ][\wÀ-ÿ’'-]{2,})(?:\s+(?:van|de|der|den|el|al))*\s+([A-ZÀ-Þ][\wÀ-ÿ’'-]{2,})")
+_WORD = r"([A-ZÀ-Þ][\wÀ-ÿ’'-]{2,})"
+_TWO_LARGE = re.compile(rf"(?<![\w’'-]){_WORD}(?:\s+(?:van|de|der|den|el|al))*\s+{_WORD}")
 _LARGE = re.compile(r"(?<=[\w,;)] )[A-ZÀ-Þ][a-zà-ÿ][\wÀ-ÿ’'-]+")
 _NEW_SENTENCE = re.compile(r"(?:^|[.!?:;\n•][\s\"'“‘(*\-–]*|^[\s\"'“‘(*\-–]+)$")
 
@@ -130,9 +133,10 @@ def marks(text: str, births: Iterable[date] = ()) -> list[Mark]:
     :param births: birth dates of whom the text may be about: that date is certain, written in whatever way.
     """
     seen = folded(text)
-    found: list[Mark] = []
+    found, taken = [], bytearray(len(text))
     for one in (*_bsns(seen), *_shapes(seen), *_dates(seen, set(births)), *_large(seen)):
-        if not any(one.begin < other.end and other.begin < one.end for other in found):
+        if not any(taken[one.begin : one.end]):
+            taken[one.begin : one.end] = bytes([1]) * (one.end - one.begin)
             found.append(one)
     return found
 
@@ -240,7 +244,8 @@ def _key(name: str) -> str:
 def _as_a_name(seen: Folded, found: re.Match[str], first_too: bool) -> bool:
     """Whether what is spelt like a name is one here: an ordinary or short word must be written as a name."""
     key = re.sub(r"[\s\-]+", " ", found[1])
-    if (key not in ORDINARY and len(key) > SHORT) or _AFTER_TITLE.search(seen.plain[: found.start()]):
+    before = seen.plain[max(0, found.start() - BEFORE) : found.start()]
+    if (key not in ORDINARY and len(key) > SHORT) or _AFTER_TITLE.search(before):
         return True
     place = seen.span(found, 1)[0]
     if seen.text[place].islower():
