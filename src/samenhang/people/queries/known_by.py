@@ -1,6 +1,7 @@
 """By what somebody who works with them would know of whom a text is: names, births, street, what is rare together."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ from samenhang.people.marks import Kind, Mark, folded, marks, named, parts
 from samenhang.people.models import OtherName, Person
 from samenhang.people.queries import contacts_of, members, present_homes
 
+WRITTEN_SO = frozenset({Kind.INITIALS, Kind.LIKE_A_NAME, Kind.CAPITAL})
 COUNTED = ("", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
 ADULT, MANY, SHORTEST = 18, 3, 3
 
@@ -35,11 +37,12 @@ class Known:
     first_names: list[str]
 
     def marks(self, text: str) -> list[Mark]:
-        """This function will point at all in a text that may tell of somebody; who is known goes before a shape."""
+        """This function will point at all in a text that may tell of somebody, whom one knows before the rest."""
         own = named(text, set().union(*self.home.names.values()), Kind.MEMBER, first_too=True)
         others = [*named(text, self.families, Kind.NAME), *named(text, self.first_names, Kind.FIRST_NAME)]
         shapes = marks(text, [one.birth_date for one in self.home.persons if one.birth_date])
-        return [*own, *others, *shapes]
+        told = sorted(one.begin for one in (*own, *others))
+        return [*own, *others, *(one for one in shapes if one.kind not in WRITTEN_SO or not _any_in(told, one))]
 
 
 def known(viewer: Viewer, texts: Iterable[str], household_id: UUID | None, day: date) -> Known:
@@ -78,6 +81,11 @@ def recognised(viewer: Viewer, text: str, home: Home, household_id: UUID, day: d
     languages = {one.language for one in contacts_of(viewer, household_id) if one.language}
     together = _together(text, home, languages)
     return [*streets, Mark(Kind.RARE, ", ".join(together))] if len(together) > 1 else streets
+
+
+def _any_in(places: list[int], mark: Mark) -> bool:
+    after = bisect_left(places, mark.begin)
+    return after < len(places) and places[after] < mark.end
 
 
 def _names(person: Person) -> set[str]:
