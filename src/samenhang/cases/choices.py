@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -42,7 +43,7 @@ def offer_colleagues(
     first: Collection[UUID] = (),
     *,
     written: Callable[[Hat], str] | None = None,
-    nobody: str | None = None,
+    nobody: str | Promise | None = None,
 ) -> None:
     """This function will give one of a form's fields the colleagues to choose from; by organisation, or as written.
 

@@ -157,7 +157,7 @@ def perhaps(viewer: Viewer, text: str, at: datetime) -> str:
 
 def taken_out(viewer: Viewer, household_id: UUID, texts: Mapping[str, str], at: datetime) -> dict[str, str]:
     """This function will give texts with "de inwoner" or "het kind" where a member's name stands."""
-    home, said = home_of(viewer, household_id, timezone.localdate(at)), {}
+    home, said = home_of(viewer, household_id, timezone.localdate(at)), dict[str, str]()
     for one in home.persons:
         whom = _("het kind") if home.ages.get(one.id, ADULT) < ADULT else _("de inwoner")
         said |= {key: whom for name in home.names[one.id] if (key := folded(name).plain) not in said}
