@@ -15,11 +15,11 @@ from tests.support.town import Colleague, Home, a_bsn, a_town
 
 @pytest.fixture(scope="module")
 def apart() -> Apart:
-    return an_apart(a_town())
+    return an_apart(a_town(), gerrit="Twan Tweepet")  # who helps too is a colleague as any on the other side
 
 
 def both(apart: Apart) -> tuple[LawfulnessFile, Home, Colleague, str]:
-    """Gerrit investigates somebody who lives in a household, and has another hat with which he helps."""
+    """Somebody investigates one somebody who lives in a household, and has another hat with which he helps."""
     bsn = a_bsn()
     home = apart.town.home()
     with_number(apart.town, home.people[0], bsn)
@@ -78,7 +78,7 @@ def test_the_team_is_told_that_nobody_can_work_on_it_and_not_why(apart: Apart) -
     apart.town.involve(home, helper)
     for path in ("/rechtmatigheid/?lijst=team", f"/rechtmatigheid/{file.id}/"):
         page = els.get(path).content.decode()
-        assert "er nu niet aan werken: Gerrit Proef" in page, path
+        assert "er nu niet aan werken: Twan Tweepet" in page, path
         assert MARKS["note"] not in page and "huishouden helpt" not in page.split("<main")[1].split("</p>", 1)[1]
     own = apart.gerrit.client().get(f"{apart.gerrit.start}rechtmatigheid/{file.id}/")
     assert own.status_code == 409 and MARKS["note"] not in own.content.decode()

@@ -12,10 +12,11 @@ from uuid_utils.compat import uuid7
 from samenhang.access.viewer import viewing
 from samenhang.consent import actions as consent
 from samenhang.consent.models import Notice
-from samenhang.deliberation import actions, anonymous, queries, support
+from samenhang.deliberation import actions, queries, support
 from samenhang.deliberation.models import FromCase, Line
 from samenhang.kit.refusals import Refusal
 from samenhang.meetings.models import LogEntry
+from samenhang.people import nameless
 from tests.support.tables import (
     ASKED,
     FACTS,
@@ -109,12 +110,12 @@ def test_what_is_surely_a_number_is_refused_also_when_ticked(town: Town, home: H
 def test_a_rare_combination_is_found_in_the_households_own_data(town: Town):
     home = town.home("Ada Stip (39 jaar)", "Eén Stip (3 jaar)", "Twee Stip (5 jaar)", "Drie Stip (8 jaar)")
     town.open_case(home)
-    with viewing(town.director.viewer):
-        found = anonymous.found(
-            town.director.viewer, "een gezin met drie kinderen, de oudste een achtjarige", home.household.id
+    with viewing(town.director.viewer) as at:
+        found = nameless.found(
+            town.director.viewer, "een gezin met drie kinderen, de oudste een achtjarige", home.household.id, at
         )
         assert any("samen zeldzaam" in one.why for one in found)
-        plain = anonymous.found(town.director.viewer, "een gezin met een kind van 11", home.household.id)
+        plain = nameless.found(town.director.viewer, "een gezin met een kind van 11", home.household.id, at)
     assert not any("samen zeldzaam" in one.why for one in plain)
 
 

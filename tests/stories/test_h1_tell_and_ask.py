@@ -428,8 +428,19 @@ def test_statements_stay_the_same_however_much_was_told_and_asked(town: Town, ho
     assert counts[0] == counts[1] == counts[2]
 
 
-def test_every_basis_told_of_has_its_words(town: Town) -> None:
-    assert all(basis.told for basis in LegalBasis.objects.filter(in_use=True))
+@pytest.mark.parametrize("table", ["legalbasis", "basisproposal"])
+def test_every_basis_told_of_has_its_words(owner_connection: psycopg.Connection, table: str) -> None:
+    assert all(basis.told.strip() for basis in LegalBasis.objects.all())
+    columns = "told, code, law, article, purpose, layers, valid_from, in_use, source, confirmed, second_person"
+    values = (
+        f"E' \\n', 'proef-{uuid7().hex[:12]}', 'Proefwet', '1', 'x', '{{shared}}', '2020-01-01', true, 'x', true, false"
+    )
+    columns, values = f"{columns}, domains, roles, kinds", f"{values}, '{{}}', '{{}}', '{{}}'"
+    if table == "basisproposal":
+        columns += ", id, reason, effective_on, by_id, at"
+        values += f", '{uuid7()}', '', '2030-01-01', '{uuid7()}', '2026-01-01'"
+    with pytest.raises(psycopg.errors.CheckViolation, match="says_what_is_told"):
+        owner_connection.execute(f"INSERT INTO consent_{table} ({columns}) VALUES ({values})")  # type: ignore[arg-type]  # a test's own words
 
 
 def test_a_partner_sees_who_reads_what_but_not_what_others_talked_about(

@@ -221,6 +221,7 @@ def test_what_does_not_fit_is_told_at_the_field_and_nothing_is_lost(
         ({"valid_from": "31-02-2020"}, "field--wrong"),
         ({"layers": []}, "field--wrong"),
         ({"told": "x" * 100_000}, "field--wrong"),
+        ({"told": " \n "}, "field--wrong"),
         ({"purpose": "Proef"}, "Dit staat er al zo"),
     ]
     for more, words in wrong:
@@ -240,7 +241,7 @@ def test_the_wams_is_there_and_cannot_be_switched_on_before_the_law(managers: tu
     assert "pas vanaf 01-01-2030" in answer.content.decode()
     with viewing(managers[0].viewer), pytest.raises(Exception, match="not_before_the_law"):
         BasisProposal(
-            code="wams", law="x", article="y", purpose="", told="", layers=["shared"], source="",
+            code="wams", law="x", article="y", purpose="", told="x", layers=["shared"], source="",
             valid_from=timezone.localdate() + timedelta(9), effective_on=timezone.localdate(), reason="",
             by_id=managers[0].hat.id, at=timezone.now(),
         ).save(force_insert=True)  # fmt: skip  # one record

@@ -78,7 +78,7 @@ class Apart:
         return file
 
 
-def an_apart(town: Town) -> Apart:
+def an_apart(town: Town, gerrit: str = "Gerrit Proef") -> Apart:
     """This function will give a town its lawfulness team."""
     team = teams.add_team(
         organisation=town.municipality,
@@ -88,9 +88,9 @@ def an_apart(town: Town) -> Apart:
         by=None,
         at=town.now,
     )
-    gerrit = town.colleague(Role.LAWFULNESS, name="Gerrit Proef", team=team)
+    investigator = town.colleague(Role.LAWFULNESS, name=gerrit, team=team)
     els = town.colleague(Role.LAWFULNESS, name="Els Proef", team=team)
-    return Apart(town, team, gerrit, els)
+    return Apart(town, team, investigator, els)
 
 
 def with_number(town: Town, person: Person, bsn: str) -> None:

@@ -187,7 +187,7 @@ def store_bases(connection: "Connection[Any]", bases: dict[str, list[Basis]]) ->
                 "law": code,
                 "article": "art. 1",
                 "purpose": "",
-                "told": "",
+                "told": "Proef.",
                 "layers": sorted(version.layers),
                 "domains": sorted(version.domains),
                 "roles": sorted(version.roles),

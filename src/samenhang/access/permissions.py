@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from samenhang.access.viewer import Viewer
 
+HELPING = ("access_officer", "professional", "partner", "process_director")
+"""The roles that are ever given content of a household; all others work without."""
+
 type Predicate = Callable[["Viewer"], bool]
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,8 @@ from samenhang.decisions import queries as decisions
 from samenhang.decisions.models import Decision
 from samenhang.involvement.queries import may_write
 from samenhang.kit.money import euros
-from samenhang.kit.refusals import Refusal
+from samenhang.kit.refusals import Refusal, or_refuse
+from samenhang.kit.turns import take_turn
 
 
 class PotClosed(Refusal):
@@ -153,14 +155,9 @@ def commit(*, decision: Decision, pot: Pot, amount: Decimal, by: Viewer, at: dat
         by_id=by.id,
         at=at,
     )
-    try:
-        with transaction.atomic():
-            made.save(force_insert=True)
-            link.save(force_insert=True)
-    except IntegrityError as error:
-        raise PotShort(
-            _("Een collega legde net geld vast uit dit budget. Kijk wat er over is."), field="amount"
-        ) from error
+    with or_refuse(PotShort(_("Een collega legde net geld vast uit dit budget. Kijk wat er over is."), field="amount")):
+        made.save(force_insert=True)
+        link.save(force_insert=True)
     record(Event.CREATE, "budgets.commit", by=by, at=at, object_id=made.id, subjects=[link.key])
     return made
 
@@ -208,6 +205,4 @@ def _open(pot: Pot, by: Viewer) -> queries.Standing:
     return queries.standing(by, [pot])[0]
 
 
-def _turn(what: UUID) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 8080))", [str(what)])
+_turn = partial(take_turn, 8080)

@@ -1,8 +1,8 @@
 """Who sees pots, who keeps them, who commits. Of which decisions, the database decides."""
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 
-HELPS = has_role("access_officer", "professional", "partner", "process_director")
+HELPS = has_role(*HELPING)
 SEES = has_role(
     "access_officer", "professional", "partner", "process_director", "manager", "team_lead", "policy_adviser"
 )  # fmt: skip -- a list of roles

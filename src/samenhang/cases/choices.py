@@ -1,11 +1,14 @@
 """Choices the forms share: colleagues and organisations with what helps to choose, people with their age."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +24,39 @@ SENSIBLE = [
     MaxValueValidator(date(2100, 1, 1), gettext_lazy("Dit jaar kan niet kloppen.")),
 ]
 """A date of work lies in the working life of this software; anything else is a slip of the hand."""
+
+
+class ColleagueField(forms.ChoiceField):
+    """One colleague to choose; cleaned to the hat, or to None where nobody was chosen."""
+
+    hats: Mapping[str, Hat] = MappingProxyType({})
+
+    def clean(self, value: Any) -> Hat | None:
+        """This function will turn the choice into the colleague's hat."""
+        return self.hats.get(super().clean(value))
+
+
+def offer_colleagues(
+    form: forms.Form,
+    name: str,
+    hats: Iterable[Hat],
+    first: Collection[UUID] = (),
+    *,
+    written: Callable[[Hat], str] | None = None,
+    nobody: str | Promise | None = None,
+) -> None:
+    """This function will give one of a form's fields the colleagues to choose from; by organisation, or as written.
+
+    :param nobody: how the choice of nobody is called, where it is written in words of the form's own.
+    """
+    field = form.fields[name]
+    assert isinstance(field, ColleagueField), name  # noqa: S101 -- a slip of whoever writes the form
+    field.hats = {str(hat.id): hat for hat in hats}
+    if written is None:
+        field.choices = colleagues(field.hats.values(), first)
+    else:
+        none = [] if nobody is None else [("", nobody)]
+        field.choices = [*none, *((key, written(hat)) for key, hat in field.hats.items())]
 
 
 def colleagues(hats: Iterable[Hat], first: Collection[UUID] = ()) -> Choices:

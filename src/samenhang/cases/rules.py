@@ -1,8 +1,8 @@
 """Who may read and open cases. Which ones, the database decides."""
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 
-CONTENT_ROLES = ("access_officer", "professional", "partner", "process_director")
+CONTENT_ROLES = HELPING
 CONTENT = has_role(*CONTENT_ROLES)
 
 READ = declare("cases.read", "Een casus bekijken", CONTENT)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from samenhang.access.permissions import anyone, declare, has_role
+from samenhang.access.permissions import HELPING, anyone, declare, has_role
 
-CONTENT = has_role("access_officer", "professional", "partner", "process_director")
+CONTENT = has_role(*HELPING)
 
 READ = declare("consent.read", "Zien wat verteld en gevraagd is", CONTENT)
 TELL = declare("consent.tell", "Vertellen wat volgens de wet gedeeld wordt", CONTENT)

@@ -5,11 +5,10 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from samenhang.access.permissions import HELPING
 from samenhang.consent.models import LegalBasis
 from samenhang.kit.refusals import Refusal
-from samenhang.teams.models import Hat, Organisation, Role, Team
-
-CONTENT_ROLES = (Role.ACCESS_OFFICER, Role.PROFESSIONAL, Role.PARTNER, Role.PROCESS_DIRECTOR)
+from samenhang.teams.models import Hat, Organisation, Team
 
 
 class BasisNotInUse(Refusal):
@@ -44,7 +43,7 @@ def for_organisation(basis: LegalBasis, organisation: Organisation, day: date) -
         return False
     if not (basis.roles or basis.domains):
         return True
-    fitting = Hat.objects.filter(organisation=organisation, role__in=basis.roles or CONTENT_ROLES)
+    fitting = Hat.objects.filter(organisation=organisation, role__in=basis.roles or HELPING)
     if basis.domains:
         fitting = fitting.filter(domain_id__in=basis.domains)
     return fitting.filter(from_day__lte=day).filter(Q(until_day=None) | Q(until_day__gt=day)).exists()

@@ -1,8 +1,8 @@
 """Who may see who looked. About whom, the database decides."""
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 
-CONTENT = has_role("access_officer", "professional", "partner", "process_director")
+CONTENT = has_role(*HELPING)
 
 LOOKS = declare("data_rights.see_looks", "Zien wie er in een dossier heeft gekeken", CONTENT)
 

@@ -11,8 +11,9 @@ from django.utils import timezone
 from samenhang.access.viewer import Viewer
 from samenhang.decisions.models import AskedFor, DecisionText, Envelope, MandateProposal, Seat
 from samenhang.decisions.models.deciding import Decision
+from samenhang.decisions.rules import BACKERS
 from samenhang.teams.models import Hat
-from samenhang.teams.queries import worn
+from samenhang.teams.queries import helps, to_ask
 
 
 def box(viewer: Viewer, *, answered: bool = False) -> QuerySet[Envelope]:
@@ -82,9 +83,14 @@ def makers(of: Decision) -> set[UUID]:
     return set(Hat.objects.filter(id__in=hats).values_list("professional_id", flat=True))
 
 
+def may_sit(viewer: Viewer, day: date) -> list[Hat]:
+    """This function will give the colleagues who may be given a seat on a rung."""
+    return list(to_ask(viewer, day, roles=BACKERS))
+
+
 def sitting(day: date) -> QuerySet[Seat]:
     """This function will give the seats somebody sits on today, with a hat that is worn."""
-    working = Hat.objects.filter(worn(day), id=OuterRef("hat_id"), professional__user__is_active=True)
+    working = Hat.objects.filter(helps(day), id=OuterRef("hat_id"), professional__user__is_active=True)
     return (
         Seat.objects.filter(Exists(working), from_day__lte=day, end=None)
         .filter(Q(until_day=None) | Q(until_day__gt=day))

@@ -1,16 +1,17 @@
 """The envelope filled in beforehand from the decision, with the names taken out; the asker makes it right."""
 
-from datetime import date
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from samenhang.access.viewer import Viewer
-from samenhang.decisions import anonymous, origins
+from samenhang.decisions import origins
 from samenhang.decisions.queries import State, cost_lines
 from samenhang.kit.money import euros
+from samenhang.people.nameless import taken_out
 
 
-def prefilled(viewer: Viewer, state: State, day: date) -> dict[str, str]:
+def prefilled(viewer: Viewer, state: State, at: datetime) -> dict[str, str]:
     """This function will give what the asker starts from: the decision's own words without the members' names."""
     text, household = state.text, state.decision.household_id
     effects = _("Nu: %(short)s\n\nLater: %(long)s") % {"short": text.effects_short, "long": text.effects_long}
@@ -28,4 +29,4 @@ def prefilled(viewer: Viewer, state: State, day: date) -> dict[str, str]:
         "conditions": text.conditions,
         "weighed": origin.title if origin else "",
     }
-    return {name: anonymous.taken_out(viewer, household, day, words) for name, words in said.items()}
+    return taken_out(viewer, household, said, at)

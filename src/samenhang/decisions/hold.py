@@ -1,8 +1,7 @@
 """What every act on a decision begins with: one at a time, and the case is still open."""
 
-from uuid import UUID
+from functools import partial
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from samenhang.access.viewer import Viewer
@@ -10,6 +9,7 @@ from samenhang.cases.models import Case
 from samenhang.decisions.models import AskedFor, Decision, DecisionEnd, DecisionText, InForce
 from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.turns import take_turn
 
 
 class NotYourFile(Refusal):
@@ -32,10 +32,8 @@ class WrongDay(Refusal):
     """A day that cannot be."""
 
 
-def alone(what: UUID) -> None:
-    """This function will wait until nobody else acts on this record, until the transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 6060))", [str(what)])
+alone = partial(take_turn, 6060)
+"""This function will wait until nobody else acts on this record, until the transaction ends."""
 
 
 def open_case(case: Case) -> None:

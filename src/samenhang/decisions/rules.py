@@ -1,22 +1,11 @@
 """Who may decide, ask, look along, answer and keep the ladder. Of which decisions, the database decides."""
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 
-HELPS = has_role("access_officer", "professional", "partner", "process_director")
-MAY_BACK = has_role(
-    "access_officer", "professional", "partner", "process_director", "team_lead", "policy_adviser", "manager"
-)  # fmt: skip -- a list of roles
-ALL = has_role(
-    "access_officer",
-    "professional",
-    "partner",
-    "process_director",
-    "team_lead",
-    "policy_adviser",
-    "manager",
-    "privacy_officer",
-    "fg",
-)  # fmt: skip -- a list of roles
+HELPS = has_role(*HELPING)
+BACKERS = (*HELPING, "team_lead", "policy_adviser", "manager")
+MAY_BACK = has_role(*BACKERS)
+ALL = has_role(*BACKERS, "privacy_officer", "fg")
 
 READ = declare("decisions.read", "Besluiten van een casus lezen", HELPS)
 WRITE = declare("decisions.write", "Een besluit opstellen, veranderen en later bekijken wat het bracht", HELPS)

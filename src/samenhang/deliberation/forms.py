@@ -12,13 +12,16 @@ from samenhang.deliberation.models import Conclusion, Line
 from samenhang.deliberation.rules import StepRule
 from samenhang.kit.forms import DateField, Form, TextField
 from samenhang.kit.inputs import RadioCards, Radios
+from samenhang.people.judged import JudgedForm
 from samenhang.teams.models import Hat
 
 NO_NAMES = gettext_lazy("Zonder namen, data of adressen.")
 
 
-class TextForm(Form):
+class TextForm(JudgedForm):
     """The anonymous text."""
+
+    looks_at = ("question", "why_now", "who_decides", "facts")
 
     question = TextField(
         label=gettext_lazy("Wat is uw morele vraag?"),
@@ -36,27 +39,18 @@ class TextForm(Form):
         rows=10,
         help_text=gettext_lazy("Wat gebeurde er, zonder oordeel? Schrijf ‘een moeder’ in plaats van een naam."),
     )
-    judged = forms.BooleanField(
-        label=gettext_lazy("Ik bekeek deze plekken. Wat blijft staan, wijst niemand aan."), required=False
-    )
 
 
 class HatForm(Form):
     """A colleague, chosen by name."""
 
-    hat = forms.ChoiceField(label=gettext_lazy("Collega"))
+    hat = choices.ColleagueField(label=gettext_lazy("Collega"))
 
     def __init__(self, *args: Any, hats: Iterable[Hat], label: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.hats = {str(one.id): one for one in hats}
-        self.offer("hat", choices.colleagues(self.hats.values()))
+        choices.offer_colleagues(self, "hat", hats)
         if label:
             self.fields["hat"].label = label
-
-    @property
-    def chosen(self) -> Hat:
-        """The colleague who was chosen."""
-        return self.hats[self.cleaned_data["hat"]]
 
 
 class TrainedForm(HatForm):

@@ -6,13 +6,13 @@ from datetime import timedelta
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 from samenhang.deliberation.models import Line
 
-HELPS = has_role("access_officer", "professional", "partner", "process_director")
-AT_THE_TABLE = ("access_officer", "professional", "partner", "process_director", "team_lead", "policy_adviser")
+HELPS = has_role(*HELPING)
+AT_THE_TABLE = (*HELPING, "team_lead", "policy_adviser")
 SITS = has_role(*AT_THE_TABLE)
-LEADS = ("access_officer", "professional", "partner", "process_director")
+LEADS = HELPING
 
 READ = declare("deliberation.read", "Een moreel beraad lezen waar u bij hoort", SITS)
 ASK = declare("deliberation.ask", "Een moreel beraad vragen, de tekst schrijven en vertellen wat ervan kwam", HELPS)

@@ -1,12 +1,12 @@
 """What the acts share: one at a time on one deliberation, and the words of what is refused."""
 
-from uuid import UUID
+from functools import partial
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from samenhang.deliberation.models import Closing, Deliberation, Withdrawal
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.turns import take_turn
 
 
 class IsOver(Refusal):
@@ -25,10 +25,8 @@ class CannotLead(Refusal):
     """This colleague cannot lead this deliberation; never why."""
 
 
-def alone(deliberation_id: UUID) -> None:
-    """This function will let one act at a time go on with a deliberation, until the transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 4862))", [str(deliberation_id)])
+alone = partial(take_turn, 4862)
+"""This function will let one act at a time go on with a deliberation, until the transaction ends."""
 
 
 def demand_open(deliberation: Deliberation) -> None:

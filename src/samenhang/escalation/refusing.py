@@ -1,17 +1,15 @@
 """What the acts share: refusals, turns, and days."""
 
-from collections.abc import Iterable
 from datetime import date, datetime, time
-from uuid import UUID
+from functools import partial
 
-from django.db import IntegrityError, ProgrammingError, connection, models, transaction
+from django.db import IntegrityError, ProgrammingError, models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case
-from samenhang.escalation.queries import names_somebody
-from samenhang.kit.refusals import Refusal
+from samenhang.kit.refusals import Refusal, or_refuse
+from samenhang.kit.turns import take_turn
 
 
 class CaseOver(Refusal):
@@ -20,10 +18,6 @@ class CaseOver(Refusal):
 
 class NotToAsk(Refusal):
     """This colleague cannot be asked: they left, direct the case, or have another role."""
-
-
-class NamesSomebody(Refusal):
-    """A text that leaves the household tells who it is."""
 
 
 class WrongDay(Refusal):
@@ -47,23 +41,12 @@ def case_runs(case: Case) -> None:
         raise CaseOver(_("Deze casus is gesloten. Heropen de casus, of rond af wat er nog ligt."))
 
 
-def nobody_in(by: Viewer, household_id: UUID, at: datetime, texts: Iterable[tuple[str, str]]) -> None:
-    for field, words in texts:
-        if told := names_somebody(by, household_id, at, words):
-            raise NamesSomebody(told, field=field)
-
-
 def once(row: models.Model, told: str) -> None:
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except (IntegrityError, ProgrammingError) as error:
-        raise TooLate(told) from error
+    with or_refuse(TooLate(told), IntegrityError, ProgrammingError):
+        row.save(force_insert=True)
 
 
-def alone(what: UUID) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 6270))", [str(what)])
+alone = partial(take_turn, 6270)
 
 
 def midnight(day: date) -> datetime:

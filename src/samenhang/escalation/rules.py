@@ -1,8 +1,8 @@
 """Who may go up the ladder, and who answers there. Of which case or envelope, the database decides."""
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 
-HELPS = has_role("access_officer", "professional", "partner", "process_director")
+HELPS = has_role(*HELPING)
 MANAGES = has_role("manager", "team_lead")
 FIGURES = has_role("policy_adviser", "manager", "process_director")
 

@@ -1,9 +1,9 @@
 """Who takes in, sifts and hands over requests. Of which households, the database decides."""
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 
 TOEGANG = has_role("access_officer")
-CONTENT = has_role("access_officer", "professional", "partner", "process_director")
+CONTENT = has_role(*HELPING)
 DESKS = has_role("professional", "partner")
 
 QUEUE = declare("intake.queue", "De hulpvragen van de eigen balie zien", TOEGANG)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenhang.access.models import Layer
+from samenhang.access.permissions import HELPING
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
@@ -69,7 +70,7 @@ def involve(
     _need_basis(basis, hat, team, at)
     if until and until <= begins:
         raise EndBeforeStart(_("De einddatum moet na de begindatum liggen."), field="until")
-    if hat and hat.role not in ("access_officer", "professional", "partner", "process_director"):
+    if hat and hat.role not in HELPING:
         raise NoContentForRole(_("Deze collega heeft een rol die geen gegevens van huishoudens ziet."), field="hat")
     take_turn(household.id)
     if current(household.id, hat=hat, team=team, part=part, at=at):

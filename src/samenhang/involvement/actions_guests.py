@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenhang.access.models import Layer
+from samenhang.access.permissions import HELPING
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event, Key
@@ -24,7 +25,7 @@ from samenhang.people.turns import take_turn
 from samenhang.teams.models import Hat
 from samenhang.teams.queries import worn
 
-CONTENT = ("access_officer", "professional", "partner", "process_director")
+CONTENT = HELPING
 LAYERS = (Layer.INVOLVEMENT, Layer.SHARED, Layer.CASE_TEAM)
 
 

@@ -1,8 +1,8 @@
 """Who may involve colleagues. Of which households, the database decides."""
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 
-CONTENT = has_role("access_officer", "professional", "partner", "process_director")
+CONTENT = has_role(*HELPING)
 
 READ = declare("involvement.read", "Zien wie er betrokken is", CONTENT)
 INVOLVE = declare("involvement.involve", "Een collega betrekken", CONTENT)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
@@ -12,6 +13,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.turns import take_turn
 from samenhang.lawfulness import queries
 from samenhang.lawfulness.models import Basis, Closing, Disclosure, LawfulnessFile, Note, PassedOn, Phase, Seat, SeatEnd
 from samenhang.passing.models import Envelope
@@ -231,9 +233,7 @@ def _open(file: LawfulnessFile, by: Viewer) -> None:
         raise Closed(_("Dit dossier is afgesloten. Wat er staat, blijft zo."))
 
 
-def _alone(what: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 4848))", [what])
+_alone = partial(take_turn, 4848)
 
 
 def _line(event: Event, what: str, file: LawfulnessFile, *, by: Viewer, at: datetime, **detail: str) -> None:

@@ -1,10 +1,10 @@
 """Who may move records, hide them for a while and read the story. Of which households, the database decides."""
 
 from samenhang.access.models import Layer
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 from samenhang.audit.models import Key
 
-CONTENT = has_role("access_officer", "professional", "partner", "process_director")
+CONTENT = has_role(*HELPING)
 MONTHS = 3
 MOST_DAYS = 92
 """So long something stays unseen by the resident at most, before somebody thinks about it again."""

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from functools import partial
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,9 +13,9 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.cases.models import Case
-from samenhang.deliberation.anonymous import demand_looked, demand_nameless
 from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.turns import take_turn
 from samenhang.legal_room import queries
 from samenhang.legal_room.models import (
     AnswerRead,
@@ -28,6 +28,7 @@ from samenhang.legal_room.models import (
     LegalQuestion,
     Used,
 )
+from samenhang.people.nameless import NO_FIRST_NAME, demand_looked, demand_nameless
 from samenhang.teams.models import Hat
 
 
@@ -64,12 +65,12 @@ def ask(
 ) -> LegalQuestion:
     """This function will ask the jurists what the law allows, about nobody.
 
-    :raises Identifies: when the words tell of whom it is, or may and the writer did not say to have looked.
+    :raises NamesSomebody: when the words tell of whom it is, or may and the writer did not say to have looked.
     :raises Refusal: when the case is closed, or the writer writes nothing with its team.
     """
     if case and (case.closed_at or not may_write(by, case.household_id, Layer.CASE_TEAM)):
         raise Refusal(_("U schrijft niet mee met het team van deze casus. Stel de vraag los van de casus."))
-    pointed = demand_looked(by, f"{question}\n{background}", case.household_id if case else None, judged=judged)
+    pointed = demand_looked(by, f"{question}\n{background}", case.household_id if case else None, judged=judged, at=at)
     made = LegalQuestion(
         question=question,
         background=background,
@@ -97,7 +98,7 @@ def answer(*, question: LegalQuestion, answered: Answered, by: Viewer, at: datet
     :raises WasFirst: when a colleague answered already.
     :raises NotJurist: when the viewer does not stand on the list, or asked it.
     :raises Refusal: when the day to look again cannot be.
-    :raises Identifies: when the answer names somebody.
+    :raises NamesSomebody: when the answer names somebody.
     """
     _alone(question.id)
     _demand_jurist(by)
@@ -106,8 +107,8 @@ def answer(*, question: LegalQuestion, answered: Answered, by: Viewer, at: datet
     if LegalAnswer.objects.filter(question=question).exists():
         raise WasFirst(_("Een collega heeft al geantwoord."))
     _demand_day(answered.recheck_on, at)
-    demand_nameless(by, answered.asked_as, "asked_as")
-    demand_nameless(by, answered.words, "words")
+    texts = {"asked_as": answered.asked_as, "words": answered.words}
+    demand_nameless(texts, by=by, at=at, refused=NO_FIRST_NAME)
     made = LegalAnswer(
         question=question,
         asked_as=answered.asked_as,
@@ -138,12 +139,12 @@ def doubt(*, answer: LegalAnswer, why: str, by: Viewer, at: datetime) -> Doubt:
     """This function will say that an answer is outdated, and why; a jurist judges.
 
     :raises WasFirst: when somebody said so already and no jurist judged yet.
-    :raises Identifies: when the reason names somebody.
+    :raises NamesSomebody: when the reason names somebody.
     """
     _alone(answer.id)
     if Doubt.objects.filter(answer=answer, judgement=None).exists():
         raise WasFirst(_("Dit is al gemeld. Een jurist kijkt ernaar."), field="why")
-    demand_nameless(by, why, "why")
+    demand_nameless({"why": why}, by=by, at=at, refused=NO_FIRST_NAME)
     made = Doubt(answer=answer, why=why, by_id=by.id, at=at)
     made.save(force_insert=True)
     record(Event.CREATE, "legal_room.doubt", by=by, at=at, object_id=answer.id)
@@ -168,7 +169,7 @@ def judge(
         if recheck_on is None:
             raise Refusal(_("Vul in wanneer u opnieuw kijkt."), field="recheck_on")
         _demand_day(recheck_on, at)
-    demand_nameless(by, words, "words")
+    demand_nameless({"words": words}, by=by, at=at, refused=NO_FIRST_NAME)
     made = DoubtJudgement(
         doubt=doubt,
         outdated=outdated,
@@ -205,9 +206,12 @@ def use(*, answer: LegalAnswer, case: Case, by: Viewer, at: datetime) -> Used:
 def keep_jurist(*, hat: Hat, field: str = "", by: Viewer, at: datetime) -> Jurist:
     """This function will put a colleague on the list of jurists.
 
+    :raises Refusal: when they may not be asked about the law by their role.
     :raises WasFirst: when they are on it already.
     """
     _alone(hat.id)
+    if hat.id not in {one.id for one in queries.may_be_jurist(by, timezone.localdate(at))}:
+        raise Refusal(_("Deze collega kan niet op de lijst van juristen. Kies een ander."), field="hat")
     if Jurist.objects.filter(hat=hat, end=None).exists():
         raise WasFirst(_("Deze collega staat al op de lijst."), field="hat")
     made = Jurist(hat=hat, field=field, by_id=by.id, at=at)
@@ -240,6 +244,4 @@ def _demand_day(day: date, at: datetime) -> None:
         raise Refusal(_("Kies een dag die nog komt, binnen tien jaar."), field="recheck_on")
 
 
-def _alone(what: UUID) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 4867))", [str(what)])
+_alone = partial(take_turn, 4867)

@@ -11,11 +11,14 @@ from samenhang.cases import choices
 from samenhang.kit.forms import DateField, Form, TextField
 from samenhang.kit.inputs import RadioCards, Radios
 from samenhang.legal_room.models import LegalAnswer
+from samenhang.people.judged import JudgedForm
 from samenhang.teams.models import Domain, Hat
 
 
-class AskForm(Form):
+class AskForm(JudgedForm):
     """A question about the law, about nobody."""
+
+    looks_at = ("question", "background")
 
     question = TextField(
         label=gettext_lazy("Wat wilt u weten?"),
@@ -30,9 +33,6 @@ class AskForm(Form):
         help_text=gettext_lazy("In het algemeen: wat moet de jurist weten? Zonder namen, data of adressen."),
     )
     law_domain = forms.ChoiceField(label=gettext_lazy("Over welk gebied?"), required=False)
-    judged = forms.BooleanField(
-        label=gettext_lazy("Ik bekeek deze plekken. Wat blijft staan, wijst niemand aan."), required=False
-    )
 
     def __init__(self, *args: Any, domains: Iterable[Domain], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,15 +87,9 @@ class JudgeForm(Form):
 class JuristForm(Form):
     """A colleague who answers questions about the law."""
 
-    hat = forms.ChoiceField(label=gettext_lazy("Collega"))
+    hat = choices.ColleagueField(label=gettext_lazy("Collega"))
     field = forms.CharField(label=gettext_lazy("Waarin is deze collega thuis?"), max_length=120, required=False)
 
     def __init__(self, *args: Any, hats: Iterable[Hat], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.hats = {str(one.id): one for one in hats}
-        self.offer("hat", choices.colleagues(self.hats.values()))
-
-    @property
-    def chosen(self) -> Hat:
-        """The colleague who was chosen."""
-        return self.hats[self.cleaned_data["hat"]]
+        choices.offer_colleagues(self, "hat", hats)

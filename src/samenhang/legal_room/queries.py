@@ -16,7 +16,7 @@ from samenhang.cases.models import Case
 from samenhang.legal_room.models import AskedFor, Doubt, Jurist, LegalAnswer, LegalQuestion, Used
 from samenhang.legal_room.rules import READS
 from samenhang.teams.models import Domain, Hat
-from samenhang.teams.queries import colleagues
+from samenhang.teams.queries import to_ask
 
 IN_DUTCH = SearchVector("asked_as", "words", "law", "article", config="dutch")
 
@@ -160,7 +160,7 @@ def jurist(viewer: Viewer, jurist_id: UUID) -> Jurist:
 
 def may_be_jurist(viewer: Viewer, day: date) -> list[Hat]:
     """This function will give the colleagues who may be put on the list."""
-    return list(colleagues(viewer, day, roles=READS))
+    return list(to_ask(viewer, day, roles=READS))
 
 
 def domains() -> QuerySet[Domain]:

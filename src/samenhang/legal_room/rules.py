@@ -1,9 +1,9 @@
 """Who may ask about the law, and read the answers. Who is a jurist stands on a list; the database reads it."""
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 
-HELPS = has_role("access_officer", "professional", "partner", "process_director")
-READS = ("access_officer", "professional", "partner", "process_director", "team_lead", "policy_adviser")
+HELPS = has_role(*HELPING)
+READS = (*HELPING, "team_lead", "policy_adviser")
 """A jurist is a hat of one of these roles that stands on the list."""
 
 READ = declare(

@@ -19,7 +19,6 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.cases import queries as cases
 from samenhang.cases.frame import frame
 from samenhang.cases.models import Case
-from samenhang.deliberation import anonymous
 from samenhang.involvement.queries import may_write
 from samenhang.kit.forms import attempt
 from samenhang.legal_room import actions, forms, queries
@@ -89,12 +88,7 @@ def _ask(request: ViewerRequest, case: Case | None) -> HttpResponseBase:
         drafts.forget(request.viewer, key)
         messages.success(request, _("De vraag ligt bij de juristen. U hoort het op uw eerste pagina."))
         return HttpResponseRedirect(reverse("legal_room:question", args=[asked.result.id]))
-    pointed = []
-    if form.is_bound:
-        text = "\n".join(str(form.data.get(name, "")) for name in ("question", "background"))[:60_000]
-        pointed = anonymous.found(request.viewer, text, household)
-    if not pointed:
-        form.fields["judged"].widget = form.fields["judged"].hidden_widget()
+    pointed = form.pointed(request.viewer, household, request.at)
     if household:
         request.look.at(household, layer=Layer.CASE_TEAM)
     else:
@@ -238,12 +232,7 @@ def jurists(request: ViewerRequest) -> HttpResponseBase:
     hats = queries.may_be_jurist(request.viewer, timezone.localdate(request.at))
     form = forms.JuristForm(request.POST or None, hats=hats)
     request.look.nothing()
-    if attempt(
-        form,
-        lambda: actions.keep_jurist(
-            hat=form.chosen, field=form.cleaned_data["field"], by=request.viewer, at=request.at
-        ),
-    ).done:
+    if attempt(form, lambda: actions.keep_jurist(by=request.viewer, at=request.at, **form.cleaned_data)).done:
         messages.success(request, _("De lijst is bijgewerkt."))
         return HttpResponseRedirect(reverse("legal_room:jurists"))
     shown = {"form": form, "listed": queries.jurists(request.viewer)}

@@ -5,17 +5,11 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samenhang.access.viewer import Viewer
 from samenhang.kit.refusals import Refusal
 from samenhang.meetings.models.conferences import Conference, ConferenceSeries, ConferenceStep, Rhythm
-from samenhang.passing.queries import who_is_named
 
 STEP = {Rhythm.DAILY: 1, Rhythm.WEEKLY: 7, Rhythm.FORTNIGHTLY: 14, Rhythm.MONTHLY: 28}
 SATURDAY = 5
-
-
-class NamesSomebody(Refusal):
-    """What every participant reads tells of a resident."""
 
 
 class OverAlready(Refusal):
@@ -55,16 +49,3 @@ def standing(conference: Conference) -> None:
             if cancelled
             else _("Dit overleg is afgesloten. Wat er nog bij hoort, schrijft u in het logboek.")
         )
-
-
-def about_nobody(by: Viewer, **fields: str) -> None:
-    """This function will refuse words that tell of a resident, where every participant reads them.
-
-    :raises NamesSomebody: at the field where they stand.
-    """
-    for field, words in fields.items():
-        if who_is_named(by, words):
-            raise NamesSomebody(
-                _("Hier staat een naam of nummer in van een inwoner. Iedereen die meedoet leest dit: haal het weg."),
-                field=field,
-            )

@@ -1,8 +1,8 @@
 """Who may read and write the logbook. Of which households and layers, the database decides."""
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 
-CONTENT = has_role("access_officer", "professional", "partner", "process_director")
+CONTENT = has_role(*HELPING)
 
 READ = declare("meetings.read_logbook", "Het logboek lezen", CONTENT)
 WRITE = declare("meetings.write_entry", "In het logboek schrijven", CONTENT)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.turns import take_turn
 from samenhang.passing import queries
 from samenhang.passing.models import (
     BenefitStatus,
@@ -28,6 +30,7 @@ from samenhang.passing.models import (
     Return,
     Withdrawal,
 )
+from samenhang.people.nameless import demand_nameless
 
 if TYPE_CHECKING:
     from samenhang.passing.queries import Desk
@@ -38,10 +41,6 @@ FARTHEST = timedelta(days=366)
 
 class NotThere(Refusal):
     """It cannot be sent there: the own team, an organisation that left, or nobody who would open it."""
-
-
-class NamesSomebody(Refusal):
-    """A question about nobody tells of somebody after all."""
 
 
 class WrongDay(Refusal):
@@ -73,12 +72,10 @@ def ask(*, to: "Desk", words: str, by: Viewer, at: datetime) -> Question:
     """This function will ask a team what it would do with a concern, without saying about whom.
 
     :raises NotThere: when the question cannot go there.
-    :raises NamesSomebody: when the words hold a number that is a BSN, or the name of somebody the viewer works with.
+    :raises NamesSomebody: when the words tell of somebody.
     """
     _may_go(to, by, at)
-    told = queries.who_is_named(by, words)
-    if told:
-        raise NamesSomebody(told, field="words")
+    demand_nameless({"words": words}, by=by, at=at)
     asked = Question(from_hat_id=by.id, to_team_id=to.team_id, to_side=to.side, words=words, at=at)
     asked.save(force_insert=True)
     record(Event.CREATE, "passing.ask", by=by, at=at, object_id=asked.id)
@@ -305,6 +302,4 @@ def _may_go(to: "Desk", by: Viewer, at: datetime) -> None:
         raise NotThere(_("Dit team neemt geen zorgen meer aan. Kies een ander team."), field="to")
 
 
-def _alone(what: UUID) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 4849))", [str(what)])
+_alone = partial(take_turn, 4849)

@@ -1,6 +1,5 @@
 """Reading concerns and questions. The policies give the sender's own and those sent to the viewer's team."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,7 +12,6 @@ from django.utils import timezone
 from django.utils.functional import Promise as Later
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from stdnum.nl import bsn as number
 
 from samenhang.access.models import Grant, Layer
 from samenhang.access.viewer import Viewer
@@ -128,23 +126,6 @@ def bases(today: date) -> list[tuple[str, str]]:
     )
     words = [f"{one.law}, {one.article}" for one in laws.order_by("law", "article")]
     return [("toestemming", _("de inwoner vindt het goed")), *((one, one) for one in dict.fromkeys(words))]
-
-
-def who_is_named(viewer: Viewer, words: str) -> str:
-    """This function will say what in a question tells of somebody: a BSN, or a family name the viewer works with."""
-    runs = re.findall(r"\d(?:[\d .\-]*\d)?", words)
-    if any(number.is_valid(re.sub(r"\D", "", run)) for run in runs if len(re.sub(r"\D", "", run)) == 9):
-        return _("Hier staat een burgerservicenummer in. Haal het weg: de vraag gaat over niemand.")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT family_name FROM people_person"
-            " WHERE length(family_name) > 2 AND strpos(lower(%s), lower(family_name)) > 0",
-            [words],
-        )
-        names = [name for (name,) in cursor.fetchall()]
-    if any(re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE) for name in names):
-        return _("Hier staat de naam in van iemand met wie u werkt. Haal die weg: de vraag gaat over niemand.")
-    return ""
 
 
 def box(viewer: Viewer, part: str) -> QuerySet[Envelope]:

@@ -1,9 +1,9 @@
 """Who may pass a concern on, and answer one. Of which concerns, the database decides."""
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 
-WORKS = has_role("access_officer", "professional", "partner", "process_director", "lawfulness")
-HELPS = has_role("access_officer", "professional", "partner", "process_director")
+WORKS = has_role(*HELPING, "lawfulness")
+HELPS = has_role(*HELPING)
 
 READ = declare("passing.read", "Zien welke zorgen zijn doorgegeven, en wat ermee gebeurt", WORKS)
 ASK = declare("passing.ask", "Een team vragen wat het zou doen, zonder iemand te noemen", WORKS)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenhang.access.models import Layer
+from samenhang.access.permissions import HELPING
 from samenhang.access.viewer import Look, Viewer
 from samenhang.consent.advice import Here
 from samenhang.involvement.queries import let_in
@@ -57,7 +58,7 @@ def add() -> None:
         Source(
             "huishouden",
             _("het huishouden"),
-            ("access_officer", "professional", "partner", "process_director"),
+            HELPING,
             people,
             keep,
             look,

@@ -1,8 +1,8 @@
 """Who may read and keep up who belongs to a household. Of which households, the database decides."""
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 
-CONTENT = has_role("access_officer", "professional", "partner", "process_director")
+CONTENT = has_role(*HELPING)
 
 READ = declare("people.read", "Zien wie er bij een huishouden horen", CONTENT)
 KEEP = declare("people.keep", "Leden en relaties van een huishouden bijhouden", CONTENT)

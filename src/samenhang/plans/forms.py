@@ -1,6 +1,5 @@
 """The plan's forms. Texts are short on purpose: the plan hangs on the fridge door."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
@@ -8,18 +7,17 @@ from uuid import UUID
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from stdnum.nl import bsn
 
 from samenhang.cases.models import LifeDomain
 from samenhang.kit.forms import DateField, Form, TextField
 from samenhang.kit.inputs import Checkboxes, RadioCards, Radios
 from samenhang.people import mandates
+from samenhang.people.marks import bsns
 from samenhang.people.models.beside import Representative
 from samenhang.people.queries import Member
 from samenhang.plans.models import Action, ActionOutcome, Goal, GoalEnd, Signature
 from samenhang.plans.rules import MAY_JOIN_FROM
 
-NINE_DIGITS = re.compile(r"(?<!\d)(?:\d[ .]?){8}\d(?!\d)")
 type Choices = list[tuple[str, Any]]
 
 
@@ -28,7 +26,7 @@ def no_bsn(text: str) -> None:
 
     :raises ValidationError: when nine digits in it pass the elfproef.
     """
-    if any(bsn.is_valid(found) for found in NINE_DIGITS.findall(text)):
+    if bsns(text):
         raise forms.ValidationError(
             _("Hier staat een nummer dat een BSN kan zijn. Haal het weg: het plan hangt bij mensen thuis.")
         )

@@ -1,8 +1,8 @@
 """Who may read, write, agree and print the plan (whose, the database decides), and the plan's own norms."""
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 
-CONTENT = has_role("access_officer", "professional", "partner", "process_director")
+CONTENT = has_role(*HELPING)
 
 READ = declare("plans.read", "Het plan bekijken", CONTENT)
 WRITE = declare("plans.write", "Doelen en acties in het plan schrijven", CONTENT)

@@ -12,16 +12,12 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event, Key
 from samenhang.cases.models import Case
-from samenhang.kit.refusals import Refusal
+from samenhang.kit.refusals import Refusal, or_refuse
+from samenhang.people.nameless import UNDATED, demand_nameless
 from samenhang.questions import queries
 from samenhang.questions.models import Asking, Closing, Known, QuestionRule, QuickQuestion, Taking, Turn
-from samenhang.questions.naming import for_certain
 from samenhang.questions.queries import Card
 from samenhang.teams.models import Hat, Team
-
-
-class NamesSomebody(Refusal):
-    """A question about nobody tells of somebody after all."""
 
 
 class NotThere(Refusal):
@@ -48,7 +44,7 @@ def ask(*, to: To, words: str, case: Case | None = None, by: Viewer, at: datetim
     :raises NotThere: when nobody of them works there today, or the colleague does not read the case.
     """
     _works_there(to, by, at)
-    _about_nobody(case, words, by)
+    _about_nobody(case, {"words": words}, by, at)
     if case and (to.hat is None or to.hat.id not in queries.readers_of(by, case)):
         raise NotThere(
             _("Deze collega leest deze casus niet. Stel de vraag over niemand, of kies iemand die meeleest."),
@@ -91,7 +87,7 @@ def say(*, card: Card, words: str, by: Viewer, at: datetime) -> Turn:
         may = card.answers or card.takes
     if not may:
         raise TooLate(_("Hier is al op gezegd wat er te zeggen was. Stel een nieuwe vraag, of bel."))
-    _about_nobody(card.question.case, words, by)
+    _about_nobody(card.question.case, {"words": words}, by, at)
     if card.takes:
         _once(Taking(asking=card.asking, by_id=by.id, at=at), _("Een collega heeft deze vraag net opgepakt."))
     turn = Turn(question=card.question, kind=kind, words=words, by_id=by.id, at=at)
@@ -115,7 +111,7 @@ def pass_on(*, card: Card, to: To, why: str, by: Viewer, at: datetime) -> Asking
     case = card.question.case
     if case and (to.hat is None or to.hat.id not in queries.readers_of(by, case)):
         raise NotThere(_("Deze vraag gaat over een casus. Kies een collega die deze casus leest."), field="to")
-    _about_nobody(case, why, by, field="why")
+    _about_nobody(case, {"why": why}, by, at)
     record(Event.CHANGE, "questions.pass_on", by=by, at=at, object_id=card.question.id, subjects=_about(card.question))
     return _lay(card.question, to, why, by, at)
 
@@ -139,8 +135,7 @@ def keep(*, question: str, answer: str, by: Viewer, at: datetime) -> Known:
 
     :raises NamesSomebody: when either tells of somebody.
     """
-    _about_nobody(None, question, by, field="question")
-    _about_nobody(None, answer, by, field="answer")
+    _about_nobody(None, {"question": question, "answer": answer}, by, at)
     kept = Known(  # type: ignore[misc]  # a hat has an organisation
         organisation_id=by.organisation_id,
         team_id=by.team_id,
@@ -176,9 +171,9 @@ def _works_there(to: To, by: Viewer, at: datetime) -> None:
         raise NotThere(_("Bij dit team werkt nu niemand die kan antwoorden. Kies iemand anders."), field="to")
 
 
-def _about_nobody(case: Case | None, words: str, by: Viewer, field: str = "words") -> None:
-    if case is None and (told := for_certain(by, words)):
-        raise NamesSomebody(told, field=field)
+def _about_nobody(case: Case | None, texts: dict[str, str], by: Viewer, at: datetime) -> None:
+    if case is None:
+        demand_nameless(texts, by=by, at=at, refused=UNDATED)
 
 
 def _open(card: Card) -> None:
@@ -187,11 +182,8 @@ def _open(card: Card) -> None:
 
 
 def _once(row: Taking | Turn | Closing, told: str) -> None:
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except (IntegrityError, ProgrammingError) as error:
-        raise TooLate(told) from error
+    with or_refuse(TooLate(told), IntegrityError, ProgrammingError):
+        row.save(force_insert=True)
 
 
 def _about(question: QuickQuestion) -> list[Key]:

@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenhang.access.models import Layer
+from samenhang.access.permissions import HELPING
 from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case
 from samenhang.questions.models import Asking, Known, QuestionRule, QuickQuestion, Turn
-from samenhang.teams.models import Hat, Role, Team
-from samenhang.teams.queries import colleagues, worn
+from samenhang.teams.models import Hat, Team
+from samenhang.teams.queries import to_ask, worn
 
-ROLES = [Role.ACCESS_OFFICER, Role.PROFESSIONAL, Role.PARTNER, Role.PROCESS_DIRECTOR]
 PARTS = ("mij", "team", "gesteld")
 
 
@@ -190,9 +190,8 @@ def of_case(viewer: Viewer, case: Case, at: datetime) -> list[Card]:
 
 def whom(viewer: Viewer, day: date) -> tuple[list[Hat], list[Team]]:
     """This function will give the colleagues and the teams a question may be asked of: who works there today."""
-    hats = list(
-        colleagues(viewer, day, roles=ROLES).filter(_going(day)).exclude(Q(professional_id=viewer.professional_id))
-    )
+    found = to_ask(viewer, day, roles=HELPING).filter(_going(day))
+    hats = list(found.exclude(Q(professional_id=viewer.professional_id)))
     teams = {hat.team.id: hat.team for hat in hats if hat.team is not None and hat.team_id != viewer.team_id}
     return hats, sorted(teams.values(), key=lambda team: team.name)
 

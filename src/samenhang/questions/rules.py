@@ -1,8 +1,8 @@
 """Who may ask a quick question and answer one. Which questions, the database decides."""
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 
-HELPS = has_role("access_officer", "professional", "partner", "process_director")
+HELPS = has_role(*HELPING)
 
 READ = declare("questions.read", "Snelle vragen zien: de eigen vragen en die aan mij of mijn team", HELPS)
 ASK = declare("questions.ask", "Een collega of een team een snelle vraag stellen", HELPS)

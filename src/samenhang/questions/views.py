@@ -17,7 +17,8 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.models import Case
 from samenhang.cases.queries import case as find_case
 from samenhang.kit.forms import attempt
-from samenhang.questions import actions, forms, naming, queries
+from samenhang.people import nameless
+from samenhang.questions import actions, forms, queries
 from samenhang.questions.queries import Card
 
 A_PAGE = 25
@@ -89,7 +90,7 @@ def check(request: ViewerRequest) -> HttpResponseBase:
     """This function will say, while somebody types, what tells of somebody. Nothing of it is kept."""
     words = " ".join(request.POST.get(name, "") for name in ("words", "question", "answer"))[:4000].replace("\x00", "")
     request.look.nothing()
-    return render(request, "questions/check.html", {"told": naming.perhaps(request.viewer, words)})
+    return render(request, "questions/check.html", {"told": nameless.perhaps(request.viewer, words, request.at)})
 
 
 @require_GET

@@ -1,7 +1,5 @@
 """Who may search people. Whom they find, the database decides."""
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 
-SEARCH = declare(
-    "register.search", "Mensen zoeken", has_role("access_officer", "professional", "partner", "process_director")
-)
+SEARCH = declare("register.search", "Mensen zoeken", has_role(*HELPING))

@@ -1,8 +1,8 @@
 """Who may record what turned, and look back. On which case, the database decides."""
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 
-HELPS = has_role("access_officer", "professional", "partner", "process_director")
+HELPS = has_role(*HELPING)
 
 READ = declare("results.read", "Zien welke doorbraken er waren", HELPS)
 RECORD = declare("results.record", "Een doorbraak vastleggen, ook voor de inwoner", HELPS)

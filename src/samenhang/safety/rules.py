@@ -2,9 +2,9 @@
 
 from django.conf import settings
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 
-CONTENT_ROLES = ("access_officer", "professional", "partner", "process_director")
+CONTENT_ROLES = HELPING
 CONTENT = has_role(*CONTENT_ROLES)
 IN_NEED = has_role(*(role for role in settings.EMERGENCY_ROLES if role in CONTENT_ROLES))
 

@@ -1,12 +1,12 @@
 """What every act on an intended stop keeps to: one after the other, on a basis that holds, on a day that can be."""
 
 from datetime import date, timedelta
-from uuid import UUID
+from functools import partial
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.turns import take_turn
 from samenhang.passing.queries import bases
 
 FARTHEST = timedelta(days=366)
@@ -33,10 +33,8 @@ class NoBasis(Refusal):
     """The basis it would cross on does not hold (any more)."""
 
 
-def alone(what: UUID) -> None:
-    """This function will let acts on one stop wait for each other until the transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 5701))", [str(what)])
+alone = partial(take_turn, 5701)
+"""This function will let acts on one stop wait for each other until the transaction ends."""
 
 
 def on_a_basis(basis: str, today: date) -> str:

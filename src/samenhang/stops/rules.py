@@ -1,9 +1,9 @@
 """Who may say that something is going to stop, answer it, and keep the list of kinds. Of what, the database decides."""
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 
-SENDS = has_role("access_officer", "professional", "partner", "process_director", "lawfulness")
-HELPS = has_role("access_officer", "professional", "partner", "process_director")
+SENDS = has_role(*HELPING, "lawfulness")
+HELPS = has_role(*HELPING)
 
 READ = declare("stops.read", "Zien wat is gemeld over een voorgenomen stop, en wat erop is geantwoord", SENDS)
 SEND = declare("stops.send", "Melden dat iets gaat stoppen, en daarna beslissen", SENDS)

@@ -165,6 +165,20 @@ def colleagues(viewer: Viewer, day: date, *, roles: Iterable[str] = ()) -> Query
     )
 
 
+def helps(day: date) -> Q:
+    """This function will give the condition that a hat is worn by somebody who has none of lawfulness on that day.
+
+    Whoever investigates is asked nothing by who helps, under no hat: neither a question, nor a seat, nor backing (H4).
+    """
+    investigates = Hat.objects.filter(worn(day), role=Role.LAWFULNESS).values("professional_id")
+    return worn(day) & ~Q(professional_id__in=investigates)
+
+
+def to_ask(viewer: Viewer, day: date, *, roles: Iterable[str]) -> QuerySet[Hat]:
+    """This function will give the colleagues with one of these roles of whom help may ask something today."""
+    return colleagues(viewer, day, roles=roles).filter(helps(day))
+
+
 def desks(viewer: Viewer, *, domain: str = "") -> QuerySet[Team]:
     """This function will give the desks a referral may be sent to, of all organisations of this deployment."""
     found = Team.objects.filter(is_desk=True, domain__isnull=False).select_related("organisation", "domain")

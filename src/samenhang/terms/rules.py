@@ -1,8 +1,8 @@
 """Who may see and keep statutory clocks. Of which households and files, the database decides."""
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 
-CONTENT = has_role("access_officer", "professional", "partner", "process_director")
+CONTENT = has_role(*HELPING)
 
 READ = declare("terms.read", "Termijnen bekijken", CONTENT)
 START = declare("terms.start", "Een termijn starten", CONTENT)

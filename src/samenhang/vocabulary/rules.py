@@ -1,6 +1,6 @@
 """Everybody reads each other's words; who works with residents writes those of the own domain, the manager all."""
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 
 READ = declare(
     "vocabulary.read",
@@ -20,5 +20,5 @@ READ = declare(
 WRITE = declare(
     "vocabulary.write",
     "Opschrijven wat een woord in het eigen domein betekent",
-    has_role("access_officer", "professional", "partner", "process_director", "manager"),
+    has_role(*HELPING, "manager"),
 )

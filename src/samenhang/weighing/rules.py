@@ -1,8 +1,8 @@
 """Who may read and write a test and a triangle (of which households, the database decides), and who keeps the laws."""
 
-from samenhang.access.permissions import declare, has_role
+from samenhang.access.permissions import HELPING, declare, has_role
 
-CONTENT = has_role("access_officer", "professional", "partner", "process_director")
+CONTENT = has_role(*HELPING)
 
 READ = declare("weighing.read", "Een omgekeerde toets of waardendriehoek lezen", CONTENT)
 WRITE = declare("weighing.write", "Meeschrijven aan een omgekeerde toets of waardendriehoek", CONTENT)

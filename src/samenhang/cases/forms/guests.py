@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from samenhang.access.models import Layer
 from samenhang.cases import choices
-from samenhang.cases.forms.involvement import _WithColleague
 from samenhang.cases.forms.sharing import SPOKEN
 from samenhang.consent.models import How, LegalBasis
 from samenhang.kit.forms import DateField, Form, TextField
@@ -35,10 +34,10 @@ def _wants() -> forms.MultipleChoiceField:
     )
 
 
-class InviteForm(_WithColleague):
+class InviteForm(Form):
     """Who, with which question, about whom, which parts, until when, on which ground."""
 
-    hat = forms.ChoiceField(label=_("Wie nodigt u uit?"))
+    hat = choices.ColleagueField(label=_("Wie nodigt u uit?"))
     question = TextField(
         label=_("Wat vraagt u deze gast?"),
         rows=3,
@@ -85,7 +84,7 @@ class InviteForm(_WithColleague):
     ) -> None:
         super().__init__(*args, **kwargs)
         self._today, self._most_days = today, most_days
-        self._offer(hats, ())
+        choices.offer_colleagues(self, "hat", hats)
         self.offer("people", [(WHOLE, _("het gezin als geheel")), *choices.people(members)])
         self.offer("basis", [(one.code, f"{one}: {one.purpose}") for one in bases])
         told = [(one.code, _("Ja, op grond van %(basis)s") % {"basis": one}) for one in tasks]
@@ -144,14 +143,14 @@ class MoreForm(Form):
     until = DateField(label=_("Tot en met"), validators=choices.SENSIBLE)
 
 
-class ProposeForm(_WithColleague, MoreForm):
+class ProposeForm(MoreForm):
     """Somebody who is involved proposes a colleague as a guest."""
 
-    hat = forms.ChoiceField(label=_("Wie stelt u voor?"))
+    hat = choices.ColleagueField(label=_("Wie stelt u voor?"))
     field_order = ("hat", "question", "wants", "until")
 
     def __init__(self, *args: Any, hats: Iterable[Hat], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._offer(hats, ())
+        choices.offer_colleagues(self, "hat", hats)
         self.fields["question"].label = _("Waarom is deze collega nodig?")
         self.fields["wants"].label = _("Wat zou deze collega moeten lezen?")

@@ -16,19 +16,7 @@ from samenhang.people.queries import Member
 from samenhang.teams.models import Hat
 
 
-class _WithColleague(Form):
-    """A form in which a colleague is chosen; ``cleaned_data["hat"]`` is the hat."""
-
-    def _offer(self, hats: Iterable[Hat], involved: Collection[UUID]) -> None:
-        self.hats = {str(hat.id): hat for hat in hats}
-        self.offer("hat", choices.colleagues(self.hats.values(), involved))
-
-    def clean_hat(self) -> Hat:
-        """This function will turn the choice into the colleague's hat."""
-        return self.hats[self.cleaned_data["hat"]]
-
-
-class DirectorForm(_WithColleague):
+class DirectorForm(Form):
     """Who holds the case together from now on, why, and agreed with whom."""
 
     kind = forms.ChoiceField(
@@ -46,7 +34,7 @@ class DirectorForm(_WithColleague):
             icons={"professional": "user-check", "resident": "house"},
         ),
     )
-    hat = forms.ChoiceField(
+    hat = choices.ColleagueField(
         label=_("Welke collega?"), help_text=_("Heeft een inwoner de regie, kies dan de collega die ernaast staat.")
     )
     resident = forms.ChoiceField(label=_("Welke inwoner?"), required=False, widget=Radios)
@@ -73,7 +61,7 @@ class DirectorForm(_WithColleague):
         self, *args: Any, hats: Iterable[Hat], involved: Collection[UUID], residents: Sequence[Member], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._offer(hats, involved)
+        choices.offer_colleagues(self, "hat", hats, involved)
         if residents:
             self.offer("resident", choices.people(residents))
         else:
@@ -89,10 +77,10 @@ class DirectorForm(_WithColleague):
         return cleaned
 
 
-class InvolveForm(_WithColleague):
+class InvolveForm(Form):
     """Which colleague, for what, about whom, from when until when, on which ground."""
 
-    hat = forms.ChoiceField(label=_("Welke collega?"))
+    hat = choices.ColleagueField(label=_("Welke collega?"))
     task = forms.CharField(
         label=_("Wat doet deze collega?"),
         max_length=300,
@@ -136,7 +124,7 @@ class InvolveForm(_WithColleague):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._offer([hat for hat in hats if hat.id not in involved], ())
+        choices.offer_colleagues(self, "hat", [hat for hat in hats if hat.id not in involved])
         self.offer("basis", [(one.code, f"{one}: {one.purpose}") for one in bases])
         if members:
             self.offer("people", choices.people(members))

@@ -13,8 +13,8 @@ from samenhang.kit.forms import DateField, Form
 from samenhang.kit.inputs import DigitsInput, PhoneInput, Radios
 from samenhang.kit.refusals import Refusal
 from samenhang.people import bsn as numbers
-from samenhang.people.actions import Identity
-from samenhang.people.models import Membership, Person, Relation
+from samenhang.people.actions import ADDRESS_FIELDS, Identity
+from samenhang.people.models import Contact, Membership, Person, Relation
 from samenhang.people.queries import Member
 from samenhang.register.choosing import NOBODY, ask, choices_of
 from samenhang.register.queries import Terms
@@ -23,7 +23,6 @@ from samenhang.register.same import Twin
 EARLIEST = date(1900, 1, 1)
 EVERYTHING_SECRET = 7
 """The register's code for an address that is given to nobody."""
-ADDRESS = ("street", "number", "addition", "postcode", "city")
 
 
 def _bsn(typed: str) -> str:
@@ -145,8 +144,24 @@ class ContactForm(Form):
 
     def __init__(self, *args: Any, address: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in () if address else ADDRESS:
+        for name in () if address else ADDRESS_FIELDS:
             del self.fields[name]
+
+    def details(self) -> dict[str, Any]:
+        """This function will give what was typed, as it is kept."""
+        return self.cleaned_data
+
+    @staticmethod
+    def typed(contact: Contact | None) -> dict[str, Any]:
+        """This function will give what is known, as the form asks it."""
+        if contact is None:
+            return {}
+        lives = {name: getattr(contact.home, name, "") for name in ADDRESS_FIELDS}
+        return {**lives, "phone": contact.phone, "email": contact.email}
+
+    def said(self, name: str, value: object) -> str:
+        """This function will write one field in words, for who must choose between two versions."""
+        return f"{self.fields[name].label}: {value or gettext('(leeg)')}"
 
     def clean_postcode(self) -> str:
         """This function will give a Dutch postcode as it is kept: 1234AB."""

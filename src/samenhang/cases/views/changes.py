@@ -22,13 +22,12 @@ from samenhang.cases import queries as cases
 from samenhang.cases.changes import Change, Picture, requests
 from samenhang.cases.forms import changes as forms
 from samenhang.cases.forms import coming_and_going as comings
-from samenhang.cases.forms.people import FindForm
+from samenhang.cases.views.finding import find
 from samenhang.cases.views.opening import Opened, keeping, sheet
 from samenhang.involvement.queries import not_to_be_named
 from samenhang.kit.refusals import Refusal, Stale
 from samenhang.people import queries
 from samenhang.people.models import HouseholdChange
-from samenhang.register.actions import search
 from samenhang.register.queries import pick
 from samenhang.teams.queries import who
 
@@ -146,14 +145,14 @@ def change(request: ViewerRequest, household_id: UUID, kind: str) -> HttpRespons
 def find_partner(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     """This function will look whether who moves in is known already."""
     opened = keeping(request, household_id, current="people")
-    form = FindForm(request.POST or None)
-    if not form.is_bound or not form.is_valid():
-        return sheet(request, opened, "cases/changes/find.html", form)
-    results = search(terms=form.terms(), purpose="case", by=request.viewer, at=opened.at)
-    there = {member.person.id for member in opened.frame.members}
-    found = [one for one in results.people if one.person_id not in there and not one.deceased]
-    context = {"frame": opened.frame, "form": form, "searched": True, "found": found, "more": results.more}
-    return render(request, "cases/changes/find.html", context)
+    return find(
+        request,
+        opened,
+        heading=_("Nieuwe partner"),
+        choose="cases:known_partner",
+        back=reverse("cases:changes", args=[household_id]),
+        new=reverse("cases:change", args=[household_id, "partner"]),
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
 from samenhang.brp.register import the_register
-from samenhang.cases.forms.people import FindForm, JoinForm, NewMemberForm, RelateForm
+from samenhang.cases.forms.people import JoinForm, NewMemberForm, RelateForm
+from samenhang.cases.views.finding import find
 from samenhang.cases.views.opening import Opened, keeping, look_at, open_household, sheet
 from samenhang.kit.forms import attempt
 from samenhang.kit.refusals import Refusal
@@ -24,7 +25,7 @@ from samenhang.people import bsn as numbers
 from samenhang.people.meeting import Need, needs
 from samenhang.people.models import Membership
 from samenhang.people.queries import Member, beside
-from samenhang.register.actions import look_for_same, search
+from samenhang.register.actions import look_for_same
 from samenhang.register.choosing import NOBODY
 from samenhang.register.queries import pick
 from samenhang.register.same import Twin, newcomer
@@ -107,14 +108,14 @@ def show_bsn(request: ViewerRequest, household_id: UUID, person_id: UUID) -> Htt
 def add_member(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     """This function will look whether somebody is known already, before a new person is recorded."""
     opened = keeping(request, household_id, current="people")
-    form = FindForm(request.POST or None)
-    if not form.is_bound or not form.is_valid():
-        return sheet(request, opened, "cases/people_find.html", form)
-    results = search(terms=form.terms(), purpose="case", by=request.viewer, at=opened.at)
-    there = {member.person.id for member in opened.frame.members}
-    found = [(one, one.person_id in there) for one in results.people]
-    context = {"frame": opened.frame, "form": form, "searched": True, "found": found, "more": results.more}
-    return render(request, "cases/people_find.html", context)
+    return find(
+        request,
+        opened,
+        heading=_("Lid toevoegen"),
+        choose="cases:add_found",
+        back=reverse("cases:people", args=[household_id]),
+        new=reverse("cases:add_new", args=[household_id]),
+    )
 
 
 @require_http_methods(["GET", "POST"])

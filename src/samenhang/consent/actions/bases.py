@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
-from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from samenhang.consent.models import BasisDecision, BasisProposal
 from samenhang.consent.models.bases import NEEDED_BY_THE_PROGRAM, TERMS
 from samenhang.consent.queries import as_decided_by_code
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.turns import take_turn
 
 
 class ProposalWaits(Refusal):
@@ -45,9 +47,7 @@ class AlreadyDecided(Refusal):
     """Somebody decided on the proposal before."""
 
 
-def _turn(code: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7402))", [code])
+_turn = partial(take_turn, 7402)
 
 
 @transaction.atomic

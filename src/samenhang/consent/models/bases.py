@@ -31,6 +31,12 @@ class BasisTerms(models.Model):
 
     class Meta:
         abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(told__regex=r"\S"),
+                name="%(app_label)s_%(class)s_says_what_is_told",
+            )
+        ]
 
 
 TERMS = tuple(field.name for field in BasisTerms._meta.local_fields)
@@ -44,7 +50,8 @@ class LegalBasis(BasisTerms):
     law = models.CharField(max_length=120)
     article = models.CharField(max_length=60)
 
-    class Meta:
+    class Meta(BasisTerms.Meta):
+        abstract = False
         ordering = ["law", "article"]
 
     def __str__(self) -> str:
@@ -63,8 +70,10 @@ class BasisProposal(BasisTerms):
     by_id = models.UUIDField()
     at = models.DateTimeField()
 
-    class Meta:
+    class Meta(BasisTerms.Meta):
+        abstract = False
         constraints = [
+            *BasisTerms.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(valid_until=None) | models.Q(valid_until__gte=models.F("valid_from")),
                 name="consent_basisproposal_ends_after_start",

@@ -12,7 +12,7 @@ from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
-from samenhang.decisions import anonymous, queries
+from samenhang.decisions import queries
 from samenhang.decisions.hold import NotSaid, TooLate, WrongDay, alone, may, place, standing, still_made
 from samenhang.decisions.models import Brought, Decision, DecisionEnd, InForce, Lapse, Review
 from samenhang.decisions.models.deciding import Outcome
@@ -20,6 +20,8 @@ from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Refusal, Stale
 from samenhang.meetings import actions as logbook
 from samenhang.meetings.models import Kind as Moment
+from samenhang.people.nameless import demand_nameless
+from samenhang.people.nameless import told as told_of
 from samenhang.plans import actions as plans
 
 FARTHEST = timedelta(days=366)
@@ -27,10 +29,6 @@ FARTHEST = timedelta(days=366)
 
 class NotEnough(Refusal):
     """Nobody stands behind it who should, or no colleague looked along."""
-
-
-class NamesSomebody(Refusal):
-    """What all may read tells of somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +97,7 @@ def put_in_force(
         at=at,
     )
     taken.save(force_insert=True)
+    detail = {"rung": taken.rung, "outside": text.outside}
     record(
         Event.CHANGE,
         "decisions.put_in_force",
@@ -106,8 +105,8 @@ def put_in_force(
         at=at,
         object_id=decision.id,
         subjects=[decision.key],
-        detail={"rung": taken.rung, "outside": text.outside},
-    )
+        detail=detail,
+    )  # fmt: skip -- one call
     _replace(decision, by, at)
     _tell_the_logbook(decision, _said(state, by), text.what, by, at)
     if doing:
@@ -169,24 +168,7 @@ def review(
         raise WrongDay(_("Kies wanneer u opnieuw kijkt."), field="again_on")
     if again_on and not today < again_on <= today + 5 * FARTHEST:
         raise WrongDay(_("Kies een dag die nog komt, binnen vijf jaar."), field="again_on")
-    kept = None
-    if told:
-        words = anonymous.named(by, decision.household_id, today, [told.situation, told.did, told.brought])
-        if words:
-            raise NamesSomebody(words, field="situation")
-        text = queries.states(by, [decision], at)[0].text
-        kept = Brought(
-            kind=text.kind,
-            outcome=outcome,
-            rule=text.rule,
-            situation=told.situation,
-            did=told.did,
-            brought=told.brought,
-            month=today.replace(day=1),
-        )
-        if anonymous.named(by, decision.household_id, today, [text.rule]):
-            kept.rule = ""
-        kept.save(force_insert=True)
+    kept = _keep_for_all(decision, outcome, told, by, at) if told else None
     looked = Review(
         **place(decision),
         decision=decision,
@@ -198,16 +180,29 @@ def review(
         at=at,
     )
     looked.save(force_insert=True)
+    detail = {"outcome": outcome, "kept": kept is not None}
     record(
-        Event.CREATE,
-        "decisions.review",
-        by=by,
-        at=at,
-        object_id=decision.id,
-        subjects=[decision.key],
-        detail={"outcome": outcome, "kept": kept is not None},
+        Event.CREATE, "decisions.review", by=by, at=at, object_id=decision.id, subjects=[decision.key], detail=detail
     )
     return looked
+
+
+def _keep_for_all(decision: Decision, outcome: str, told: Told, by: Viewer, at: datetime) -> Brought:
+    """What it brought, about nobody: every colleague may read it. The rule stays out where it tells of somebody."""
+    texts = {"situation": told.situation, "did": told.did, "lesson": told.brought}
+    demand_nameless(texts, decision.household_id, by=by, at=at)
+    text = queries.states(by, [decision], at)[0].text
+    kept = Brought(
+        kind=text.kind,
+        outcome=outcome,
+        rule="" if told_of(by, [text.rule], decision.household_id, at=at) else text.rule,
+        situation=told.situation,
+        did=told.did,
+        brought=told.brought,
+        month=timezone.localdate(at).replace(day=1),
+    )
+    kept.save(force_insert=True)
+    return kept
 
 
 def _replace(decision: Decision, by: Viewer, at: datetime) -> None:

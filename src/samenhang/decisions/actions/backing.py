@@ -11,20 +11,17 @@ from django.utils.translation import gettext as _
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
-from samenhang.decisions import anonymous, asked, ladder, queries
+from samenhang.decisions import asked, ladder, queries
 from samenhang.decisions.hold import NotSaid, TooLate, alone, may, place, standing, still_made
 from samenhang.decisions.models import Answer, AskedFor, Decision, Envelope, Lapse
 from samenhang.decisions.offering import offered
-from samenhang.kit.refusals import Refusal, Stale
+from samenhang.kit.refusals import Refusal, Stale, or_refuse
+from samenhang.people.nameless import demand_nameless
 from samenhang.terms.models import Unit
 from samenhang.terms.reckoning import Length, last_day
 
 LONGEST = 20
 """So many working days somebody may be given at most."""
-
-
-class NamesSomebody(Refusal):
-    """What would cross tells of somebody."""
 
 
 class NotThere(Refusal):
@@ -101,9 +98,9 @@ def ask(
         raise NotSaid(_("Vul in waarom u het opnieuw of hoger vraagt."), field="because")
     if up.line and not up.line_because.strip():
         raise NotSaid(_("Vul in waarom een beraad niet hielp."), field="line_because")
-    texts = [getattr(told, one.name) for one in fields(told)]
-    if words := anonymous.named(by, decision.household_id, today, [*texts, up.because, up.line_because]):
-        raise NamesSomebody(words)
+    words = {one.name: getattr(told, one.name) for one in fields(told)}
+    texts = {**words, "because": up.because, "line_because": up.line_because}
+    demand_nameless(texts, decision.household_id, by=by, at=at)
     for earlier in standing(decision):
         why = Lapse.Why.UP if higher else Lapse.Why.AGAIN
         Lapse(envelope_id=earlier.envelope_id, why=why, by_id=by.id, at=at).save(force_insert=True)
@@ -119,7 +116,7 @@ def ask(
         line=up.line,
         line_because=up.line_because if up.line else "",
         at=at,
-        **{one.name: getattr(told, one.name) for one in fields(told)},
+        **words,
     )
     sent.save(force_insert=True)
     AskedFor(**place(decision), decision=decision, text=text, envelope=sent, by_id=by.id, at=at).save(force_insert=True)
@@ -185,11 +182,9 @@ def answer(
         at=at,
     )
     record(Event.CREATE, "decisions.answer", by=by, at=at, object_id=envelope.id, detail={"word": word})
-    try:
-        with transaction.atomic():
-            said.save(force_insert=True)
-    except ProgrammingError as error:
-        raise FourEyes(
-            _("U staat niet achter een besluit waaraan u zelf werkte, ook niet in een andere functie.")
-        ) from error
+    with or_refuse(
+        FourEyes(_("U staat niet achter een besluit waaraan u zelf werkte, ook niet in een andere functie.")),
+        ProgrammingError,
+    ):
+        said.save(force_insert=True)
     return said

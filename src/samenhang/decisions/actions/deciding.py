@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from django.db import IntegrityError, ProgrammingError, transaction
+from django.db import ProgrammingError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,7 +28,7 @@ from samenhang.decisions.hold import (
 )
 from samenhang.decisions.models import Cost, Decision, DecisionEnd, DecisionText, Lapse, SecondPair
 from samenhang.involvement.queries import may_write
-from samenhang.kit.refusals import Refusal, Stale
+from samenhang.kit.refusals import Refusal, Stale, or_refuse
 
 FARTHEST = timedelta(days=5 * 366)
 
@@ -138,11 +138,8 @@ def change(*, decision: Decision, details: Details, seen: int | None, by: Viewer
     if seen != last.number:
         raise Stale(_("Een collega heeft dit besluit intussen veranderd. Kijk wat er staat en pas het uwe aan."))
     _sound(details, at)
-    try:
-        with transaction.atomic():
-            text = _write(decision, last.number + 1, details, by, at)
-    except IntegrityError as error:
-        raise Stale(_("Een collega heeft dit besluit intussen veranderd.")) from error
+    with or_refuse(Stale(_("Een collega heeft dit besluit intussen veranderd."))):
+        text = _write(decision, last.number + 1, details, by, at)
     for asked in standing(decision):
         Lapse(envelope_id=asked.envelope_id, why=Lapse.Why.CHANGED, by_id=by.id, at=at).save(force_insert=True)
     record(Event.CHANGE, "decisions.change", by=by, at=at, object_id=decision.id, subjects=[decision.key])
@@ -164,11 +161,10 @@ def look_along(*, decision: Decision, agrees: bool, remark: str, by: Viewer, at:
         raise TooLate(_("U keek al mee met deze versie."))
     said = SecondPair(**place(decision), text=text, agrees=agrees, remark=remark, by_id=by.id, at=at)
     record(Event.CREATE, "decisions.look_along", by=by, at=at, object_id=decision.id, subjects=[decision.key])
-    try:
-        with transaction.atomic():
-            said.save(force_insert=True)
-    except ProgrammingError as error:
-        raise OwnDecision(_("U maakte dit besluit zelf. Vraag een andere collega om mee te kijken.")) from error
+    with or_refuse(
+        OwnDecision(_("U maakte dit besluit zelf. Vraag een andere collega om mee te kijken.")), ProgrammingError
+    ):
+        said.save(force_insert=True)
     return said
 
 

@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from uuid import UUID
 
-from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
-from samenhang.decisions import ladder
+from samenhang.decisions import asked, ladder
 from samenhang.decisions.models import MandateAnswer, MandateProposal, Seat, SeatEnd
-from samenhang.kit.refusals import Refusal
+from samenhang.kit.refusals import Refusal, or_refuse
+from samenhang.kit.turns import take_turn
 from samenhang.teams.models import Hat
 
 
@@ -101,11 +103,10 @@ def propose(
         code=code, what=what, reason=reason, effective_on=effective_on, by_id=by.id, at=at, **said
     )
     record(Event.CREATE, "decisions.propose", by=by, at=at, object_id=proposal.id, detail={"line": code})
-    try:
-        with transaction.atomic():
-            proposal.save(force_insert=True)
-    except ProgrammingError as error:
-        raise FourEyes(_("Alleen een functioneel beheerder van de gemeente stelt een wijziging voor.")) from error
+    with or_refuse(
+        FourEyes(_("Alleen een functioneel beheerder van de gemeente stelt een wijziging voor.")), ProgrammingError
+    ):
+        proposal.save(force_insert=True)
     return proposal
 
 
@@ -145,11 +146,16 @@ def seat(
 ) -> Seat:
     """This function will record who sits on a rung for their organisation, and who answers when they are away.
 
-    :raises SeatTrouble: when the deputy is the same person, the end comes before the start, or they sit there already.
+    :raises SeatTrouble: when one of them may not back decisions, the deputy is the same person, the end comes before
+        the start, or they sit there already.
     """
     _turn("mandate")
     if ladder.on(timezone.localdate(at)).rung(rung) is None:
         raise SeatTrouble(_("Deze trede is er niet."), field="rung")
+    able = {one.id for one in asked.may_sit(by, timezone.localdate(at))}
+    for field, one in (("hat", hat), ("deputy", deputy)):
+        if one and one.id not in able:
+            raise SeatTrouble(_("Deze collega kan hier niet zitten. Kies een ander."), field=field)
     if deputy and deputy.professional_id == hat.professional_id:
         raise SeatTrouble(_("Wie vervangt is iemand anders."), field="deputy")
     if until_day and until_day <= from_day:
@@ -198,6 +204,4 @@ def _stands(terms: RungTerms | RuleTerms, now: dict[str, MandateProposal]) -> No
         raise LadderBroken(_("Op deze plaats staat al een trede. Kies een ander getal."), field="order")
 
 
-def _turn(what: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 6061))", [what])
+_turn = partial(take_turn, 6061)

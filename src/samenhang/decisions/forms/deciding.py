@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenhang.cases import choices
 from samenhang.decisions.actions.after import Doing, Told
 from samenhang.decisions.actions.deciding import CostLine, Details
 from samenhang.decisions.models import Cost, DecisionText, Kind
@@ -166,16 +167,15 @@ class ForceForm(Form):
         max_length=300,
         help_text=_("Komt in ons plan. Het plan leest iedereen die meedoet; leeg is goed."),
     )
-    doer = forms.ChoiceField(label=_("Wie doet dat?"), required=False)
+    doer = choices.ColleagueField(label=_("Wie doet dat?"), required=False)
     due_on = DateField(label=_("Wanneer is het klaar?"), required=False)
 
     def __init__(self, *args: Any, doers: Sequence[Hat], others: bool, plan: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._doers = {str(one.id): one for one in doers}
         if not others:
             del self.fields["beside_why"]
         if plan:
-            self.offer("doer", [(key, one.professional.name) for key, one in self._doers.items()])
+            choices.offer_colleagues(self, "doer", doers, written=lambda hat: hat.professional.name)
         else:
             for name in ("action", "doer", "due_on"):
                 del self.fields[name]
@@ -185,7 +185,7 @@ class ForceForm(Form):
         what = self.cleaned_data.get("action")
         if not what:
             return None
-        who = self._doers[self.cleaned_data["doer"]]
+        who = self.cleaned_data["doer"]
         return Doing(what, who.professional.name, who.id, self.cleaned_data["due_on"])
 
     def clean(self) -> dict[str, Any]:

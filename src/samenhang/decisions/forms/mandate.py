@@ -7,6 +7,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from samenhang.cases import choices
 from samenhang.decisions.actions.mandate import RuleTerms, RungTerms
 from samenhang.decisions.ladder import Ladder
 from samenhang.decisions.models import Kind
@@ -93,25 +94,20 @@ class SeatForm(Form):
     """Who sits on a rung."""
 
     rung = forms.ChoiceField(label=_("Trede"))
-    hat = forms.ChoiceField(label=_("Wie zit hier?"))
+    hat = choices.ColleagueField(label=_("Wie zit hier?"))
     called = forms.CharField(
         label=_("Functie"), max_length=80, help_text=_("Zo staat het bij het besluit, bijvoorbeeld: teamleider Wmo.")
     )
-    deputy = forms.ChoiceField(label=_("Wie vervangt?"), required=False)
+    deputy = choices.ColleagueField(label=_("Wie vervangt?"), required=False)
     from_day = DateField(label=_("Vanaf"))
     until_day = DateField(label=_("Tot"), required=False)
 
     def __init__(self, *args: Any, table: Ladder, colleagues: Sequence[Hat], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._hats = {str(one.id): one for one in colleagues}
-        names = [
-            (key, f"{one.professional.name} ({one.get_role_display()}, {one.organisation})")
-            for key, one in self._hats.items()
-        ]
         self.offer("rung", [(one.code, one.name) for one in table.rungs])
-        self.offer("hat", [("", _("kies")), *names])
-        self.offer("deputy", [("", _("niemand")), *names])
+        for name, nobody in (("hat", _("kies")), ("deputy", _("niemand"))):
+            choices.offer_colleagues(self, name, colleagues, written=_written, nobody=nobody)
 
-    def chosen(self, name: str) -> Hat | None:
-        """This function will give a colleague who was chosen."""
-        return self._hats.get(self.cleaned_data[name])
+
+def _written(hat: Hat) -> str:
+    return f"{hat.professional.name} ({hat.get_role_display()}, {hat.organisation})"

@@ -34,7 +34,7 @@ def ask(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
     again = state.standing is not None and state.stage in ("refused", "late")
     form = AskForm(
         request.POST or None,
-        initial=prefilled(request.viewer, state, today),
+        initial=prefilled(request.viewer, state, request.at),
         seats=seats,
         names=ladder.on(today).names,
         again=again,

@@ -17,7 +17,7 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.cases import queries as cases
 from samenhang.cases.frame import Frame, frame
 from samenhang.cases.models import Case
-from samenhang.decisions import anonymous, objection, origins, queries
+from samenhang.decisions import objection, origins, queries
 from samenhang.decisions.actions import after, deciding
 from samenhang.decisions.forms.deciding import EndForm, ForceForm, LookForm, NewForm, ReviewForm, WordsForm, typed
 from samenhang.decisions.models import Decision
@@ -28,6 +28,7 @@ from samenhang.involvement.queries import may_write
 from samenhang.involvement.reading import reading
 from samenhang.kit.forms import Form, attempt
 from samenhang.meetings.queries import colleagues
+from samenhang.people.nameless import taken_out
 
 
 @require_http_methods(["GET", "POST"])
@@ -194,12 +195,10 @@ def end(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
 def review(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
     """This function will record what a decision brought, and keep it for others where one wants that."""
     state = queries.state(request.viewer, decision_id, request.at)
-    key, day = f"decision:review:{decision_id}", timezone.localdate(request.at)
+    key = f"decision:review:{decision_id}"
 
-    def without_names(text: str) -> str:
-        return anonymous.taken_out(request.viewer, state.decision.household_id, day, text)
-
-    first = {"situation": without_names(state.text.why), "did": without_names(state.text.what)}
+    said = {"situation": state.text.why, "did": state.text.what}
+    first = taken_out(request.viewer, state.decision.household_id, said, request.at)
     form = ReviewForm(request.POST or None, initial=first)
     given = drafts.give_back(request, form, key)
 

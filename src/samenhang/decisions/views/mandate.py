@@ -20,9 +20,6 @@ from samenhang.decisions.forms.mandate import DecideForm, RuleForm, RungForm, Se
 from samenhang.decisions.models import MandateProposal, Seat
 from samenhang.decisions.tabs import tabs
 from samenhang.kit.forms import Form, attempt
-from samenhang.teams.queries import colleagues
-
-BACKERS = ("team_lead", "manager", "policy_adviser", "process_director", "professional", "access_officer", "partner")
 
 
 @require_safe
@@ -97,18 +94,16 @@ def seat(request: ViewerRequest) -> HttpResponseBase:
     """This function will record who sits on a rung, and who answers when they are away."""
     request.look.nothing()
     day = timezone.localdate(request.at)
-    hats = list(colleagues(request.viewer, day, roles=BACKERS))
+    hats = asked.may_sit(request.viewer, day)
     form = SeatForm(request.POST or None, initial={"from_day": day}, table=ladder.on(day), colleagues=hats)
 
     def act() -> object:
-        said, hat = form.cleaned_data, form.chosen("hat")
-        if hat is None:
-            raise actions.SeatTrouble(_("Kies een collega."), field="hat")
+        said = form.cleaned_data
         return actions.seat(
             rung=said["rung"],
-            hat=hat,
+            hat=said["hat"],
             called=said["called"],
-            deputy=form.chosen("deputy"),
+            deputy=said["deputy"],
             from_day=said["from_day"],
             until_day=said["until_day"],
             by=request.viewer,

@@ -9,7 +9,6 @@ from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
-from samenhang.deliberation.anonymous import demand_nameless
 from samenhang.deliberation.models import Aftermath, Landing
 from samenhang.deliberation.queries import Table, in_a_sentence
 from samenhang.deliberation.turns import NotYet, WasFirst, alone
@@ -17,6 +16,7 @@ from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Refusal
 from samenhang.meetings.actions import Told, write_entry
 from samenhang.meetings.models import Kind
+from samenhang.people.nameless import NO_FIRST_NAME, demand_nameless
 
 
 @transaction.atomic
@@ -63,14 +63,14 @@ def tell_aftermath(*, table: Table, words: str, by: Viewer, at: datetime) -> Aft
 
     :raises NotYet: when the session is not over.
     :raises WasFirst: when it was told already.
-    :raises Identifies: when the words name somebody.
+    :raises NamesSomebody: when the words name somebody.
     """
     alone(table.id)
     if table.closing is None:
         raise NotYet(_("Het beraad is nog niet afgerond."))
     if Aftermath.objects.filter(deliberation=table.deliberation).exists():
         raise WasFirst(_("Een collega vertelde al wat ervan kwam."))
-    demand_nameless(by, words, "words")
+    demand_nameless({"words": words}, by=by, at=at, refused=NO_FIRST_NAME)
     made = Aftermath(deliberation=table.deliberation, words=words, by_id=by.id, at=at)
     made.save(force_insert=True)
     record(Event.CREATE, "deliberation.tell_aftermath", by=by, at=at, object_id=table.id)

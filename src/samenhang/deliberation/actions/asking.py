@@ -14,11 +14,11 @@ from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.cases.models import Case
 from samenhang.deliberation import queries
-from samenhang.deliberation.anonymous import demand_looked, demand_nameless
 from samenhang.deliberation.models import Check, Deliberation, FromCase, Reflection, Version, Withdrawal
 from samenhang.deliberation.turns import IsOver, WasFirst, demand_open
 from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Refusal, Stale
+from samenhang.people.nameless import NO_FIRST_NAME, demand_looked, demand_nameless
 
 FARTHEST = timedelta(days=366)
 
@@ -44,7 +44,7 @@ class Asked:
 def ask(*, asked: Asked, case: Case | None = None, by: Viewer, at: datetime) -> Deliberation:
     """This function will ask for a deliberation, from a case or standing alone, with its anonymous text.
 
-    :raises Identifies: when the text tells of whom it is, or may and the writer did not say to have looked.
+    :raises NamesSomebody: when the text tells of whom it is, or may and the writer did not say to have looked.
     :raises Refusal: when the day by which it must be decided cannot be, or the writer writes nothing for this team.
     """
     if case:
@@ -74,7 +74,7 @@ def rewrite(*, deliberation: Deliberation, asked: Asked, seen: int, by: Viewer, 
     """This function will write the text anew; it must be checked anew before the table reads it.
 
     :raises Stale: when somebody else changed it since the writer opened it.
-    :raises Identifies: as in asking.
+    :raises NamesSomebody: as in asking.
     :raises IsOver: when the deliberation is over, or the writer no longer reads the household it is about.
     """
     demand_open(deliberation)
@@ -123,7 +123,7 @@ def withdraw(*, deliberation: Deliberation, why: str, by: Viewer, at: datetime) 
     :raises IsOver: when it is over already.
     """
     demand_open(deliberation)
-    demand_nameless(by, why, "why")
+    demand_nameless({"why": why}, by=by, at=at, refused=NO_FIRST_NAME)
     Withdrawal(deliberation=deliberation, why=why, by_id=by.id, at=at).save(force_insert=True)
     record(Event.CHANGE, "deliberation.withdraw", by=by, at=at, object_id=deliberation.id)
 
@@ -171,7 +171,7 @@ def _write(
     today = timezone.localdate(at)
     if asked.decide_by < today or asked.decide_by > today + FARTHEST:
         raise Refusal(_("Kies een dag die nog komt, binnen een jaar."), field="decide_by")
-    pointed = demand_looked(by, asked.whole, household_id, judged=asked.judged)
+    pointed = demand_looked(by, asked.whole, household_id, judged=asked.judged, at=at)
     made = Version(
         deliberation=deliberation,
         number=number,

@@ -22,11 +22,11 @@ from samenhang.deliberation.models import (
     TrainedEnd,
     TrainedFacilitator,
 )
-from samenhang.deliberation.rules import AT_THE_TABLE
+from samenhang.deliberation.rules import AT_THE_TABLE, LEADS
 from samenhang.deliberation.turns import CannotLead, WasFirst, alone, demand_open
 from samenhang.kit.refusals import Refusal
 from samenhang.teams.models import Hat
-from samenhang.teams.queries import colleagues
+from samenhang.teams.queries import to_ask
 
 
 @transaction.atomic
@@ -36,10 +36,12 @@ def keep_trained(
     """This function will put a colleague on the list of who may lead a deliberation.
 
     :raises WasFirst: when they are on it already.
-    :raises Refusal: when the days cannot be.
+    :raises Refusal: when they may not lead by their role, or the days cannot be.
     """
     alone(hat.id)
     today = timezone.localdate(at)
+    if not to_ask(by, today, roles=LEADS).filter(id=hat.id).exists():
+        raise Refusal(_("Deze collega kan geen moreel beraad begeleiden. Kies een ander."), field="hat")
     if since > today or since.year < 1990:
         raise Refusal(_("Deze dag kan niet kloppen. De opleiding is al geweest."), field="since")
     if until and until < since:
@@ -76,7 +78,8 @@ def ask_to_lead(*, deliberation: Deliberation, hat_id: UUID, by: Viewer, at: dat
     there = Facilitation.objects.filter(deliberation=deliberation, end=None).exclude(answer__accepted=False)
     if there.exists():
         raise WasFirst(_("Er is al een begeleider gevraagd."), field="hat")
-    if not queries.may_lead(by, deliberation.id, hat_id):
+    able = hat_id in {one.id for one in queries.leaders(by, timezone.localdate(at))}
+    if not able or not queries.may_lead(by, deliberation.id, hat_id):
         raise CannotLead(_("Deze collega kan niet bij dit beraad. Vraag een ander."), field="hat")
     asked = Facilitation(deliberation=deliberation, hat_id=hat_id, by_id=by.id, at=at)
     asked.save(force_insert=True)
@@ -127,7 +130,7 @@ def invite(*, deliberation: Deliberation, hat_id: UUID, by: Viewer, at: datetime
     """
     demand_open(deliberation)
     day = timezone.localdate(at)
-    hat = colleagues(by, day, roles=AT_THE_TABLE).filter(id=hat_id).first()
+    hat = to_ask(by, day, roles=AT_THE_TABLE).filter(id=hat_id).first()
     if hat is None:
         raise Refusal(_("Deze collega kan nu niet worden uitgenodigd. Kies een ander."), field="hat")
     asker = Hat.objects.filter(id=deliberation.by_id, professional_id=hat.professional_id)

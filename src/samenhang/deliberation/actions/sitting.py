@@ -9,12 +9,12 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.deliberation import queries
-from samenhang.deliberation.anonymous import demand_nameless
 from samenhang.deliberation.models import Closing, Conclusion, Deliberation, Line, LineStruck, Step
 from samenhang.deliberation.queries import Table
 from samenhang.deliberation.rules import STEPS
 from samenhang.deliberation.turns import CannotLead, NotYet, WasFirst, demand_open
 from samenhang.kit.refusals import Refusal
+from samenhang.people.nameless import NO_FIRST_NAME, demand_nameless
 
 CONCLUDES, LAST = 6, 7
 
@@ -59,7 +59,7 @@ def say(
 
     :param named: with the name of who says it, or as "a participant".
     :raises NotYet: when that step has not begun, or it is not said of whom or which option it is.
-    :raises Identifies: when the words name somebody.
+    :raises NamesSomebody: when the words name somebody.
     """
     demand_open(deliberation)
     rule = next((one for one in STEPS if slot in one.slots), None)
@@ -70,7 +70,7 @@ def say(
     hangs = bool(rule.under) and slot != rule.under
     if hangs and (under is None or under.slot != rule.under):
         raise NotYet(_("Kies waar dit bij hoort."), field="under")
-    demand_nameless(by, words, "words")
+    demand_nameless({"words": words}, by=by, at=at, refused=NO_FIRST_NAME)
     said = Line(
         deliberation=deliberation,
         slot=slot,
@@ -118,7 +118,7 @@ def conclude(
 
     :raises NotYet: when the step of the conclusion has not begun.
     :raises Refusal: when words are missing.
-    :raises Identifies: when the words name somebody.
+    :raises NamesSomebody: when the words name somebody.
     """
     demand_open(deliberation)
     if not Step.objects.filter(deliberation=deliberation, number=CONCLUDES).exists():
@@ -129,8 +129,7 @@ def conclude(
         if not said.strip():
             raise Refusal(_("Vul dit in."), field=name)
     told = {"we_do": we_do, "because": because, "despite": despite, "conditions": conditions} if agreed else wanted
-    for name, said in told.items():
-        demand_nameless(by, said, name)
+    demand_nameless(told, by=by, at=at, refused=NO_FIRST_NAME)
     made = Conclusion(deliberation=deliberation, kind=kind, by_id=by.id, at=at, **told)
     made.save(force_insert=True)
     record(Event.CREATE, "deliberation.conclude", by=by, at=at, object_id=deliberation.id, detail={"kind": kind})

@@ -15,7 +15,7 @@ from samenhang.deliberation.models import (
 )
 from samenhang.deliberation.rules import AT_THE_TABLE, LEADS
 from samenhang.teams.models import Hat
-from samenhang.teams.queries import colleagues
+from samenhang.teams.queries import to_ask
 
 
 def trained(viewer: Viewer) -> list[TrainedFacilitator]:
@@ -37,19 +37,19 @@ def trained_one(viewer: Viewer, trained_id: UUID) -> TrainedFacilitator:
 
 def to_train(viewer: Viewer, day: date) -> list[Hat]:
     """This function will give the colleagues who may be put on the list."""
-    return list(colleagues(viewer, day, roles=LEADS))
+    return list(to_ask(viewer, day, roles=LEADS))
 
 
 def leaders(viewer: Viewer, day: date) -> list[Hat]:
     """This function will give the trained colleagues who work today; whether one may lead, the database says."""
     able = TrainedFacilitator.objects.filter(end=None, since__lte=day).filter(Q(until=None) | Q(until__gte=day))
-    found = colleagues(viewer, day, roles=LEADS).filter(id__in=able.values("hat_id"))
+    found = to_ask(viewer, day, roles=LEADS).filter(id__in=able.values("hat_id"))
     return list(found.exclude(professional__hats=viewer.id))
 
 
 def to_invite(viewer: Viewer, day: date) -> list[Hat]:
     """This function will give the colleagues who may be invited to think along."""
-    return list(colleagues(viewer, day, roles=AT_THE_TABLE).exclude(professional__hats=viewer.id))
+    return list(to_ask(viewer, day, roles=AT_THE_TABLE).exclude(professional__hats=viewer.id))
 
 
 def may_lead(viewer: Viewer, deliberation_id: UUID, hat_id: UUID) -> bool:

@@ -1,6 +1,5 @@
 """Asking for a deliberation: writing the anonymous text, checking it, taking it back; and the light form."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,7 +16,7 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.cases import queries as cases
 from samenhang.cases.frame import frame
 from samenhang.cases.models import Case
-from samenhang.deliberation import actions, anonymous, forms, queries
+from samenhang.deliberation import actions, forms, queries
 from samenhang.deliberation.models import Deliberation, Reflection, Version
 from samenhang.involvement.queries import may_write, readers
 from samenhang.kit.forms import attempt
@@ -72,7 +71,7 @@ def rewrite(request: ViewerRequest, deliberation_id: UUID) -> HttpResponseBase:
         "theirs": last if done.stale else None,
         "number": last.number,
         "back": reverse("deliberation:one", args=[table.id]),
-        "pointed": _pointed(request, form, household),
+        "pointed": form.pointed(request.viewer, household, request.at),
     }
     shown |= drafts.give_back(request, form, key)
     return render(request, "deliberation/text.html", shown, status=422 if form.is_bound else 200)
@@ -181,7 +180,7 @@ def _ask(request: ViewerRequest, case: Case | None) -> HttpResponseBase:
         return HttpResponseRedirect(reverse("deliberation:one", args=[asked.result.id]))
     look_of(request, household)
     back = reverse("cases:together", args=[case.id]) if case else reverse("deliberation:list")
-    shown = {"form": form, "case": case, "back": back, "pointed": _pointed(request, form, household)}
+    shown = {"form": form, "case": case, "back": back, "pointed": form.pointed(request.viewer, household, request.at)}
     shown |= drafts.give_back(request, form, key)
     return render(request, "deliberation/text.html", shown, status=422 if form.is_bound else 200)
 
@@ -192,18 +191,6 @@ def _case(request: ViewerRequest, case_id: UUID) -> Case:
     if not may_write(request.viewer, found.household_id, Layer.CASE_TEAM):
         raise Http404
     return found
-
-
-def _pointed(request: ViewerRequest, form: forms.TextForm, household: UUID | None) -> list[Any]:
-    """What the name finder points at in what was typed; the box to tick is there only then."""
-    pointed = []
-    if form.is_bound:
-        names = ("question", "why_now", "who_decides", "facts")
-        text = "\n".join(str(form.data.get(name, "")) for name in names)[:60_000]
-        pointed = anonymous.found(request.viewer, text, household)
-    if not pointed:
-        form.fields["judged"].widget = form.fields["judged"].hidden_widget()
-    return pointed
 
 
 def look_of(request: ViewerRequest, household: UUID | None) -> None:

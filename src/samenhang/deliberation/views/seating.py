@@ -44,7 +44,7 @@ def ask_to_lead(request: ViewerRequest, deliberation_id: UUID) -> HttpResponseBa
         table,
         form,
         lambda: actions.ask_to_lead(
-            deliberation=table.deliberation, hat_id=form.chosen.id, by=request.viewer, at=request.at
+            deliberation=table.deliberation, hat_id=form.cleaned_data["hat"].id, by=request.viewer, at=request.at
         ),
         done=_("Gevraagd. Uw collega ziet dit op de eerste pagina."),
         title=_("Een begeleider vragen"),
@@ -102,7 +102,7 @@ def invite(request: ViewerRequest, deliberation_id: UUID) -> HttpResponseBase:
         table,
         form,
         lambda: actions.invite(
-            deliberation=table.deliberation, hat_id=form.chosen.id, by=request.viewer, at=request.at
+            deliberation=table.deliberation, hat_id=form.cleaned_data["hat"].id, by=request.viewer, at=request.at
         ),
         done=_("Uitgenodigd. De tekst is te lezen zodra die is nagekeken."),
         title=_("Iemand uitnodigen"),
@@ -166,8 +166,7 @@ def trained(request: ViewerRequest) -> HttpResponseBase:
     request.look.nothing()
 
     def act() -> object:
-        typed = {name: form.cleaned_data[name] for name in ("since", "trained_by", "until")}
-        return actions.keep_trained(hat=form.chosen, by=request.viewer, at=request.at, **typed)
+        return actions.keep_trained(by=request.viewer, at=request.at, **form.cleaned_data)
 
     if attempt(form, act).done:
         messages.success(request, _("De lijst is bijgewerkt."))

@@ -1,12 +1,10 @@
 """Going up the ladder: consulting, stepping in, the rode knop, and the municipality's own setting."""
 
+from samenhang.escalation.actions.agreeing import confirm, not_agree, propose
 from samenhang.escalation.actions.button import (
     Facts,
     conclude,
-    confirm,
-    not_agree,
     press,
-    propose,
     send,
     to_line,
     withdraw,

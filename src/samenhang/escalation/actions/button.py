@@ -17,19 +17,14 @@ from samenhang.escalation.models import (
     ButtonOutcome,
     ButtonSent,
     ButtonSide,
-    Confirmation,
     EnvelopeEnd,
     How,
-    JointAnswer,
     ManagerAsked,
-    NotAgreed,
     RedButton,
     ToTheLine,
 )
-from samenhang.escalation.queries import button as reading
-from samenhang.escalation.queries.button import Pressed, Standing
+from samenhang.escalation.queries.button import Pressed
 from samenhang.escalation.refusing import (
-    NamesSomebody,
     NotSaid,
     NotToAsk,
     NotYours,
@@ -37,15 +32,13 @@ from samenhang.escalation.refusing import (
     WrongDay,
     alone,
     case_runs,
-    nobody_in,
     once,
 )
 from samenhang.involvement.queries import may_write
-from samenhang.kit.refusals import Stale
 from samenhang.meetings.actions import Told, write_entry
 from samenhang.meetings.models import Kind
+from samenhang.people.nameless import UNDATED, demand_nameless
 from samenhang.plans import actions as plans
-from samenhang.questions.naming import for_certain
 from samenhang.teams.models import Hat, Organisation, Role
 
 
@@ -130,7 +123,7 @@ def write_side(
         raise NotYours(_("Deze organisatie hoort niet bij deze rode knop."))
     if not own:
         _leads(pressed.it.case, by, pressed.it.layer)
-    nobody_in(by, pressed.it.household_id, at, [("wants", wants), ("why", why)])
+    demand_nameless({"wants": wants, "why": why}, pressed.it.household_id, by=by, at=at, refused=UNDATED)
     side = ButtonSide(
         household_id=pressed.it.household_id,
         layer=pressed.it.layer,
@@ -165,15 +158,17 @@ def send(
     if not pressed.both_sides:
         raise NotSaid(_("Schrijf eerst op wat beide organisaties willen, en waarom."))
     one, other = (pressed.sides[side] for side in (pressed.it.one_id, pressed.it.other_id))
-    texts = [("question", facts.question), ("needs", facts.needs), ("if_nothing", facts.if_nothing)]
-    texts += [("", words) for side in (one, other) for words in (side.wants, side.why)]
-    nobody_in(by, pressed.it.household_id, at, texts)
+    texts = {"question": facts.question, "needs": facts.needs, "if_nothing": facts.if_nothing}
+    texts[""] = "\n".join([one.wants, one.why, other.wants, other.why])
+    demand_nameless(texts, pressed.it.household_id, by=by, at=at, refused=UNDATED)
     today = timezone.localdate(at)
     if facts.decide_by < today:
         raise WrongDay(_("Deze dag is voorbij. Kies vandaag of een latere dag."), field="decide_by")
     for field, hat, organisation in (("one", managers[0], pressed.it.one), ("other", managers[1], pressed.it.other)):
         if hat.id not in {found.id for found in queries.managers(by, organisation.id, today)}:
             raise NotToAsk(_("Deze leidinggevende is er niet meer. Kies een ander."), field=field)
+    if watcher and watcher.id not in {found.id for found in queries.watchers(by, today)}:
+        raise NotToAsk(_("Deze procesregisseur is er niet meer. Kies een ander."), field="watcher")
     envelope = ButtonEnvelope(
         one=pressed.it.one,
         other=pressed.it.other,
@@ -204,68 +199,6 @@ def send(
         ManagerAsked(envelope=envelope, organisation_id=hat.organisation_id, hat=hat, at=at).save(force_insert=True)
     record(Event.TRANSFER, "escalation.send", by=by, at=at, object_id=pressed.it.id, subjects=[sent.key])
     return envelope
-
-
-@transaction.atomic
-def propose(*, standing: Standing, words: str, seen: int, by: Viewer, at: datetime) -> JointAnswer:
-    """This function will lay another answer on the table; what was confirmed before no longer counts.
-
-    Who proposes stands behind it at once.
-
-    :raises Stale: when another version was laid there since the page was opened.
-    :raises TooLate: when it is over, or both confirmed.
-    :raises NamesSomebody: when the words hold a number, an address or a name.
-    """
-    now = _at_the_table(standing, by, at)
-    if now.version != seen:
-        raise Stale(_("De ander schreef intussen een ander antwoord. Lees het eerst; uw tekst staat er nog."))
-    _plain(words, by)
-    answer = JointAnswer(  # type: ignore[misc]  # a hat has an organisation
-        envelope=now.it,
-        version=now.version + 1,
-        words=words,
-        organisation_id=by.organisation_id,
-        by_id=by.id,
-        at=at,
-    )
-    record(Event.CREATE, "escalation.propose", by=by, at=at, object_id=now.it.id, detail={"version": answer.version})
-    once(answer, _("De ander schreef net een ander antwoord. Lees het eerst."))
-    _confirm(answer, by, at)
-    return answer
-
-
-@transaction.atomic
-def confirm(*, standing: Standing, version: int, by: Viewer, at: datetime) -> Standing:
-    """This function will let one of the two stand behind the answer that lies on the table.
-
-    :raises Stale: when another version was laid there since the page was opened.
-    :raises TooLate: when it is over, or the own organisation confirmed it already.
-    """
-    now = _at_the_table(standing, by, at)
-    if now.answer is None or now.version != version:
-        raise Stale(_("Het antwoord is intussen veranderd. Lees het eerst, en bevestig dan opnieuw."))
-    if by.organisation_id in now.confirmed:
-        raise TooLate(_("Uw organisatie bevestigde dit antwoord al."))
-    record(Event.CHANGE, "escalation.confirm", by=by, at=at, object_id=now.it.id, detail={"version": version})
-    _confirm(now.answer, by, at)
-    return reading.envelope(by, now.it.id, at)
-
-
-@transaction.atomic
-def not_agree(*, standing: Standing, words: str, by: Viewer, at: datetime) -> NotAgreed:
-    """This function will say that one of the two does not see it happen, and why; the next step is the line.
-
-    :raises TooLate: when it is over, or both confirmed.
-    :raises NamesSomebody: when the words hold a number, an address or a name.
-    """
-    now = _at_the_table(standing, by, at)
-    _plain(words, by)
-    said = NotAgreed(  # type: ignore[misc]  # a hat has an organisation
-        envelope=now.it, organisation_id=by.organisation_id, words=words, by_id=by.id, at=at
-    )
-    said.save(force_insert=True)
-    record(Event.CREATE, "escalation.not_agree", by=by, at=at, object_id=now.it.id)
-    return said
 
 
 @transaction.atomic
@@ -372,26 +305,3 @@ def _answerable(by: Viewer, organisation: Organisation, today: date, field: str)
     if not queries.managers(by, organisation.id, today):
         words = _("Van %(name)s staat hier geen leidinggevende. Laat er een uitnodigen, of begin een beraad.")
         raise NotToAsk(words % {"name": organisation.name}, field=field)
-
-
-def _at_the_table(standing: Standing, by: Viewer, at: datetime) -> Standing:
-    """The envelope as it stands now, for one manager at a time."""
-    alone(standing.it.id)
-    now = reading.envelope(by, standing.it.id, at)
-    if not now.open:
-        raise TooLate(_("Dit is al beantwoord of voorbij."))
-    if by.organisation_id not in (now.it.one_id, now.it.other_id):
-        raise NotYours(_("Alleen de twee leidinggevenden antwoorden hier."))
-    return now
-
-
-def _confirm(answer: JointAnswer, by: Viewer, at: datetime) -> None:
-    row = Confirmation(  # type: ignore[misc]  # a hat has an organisation
-        answer=answer, organisation_id=by.organisation_id, by_id=by.id, at=at
-    )
-    once(row, _("Uw organisatie bevestigde dit antwoord net."))
-
-
-def _plain(words: str, by: Viewer) -> None:
-    if told := for_certain(by, words):
-        raise NamesSomebody(told, field="words")

@@ -16,12 +16,13 @@ from samenhang.cases.models import Case
 from samenhang.escalation import queries
 from samenhang.escalation.models import Advice, AdviceUse, Consultation, ConsultationAsked
 from samenhang.escalation.queries.consulting import Asked
-from samenhang.escalation.refusing import NotToAsk, NotYours, TooLate, case_runs, nobody_in, once
+from samenhang.escalation.refusing import NotToAsk, NotYours, TooLate, case_runs, once
 from samenhang.involvement.actions_guests import Offer, answer_invitation, end_stay, invite
 from samenhang.involvement.models import GuestInvitation
 from samenhang.involvement.queries import may_write
 from samenhang.meetings.actions import Told, write_entry
 from samenhang.meetings.models import Kind
+from samenhang.people.nameless import UNDATED, demand_nameless
 from samenhang.teams.models import Hat
 
 
@@ -52,7 +53,7 @@ def consult(*, case: Case, hat: Hat, consulting: Consulting, by: Viewer, at: dat
     case_runs(case)
     if hat.id not in {one.id for one in queries.process_directors(by, case, timezone.localdate(at))}:
         raise NotToAsk(_("Deze procesregisseur is er niet meer, of heeft zelf de regie. Kies een ander."), field="hat")
-    nobody_in(by, case.household_id, at, [("asks", consulting.asks)])
+    demand_nameless({"asks": consulting.asks}, case.household_id, by=by, at=at, refused=UNDATED)
     layer = Layer.CASE_TEAM if consulting.with_team else Layer.SHARED
     if not may_write(by, case.household_id, layer):
         raise NotYours(_("U schrijft zelf niet mee in deze casus. Vraag het de regievoerder."))

@@ -25,7 +25,6 @@ from samenhang.escalation.refusing import (
     WrongDay,
     case_runs,
     midnight,
-    nobody_in,
     once,
 )
 from samenhang.involvement.actions import involve, renew
@@ -34,6 +33,7 @@ from samenhang.involvement.queries import may_write
 from samenhang.kit.dates import day as in_words
 from samenhang.meetings.actions import Told, write_entry
 from samenhang.meetings.models import Kind
+from samenhang.people.nameless import UNDATED, demand_nameless
 from samenhang.teams.models import Hat
 
 FARTHEST = timedelta(days=183)
@@ -172,7 +172,7 @@ def tell_effect(*, beside: Beside, words: str, by: Viewer, at: datetime) -> Effe
     """
     if not beside.due:
         raise TooLate(_("Dit is al verteld, of het is er nog te vroeg voor."))
-    nobody_in(by, beside.it.household_id, at, [("words", words)])
+    demand_nameless({"words": words}, beside.it.household_id, by=by, at=at, refused=UNDATED)
     effect = Effect(
         to_hat_id=beside.it.hat_id,
         from_hat_id=by.id,

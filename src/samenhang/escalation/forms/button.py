@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenhang.cases import choices
 from samenhang.escalation.actions import Facts
 from samenhang.kit.forms import DateField, Form, TextField
 from samenhang.kit.inputs import Radios
@@ -79,9 +80,9 @@ class SideForm(Form):
 class SendForm(FactsForm):
     """The last look, and who answers for whom."""
 
-    one = forms.ChoiceField()
-    other = forms.ChoiceField()
-    watcher = forms.ChoiceField(
+    one = choices.ColleagueField()
+    other = choices.ColleagueField()
+    watcher = choices.ColleagueField(
         label=_("Welke procesregisseur hoort het als er geen antwoord komt?"),
         required=False,
         help_text=_("Deze leest alleen wat hierboven staat, niet de casus."),
@@ -98,19 +99,18 @@ class SendForm(FactsForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._hats = {str(hat.id): hat for hats in (*managers, watchers) for hat in hats}
         for field, hats, name in zip(("one", "other"), managers, names, strict=True):
             self.fields[field].label = _("Wie antwoordt voor %(name)s?") % {"name": name}
-            self.offer(field, [(str(hat.id), f"{hat.professional.name} ({hat.get_role_display()})") for hat in hats])
-        self.offer("watcher", [("", _("niemand")), *((str(hat.id), hat.professional.name) for hat in watchers)])
+            choices.offer_colleagues(
+                self, field, hats, written=lambda hat: f"{hat.professional.name} ({hat.get_role_display()})"
+            )
+        choices.offer_colleagues(
+            self, "watcher", watchers, written=lambda hat: hat.professional.name, nobody=_("niemand")
+        )
 
     def asked(self) -> tuple[Hat, Hat]:
         """This function will give the two managers."""
-        return self._hats[self.cleaned_data["one"]], self._hats[self.cleaned_data["other"]]
-
-    def watching(self) -> Hat | None:
-        """This function will give the process director who watches, if any."""
-        return self._hats.get(self.cleaned_data["watcher"])
+        return self.cleaned_data["one"], self.cleaned_data["other"]
 
 
 class AnswerForm(Form):

@@ -6,28 +6,27 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenhang.cases import choices
 from samenhang.consent.models import LegalBasis
 from samenhang.kit.forms import DateField, Form, TextField
 from samenhang.kit.inputs import Checkboxes, Radios
 from samenhang.teams.models import Hat
 
 
+def _named(hat: Hat) -> str:
+    return f"{hat.professional.name} ({hat.organisation.name})"
+
+
 class _WithDirector(Form):
     """Which process director, and on which basis."""
 
-    hat = forms.ChoiceField(label=_("Welke procesregisseur?"))
+    hat = choices.ColleagueField(label=_("Welke procesregisseur?"))
     basis = forms.ChoiceField(label=_("Grondslag"), help_text=_("Waarom deze procesregisseur erbij mag zijn."))
 
     def __init__(self, *args: Any, hats: Sequence[Hat], bases: Iterable[LegalBasis], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._hats = {str(hat.id): hat for hat in hats}
-        named = [(key, f"{hat.professional.name} ({hat.organisation.name})") for key, hat in self._hats.items()]
-        self.offer("hat", [("", _("kies")), *named])
+        choices.offer_colleagues(self, "hat", hats, written=_named, nobody=_("kies"))
         self.offer("basis", [(one.code, f"{one}: {one.purpose}") for one in bases])
-
-    def chosen(self) -> Hat:
-        """This function will give the process director that was chosen."""
-        return self._hats[self.cleaned_data["hat"]]
 
 
 class ConsultForm(_WithDirector):
@@ -85,18 +84,13 @@ class DeclineForm(Form):
     """Why not, and who could."""
 
     reason = TextField(label=_("Waarom kunt u niet meedenken?"), rows=2, max_length=400)
-    other = forms.ChoiceField(label=_("Wie zou wel kunnen?"), required=False)
+    other = choices.ColleagueField(label=_("Wie zou wel kunnen?"), required=False)
 
     def __init__(self, *args: Any, hats: Sequence[Hat], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._hats = {str(hat.id): hat for hat in hats}
-        self.offer(
-            "other", [("", _("weet ik niet")), *((key, hat.professional.name) for key, hat in self._hats.items())]
+        choices.offer_colleagues(
+            self, "other", hats, written=lambda hat: hat.professional.name, nobody=_("weet ik niet")
         )
-
-    def whom(self) -> Hat | None:
-        """This function will give who could be asked instead."""
-        return self._hats.get(self.cleaned_data["other"])
 
 
 class StepInForm(_WithDirector):

@@ -1,29 +1,23 @@
 """What all rungs share: who may be asked, whether a text names somebody, which lighter ways were not used."""
 
-import re
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from samenhang.access.viewer import Look, Viewer
 from samenhang.cases import ways
 from samenhang.cases.models import Case
 from samenhang.cases.queries import cases, mine
 from samenhang.escalation.models import LadderRule
-from samenhang.people.queries import members
-from samenhang.questions.naming import for_certain
 from samenhang.teams.models import Hat, Organisation, Role
-from samenhang.teams.queries import colleagues, worn
+from samenhang.teams.queries import to_ask, worn
 from samenhang.terms.feast_days import is_working_day
 
 DELIBERATION = 50
 """The place of the moral deliberation among the ways of a case."""
 RED_BUTTON = 70
-A_NAME = 3
 
 
 def rule() -> LadderRule:
@@ -44,14 +38,19 @@ def directed(viewer: Viewer, at: datetime) -> list[Case]:
 def process_directors(viewer: Viewer, case: Case, day: date) -> list[Hat]:
     """This function will give the process directors who may be asked: neither the viewer nor who directs the case."""
     director = Hat.objects.filter(Q(id=getattr(case, "director_id", None))).values("professional_id")
-    found = colleagues(viewer, day, roles=[Role.PROCESS_DIRECTOR]).exclude(Q(professional_id=viewer.professional_id))
+    found = to_ask(viewer, day, roles=[Role.PROCESS_DIRECTOR]).exclude(Q(professional_id=viewer.professional_id))
     return list(found.filter(still_here("organisation__", day)).exclude(professional_id__in=director))
 
 
 def managers(viewer: Viewer, organisation_id: UUID, day: date) -> list[Hat]:
     """This function will give who can answer for an organisation: its managers and team leads of today."""
-    found = colleagues(viewer, day, roles=[Role.TEAM_LEAD, Role.MANAGER])
+    found = to_ask(viewer, day, roles=[Role.TEAM_LEAD, Role.MANAGER])
     return list(found.filter(organisation_id=organisation_id).order_by("-role", "professional__name"))
+
+
+def watchers(viewer: Viewer, day: date) -> list[Hat]:
+    """This function will give the process directors who may watch over a red button."""
+    return list(to_ask(viewer, day, roles=[Role.PROCESS_DIRECTOR]))
 
 
 def still_here(prefix: str, day: date) -> Q:
@@ -67,18 +66,6 @@ def is_here(organisation: Organisation, day: date) -> bool:
 def at_work(hats: set[UUID], day: date) -> set[UUID]:
     """This function will give which of these hats are worn today."""
     return set(Hat.objects.filter(worn(day), id__in=hats).values_list("id", flat=True)) if hats else set()
-
-
-def names_somebody(viewer: Viewer, household_id: UUID, at: datetime, *texts: str) -> str:
-    """This function will say what in texts that leave the household tells who it is, or nothing."""
-    words = " \n ".join(texts)
-    if told := for_certain(viewer, words):
-        return told
-    for one in members(viewer, household_id, timezone.localdate(at)):
-        parts = [*one.person.given_names.split(), one.person.family_name]
-        if any(len(part) >= A_NAME and re.search(rf"\b{re.escape(part)}\b", words, re.IGNORECASE) for part in parts):
-            return _("Hier staat een naam uit dit huishouden in. Schrijf ‘de moeder’, ‘het kind’ of ‘het gezin’.")
-    return ""
 
 
 def lighter(viewer: Viewer, case: Case, look: Look, at: datetime, order: int = RED_BUTTON) -> list[ways.Shown]:

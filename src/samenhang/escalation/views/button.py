@@ -22,7 +22,7 @@ from samenhang.escalation.queries.button import Pressed
 from samenhang.involvement.queries import involved, may_write
 from samenhang.kit.forms import attempt
 from samenhang.teams.models import Organisation, Role
-from samenhang.teams.queries import colleagues, who
+from samenhang.teams.queries import who
 
 
 @require_http_methods(["GET", "POST"])
@@ -156,7 +156,6 @@ def send(request: ViewerRequest, button_id: UUID) -> HttpResponseBase:
     if not (pressed.draft and pressed.both_sides):
         raise Http404
     day, it = timezone.localdate(request.at), pressed.it
-    watchers = colleagues(request.viewer, day, roles=[Role.PROCESS_DIRECTOR])
     form = forms.SendForm(
         request.POST or None,
         initial={name: getattr(it, name) for name in ("question", "needs", "if_nothing", "decide_by")},
@@ -165,7 +164,7 @@ def send(request: ViewerRequest, button_id: UUID) -> HttpResponseBase:
             queries.managers(request.viewer, it.other_id, day),
         ),
         names=(it.one.name, it.other.name),
-        watchers=list(watchers),
+        watchers=queries.watchers(request.viewer, day),
     )
 
     def act() -> None:
@@ -173,7 +172,7 @@ def send(request: ViewerRequest, button_id: UUID) -> HttpResponseBase:
             pressed=pressed,
             facts=form.facts(),
             managers=form.asked(),
-            watcher=form.watching(),
+            watcher=form.cleaned_data["watcher"],
             by=request.viewer,
             at=request.at,
         )

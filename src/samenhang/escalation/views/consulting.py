@@ -25,7 +25,7 @@ from samenhang.involvement.guests import host, my_invitation, stays
 from samenhang.involvement.queries import may_write, opened
 from samenhang.kit.forms import Form, attempt
 from samenhang.teams.models import Role
-from samenhang.teams.queries import colleagues, who
+from samenhang.teams.queries import to_ask, who
 
 DAYS = 14
 
@@ -60,7 +60,7 @@ def new(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
             tried_note=data["tried_note"],
             with_team=data["reads"] == "team",
         )
-        return actions.consult(case=case, hat=form.chosen(), consulting=asks, by=request.viewer, at=request.at).id
+        return actions.consult(case=case, hat=data["hat"], consulting=asks, by=request.viewer, at=request.at).id
 
     done = attempt(form, act)
     if done.done:
@@ -203,7 +203,7 @@ def _asked(request: ViewerRequest, along_id: UUID, form: DeclineForm | None = No
 
 
 def _decline_form(request: ViewerRequest, data: object = None) -> DeclineForm:
-    others = colleagues(request.viewer, timezone.localdate(request.at), roles=[Role.PROCESS_DIRECTOR])
+    others = to_ask(request.viewer, timezone.localdate(request.at), roles=[Role.PROCESS_DIRECTOR])
     return DeclineForm(data, hats=list(others.exclude(Q(professional_id=request.viewer.professional_id))))
 
 
@@ -224,7 +224,7 @@ def decline(request: ViewerRequest, along_id: UUID) -> HttpResponseBase:
     invitation, form = my_invitation(request.viewer, along_id), _decline_form(request, request.POST)
 
     def act() -> None:
-        reason, other = form.cleaned_data["reason"], form.whom()
+        reason, other = form.cleaned_data["reason"], form.cleaned_data["other"]
         actions.answer(
             invitation=invitation, accepted=False, reason=reason, other=other, by=request.viewer, at=request.at
         )

@@ -48,7 +48,7 @@ def new(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
         data = form.cleaned_data
         names = ("why", "last_day", "basis", "agreed_with", "told_on", "not_told_why")
         mandate = actions.Mandate(words=data["mandate"], **{name: data[name] for name in names})
-        return actions.step_in(case=case, hat=form.chosen(), mandate=mandate, by=request.viewer, at=request.at).id
+        return actions.step_in(case=case, hat=data["hat"], mandate=mandate, by=request.viewer, at=request.at).id
 
     done = attempt(form, act)
     if done.done:

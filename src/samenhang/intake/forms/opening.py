@@ -43,7 +43,7 @@ class CaseForm(DomainsForm):
         initial="colleague",
         widget=RadioCards(icons={"colleague": "user-check", "resident": "house"}),
     )
-    hat = forms.ChoiceField(label=_("Welke collega?"))
+    hat = choices.ColleagueField(label=_("Welke collega?"))
     resident = forms.ChoiceField(label=_("Welke inwoner?"), required=False, widget=Radios)
     why = TextField(label=_("Waarom deze regievoerder?"), rows=2, max_length=500)
     agreed_with = forms.CharField(
@@ -66,12 +66,11 @@ class CaseForm(DomainsForm):
         super().__init__(*args, **kwargs)
         self.fields["life_domains"].required = True
         self.fields["life_domains"].error_messages["required"] = _("Kies ten minste één leefgebied.")
-        self.hats = {str(hat.id): hat for hat in hats}
         self.bases = {basis.code: basis for basis in bases}
         adults = choices.people(one for one in members if one.age is None or one.age >= DIRECTS_FROM)
         self.offer("members", [(str(one.person.id), choices.with_answerer(one)) for one in members])
         self.fields["members"].initial = [str(one.person.id) for one in members]
-        self.offer("hat", choices.colleagues(self.hats.values()))
+        choices.offer_colleagues(self, "hat", hats)
         self.offer("resident", adults)
         if not adults:
             del self.fields["resident"], self.fields["directs"]
@@ -99,7 +98,7 @@ class CaseForm(DomainsForm):
         data = self.cleaned_data
         resident = data.get("resident") if data.get("directs") == "resident" else ""
         return Agreed(
-            hat=self.hats[data["hat"]],
+            hat=data["hat"],
             why=data["why"],
             agreed_with=data["agreed_with"],
             resident_id=UUID(resident) if resident else None,

@@ -154,9 +154,9 @@ def tabs(content: str, label: str = "") -> SafeString:
 
 
 @register.simple_tag
-def tab(url: str, label: str, current: bool = False, count: int | None = None, icon: str = "") -> SafeString:
-    """This function will write one tab; the current one is marked."""
-    inside = {"url": url, "label": label, "current": current, "count": count, "icon": icon}
+def tab(url: str, label: str, current: bool = False, count: int | str | None = None, icon: str = "") -> SafeString:
+    """This function will write one tab; the current one is marked. A count that is not there shows as none."""
+    inside = {"url": url, "label": label, "current": current, "count": None if count == "" else count, "icon": icon}
     return render_to_string("ui/tab.html", inside)
 
 

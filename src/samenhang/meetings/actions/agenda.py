@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
@@ -14,10 +14,11 @@ from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.cases.models import Case
 from samenhang.involvement.queries import may_write
-from samenhang.kit.refusals import Refusal, Stale
+from samenhang.kit.refusals import Refusal, Stale, or_refuse
 from samenhang.meetings.actions import NotYourFile
-from samenhang.meetings.guards import about_nobody, standing
+from samenhang.meetings.guards import standing
 from samenhang.meetings.models.conferences import AgendaItem, Conference, Slot, SlotStep
+from samenhang.people.nameless import SOMEBODY, demand_nameless
 
 
 class AskedAlready(Refusal):
@@ -82,11 +83,8 @@ def put_on_agenda(*, conference: Conference, case: Case, asking: Asking, by: Vie
         by_id=by.id,
         at=at,
     )
-    try:
-        with transaction.atomic():
-            item.save(force_insert=True)
-    except IntegrityError as twice:
-        raise AskedAlready(_("Deze vraag staat al op de agenda van dit overleg."), field="question") from twice
+    with or_refuse(AskedAlready(_("Deze vraag staat al op de agenda van dit overleg."), field="question")):
+        item.save(force_insert=True)
     record(Event.CREATE, "meetings.put_on_agenda", by=by, at=at, object_id=item.id, subjects=[item.key])
     return item
 
@@ -99,18 +97,15 @@ def change_item(*, item: AgendaItem, asking: Asking, seen: int | None, by: Viewe
     """
     standing(item.conference)
     _thought_of(asking)
-    try:
-        with transaction.atomic():
-            changed = AgendaItem.objects.filter(id=item.id, version=seen or 0).update(
-                question=asking.question,
-                wanted=asking.wanted,
-                invited_ids=list(dict.fromkeys(asking.invited_ids)),
-                invited_more=asking.invited_more,
-                not_invited_why=asking.not_invited_why,
-                version=F("version") + 1,
-            )
-    except IntegrityError as twice:
-        raise AskedAlready(_("Deze vraag staat al op de agenda van dit overleg."), field="question") from twice
+    with or_refuse(AskedAlready(_("Deze vraag staat al op de agenda van dit overleg."), field="question")):
+        changed = AgendaItem.objects.filter(id=item.id, version=seen or 0).update(
+            question=asking.question,
+            wanted=asking.wanted,
+            invited_ids=list(dict.fromkeys(asking.invited_ids)),
+            invited_more=asking.invited_more,
+            not_invited_why=asking.not_invited_why,
+            version=F("version") + 1,
+        )
     if not changed:
         raise Stale(_("Een collega veranderde dit onderwerp net. Kijk wat er nu staat en sla opnieuw op."))
     Slot.objects.filter(id=item.slot_id).update(minutes=asking.minutes)
@@ -127,7 +122,7 @@ def add_theme(*, conference: Conference, theme: str, words: str, minutes: int, b
     standing(conference)
     if not conference.above:
         raise NotOnThisTable(_("Op dit overleg staan casussen. Een thema hoort in een van de lagen erboven."))
-    about_nobody(by, theme=theme, words=words)
+    demand_nameless({"theme": theme, "words": words}, by=by, at=at, refused=SOMEBODY)
     slot = _slot(conference, minutes, theme, words)
     record(Event.CREATE, "meetings.add_theme", by=by, at=at, object_id=slot.id)
     return slot
@@ -155,11 +150,8 @@ def step_slot(*, slot: Slot, kind: str, by: Viewer, at: datetime) -> None:
     standing(slot.conference)
     if SlotStep.objects.filter(slot=slot).exclude(kind=SlotStep.Kind.STARTED).exists():
         raise StepTaken(_("Dit onderwerp is al afgerond of verplaatst."))
-    try:
-        with transaction.atomic():
-            SlotStep(slot=slot, kind=kind, at=at).save(force_insert=True)
-    except IntegrityError as twice:
-        raise StepTaken(_("Dit onderwerp was al begonnen.")) from twice
+    with or_refuse(StepTaken(_("Dit onderwerp was al begonnen."))):
+        SlotStep(slot=slot, kind=kind, at=at).save(force_insert=True)
     record(Event.CHANGE, "meetings.step_slot", by=by, at=at, object_id=slot.id, detail={"kind": kind})
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,8 +15,8 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.cases.rules import CONTENT_ROLES
-from samenhang.kit.refusals import Refusal, Stale
-from samenhang.meetings.guards import OverAlready, about_nobody, next_moment, standing
+from samenhang.kit.refusals import Refusal, Stale, or_refuse
+from samenhang.meetings.guards import OverAlready, next_moment, standing
 from samenhang.meetings.models.conferences import (
     ABOVE,
     Conference,
@@ -25,6 +25,7 @@ from samenhang.meetings.models.conferences import (
     Meets,
     SeriesEnd,
 )
+from samenhang.people.nameless import SOMEBODY, demand_nameless
 from samenhang.teams.models import Hat
 from samenhang.teams.queries import worn
 
@@ -195,11 +196,8 @@ def step(*, conference: Conference, kind: str, why: str = "", by: Viewer, at: da
     standing(conference)
     if kind == ConferenceStep.Kind.CANCELLED and not why.strip():
         raise Refusal(_("Vul in waarom het niet doorgaat."), field="why")
-    try:
-        with transaction.atomic():
-            ConferenceStep(conference=conference, kind=kind, why=why, by_id=by.id, at=at).save(force_insert=True)
-    except IntegrityError as twice:
-        raise OverAlready(_("Dit overleg is al begonnen.")) from twice
+    with or_refuse(OverAlready(_("Dit overleg is al begonnen."))):
+        ConferenceStep(conference=conference, kind=kind, why=why, by_id=by.id, at=at).save(force_insert=True)
     record(Event.CHANGE, "meetings.step", by=by, at=at, object_id=conference.id, detail={"kind": kind})
 
 
@@ -233,11 +231,8 @@ def _of_series(series: ConferenceSeries, when: datetime, by: Viewer, at: datetim
         by_id=by.id,
         at=at,
     )
-    try:
-        with transaction.atomic():
-            planned.save(force_insert=True)
-    except IntegrityError as twice:
-        raise WrongMoment(_("Op dat moment staat al een overleg van deze reeks."), field="starts_at") from twice
+    with or_refuse(WrongMoment(_("Op dat moment staat al een overleg van deze reeks."), field="starts_at")):
+        planned.save(force_insert=True)
     record(Event.CREATE, "meetings.plan_next", by=by, at=at, object_id=planned.id)
     return planned
 
@@ -260,7 +255,7 @@ def _fields(setting: Setting, participants: Iterable[UUID], by: Viewer, at: date
 def _right(setting: Setting, when: datetime, by: Viewer, at: datetime, *, moved: bool = True) -> None:
     if setting.shape not in ABOVE and by.role not in CONTENT_ROLES:
         raise NotForYou(_("In dit overleg gaat het over inwoners. Kies een van de lagen erboven."), field="shape")
-    about_nobody(by, name=setting.name, place=setting.place)
+    demand_nameless({"name": setting.name, "place": setting.place}, by=by, at=at, refused=SOMEBODY)
     if moved and (when + timedelta(hours=12) < at or when > at + FARTHEST):
         raise WrongMoment(_("Kies een moment dat nog komt, binnen een jaar."), field="starts_at")
 

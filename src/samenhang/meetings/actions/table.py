@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -16,9 +16,9 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.involvement.queries import may_write
-from samenhang.kit.refusals import Refusal, Stale
+from samenhang.kit.refusals import Refusal, Stale, or_refuse
 from samenhang.meetings.actions import NotYourFile, Told, write_entry
-from samenhang.meetings.guards import about_nobody, standing
+from samenhang.meetings.guards import standing
 from samenhang.meetings.models import Kind
 from samenhang.meetings.models.conferences import (
     AgendaItem,
@@ -32,6 +32,7 @@ from samenhang.meetings.models.conferences import (
     Slot,
     ThemeLine,
 )
+from samenhang.people.nameless import SOMEBODY, demand_nameless
 from samenhang.plans.actions import ActionDetails, add_action, record_outcome
 from samenhang.plans.models import Action, ActionOutcome
 
@@ -89,11 +90,8 @@ def keep_note(*, item: AgendaItem, text: str, seen: int | None, by: Viewer, at: 
     note = mine.first()
     if note is None:
         note = ItemNote(**_key(item), item=item, text=text, by_id=by.id, at=at, changed_at=at)
-        try:
-            with transaction.atomic():
-                note.save(force_insert=True)
-        except IntegrityError as twice:
-            raise Stale(_("U schreef hier net ook in een ander venster.")) from twice
+        with or_refuse(Stale(_("U schreef hier net ook in een ander venster."))):
+            note.save(force_insert=True)
     elif note.text != text:
         if not mine.filter(version=seen or 0).update(text=text, version=F("version") + 1, changed_at=at):
             raise Stale(_("U schreef hier net ook in een ander venster."))
@@ -192,7 +190,7 @@ def write_line(
     :raises Unsaid: when a decision or an action does not say who.
     """
     standing(slot.conference)
-    about_nobody(by, words=words, who=who)
+    demand_nameless({"words": words, "who": who}, by=by, at=at, refused=SOMEBODY)
     if kind != ThemeLine.Kind.NOTE and not who.strip():
         raise Unsaid(
             _("Vul in wie dit besloot.") if kind == ThemeLine.Kind.DECISION else _("Vul in wie dit doet."), field="who"

@@ -141,7 +141,7 @@ def join_household(
     """
     if starts_on > timezone.localdate(at):
         raise EndBeforeStart(_("De begindatum ligt in de toekomst."), field="starts_on")
-    _one_at_a_time(household.id)
+    take_turn(household.id)
     there = Membership.objects.filter(household=household, person_id=person_id, end=None)
     if there.exists():
         raise AlreadyMember(_("Deze persoon hoort al bij dit huishouden."))
@@ -157,12 +157,6 @@ def join_household(
         ) from error
     record(Event.CREATE, "people.join_household", by=by, at=at, object_id=membership.id, subjects=[membership.key])
     return membership
-
-
-def _one_at_a_time(household_id: UUID) -> None:
-    """Wait for a colleague who changes this household's members; the grants are derived under this lock too."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7401))", [str(household_id)])
 
 
 @transaction.atomic

@@ -6,9 +6,10 @@ person. Its lines in the log name no subjects: who sees one of the two only must
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from samenhang.access.models import Layer
@@ -16,6 +17,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.turns import take_turn
 from samenhang.people.actions.recording import AlreadyThere, Identity, add_person, join_household
 from samenhang.people.models import (
     DoubleAnswer,
@@ -29,6 +31,9 @@ from samenhang.people.models import (
     PersonUnlink,
 )
 from samenhang.people.queries import identified, kept_of, not_same_between, own_questions
+
+_link_alone = partial(take_turn, 7406, "people.link")
+"""Wait for a colleague who links two others: who is one with whom is looked up under this lock."""
 
 
 class TwoNumbers(Refusal):
@@ -74,7 +79,7 @@ def link(*, one: UUID, other: UUID, why: str, by: Viewer, at: datetime) -> Perso
     :raises AlreadyThere: when they are one already, also by way of a third.
     :raises TwoNumbers: when both have a BSN, or one linked to them has another.
     """
-    _one_at_a_time()
+    _link_alone()
     kept = kept_of([one, other])
     mine, theirs = kept.get(one, one), kept.get(other, other)
     if one == other or mine == theirs:
@@ -100,12 +105,6 @@ def _order(person: UUID, known: dict[UUID, tuple[bool, bool]]) -> tuple[bool, bo
     return not has_bsn, not from_brp, person
 
 
-def _one_at_a_time() -> None:
-    """Wait for a colleague who links two others: who is one with whom is looked up under this lock."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('people.link', 7406))")
-
-
 @transaction.atomic
 def unlink(*, made: PersonLink, why: str, by: Viewer, at: datetime) -> PersonUnlink:
     """This function will record that a link was a mistake; both stand by themselves again, as they always were.
@@ -128,7 +127,7 @@ def tell_apart(*, one: UUID, other: UUID, by: Viewer, at: datetime) -> NotSame:
 
     :raises AlreadyThere: when they stand as one: undo that first.
     """
-    _one_at_a_time()
+    _link_alone()
     if other in kept_of([one]):
         raise AlreadyThere(_("Deze twee staan als één persoon vastgelegd. Maak dat eerst los."))
     told = not_same_between(one, other)

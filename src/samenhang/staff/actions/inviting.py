@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
 
@@ -13,12 +13,16 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.turns import take_turn
 from samenhang.staff.actions.accounts import NotForYourself, NotYours, _managed, _not_oneself
 from samenhang.staff.actions.hats import Placed, give_role
 from samenhang.staff.models import TERM, Invitation, InvitationEnd
 from samenhang.staff.queries import fingerprint, standing, wholly_managed
 from samenhang.teams import actions as teams
 from samenhang.teams.models import Hat, Organisation, Professional
+
+INVITED = 7403
+"""Two who invite the same address wait for each other: the framework's accounts do not keep addresses apart."""
 
 
 class AddressInUse(Refusal):
@@ -59,7 +63,7 @@ def invite(*, newcomer: Newcomer, placed: Placed, by: Viewer, at: datetime) -> A
     :raises AddressInUse: when a colleague of the viewer's organisations has the address.
     :raises NotForYourself: when it is the viewer's own address.
     """
-    _one_at_a_time(newcomer.email)
+    take_turn(INVITED, newcomer.email.lower())
     user = User.objects.filter(email__iexact=newcomer.email).first()
     if user is None:
         user = User.objects.create_user(str(uuid7()), email=newcomer.email)
@@ -155,9 +159,3 @@ def _asked(person: Professional, organisation: Organisation, *, by: Viewer, at: 
 def _close(person: Professional, how: str, *, by: Viewer, at: datetime) -> None:
     for one in Invitation.objects.filter(professional=person, end=None):
         InvitationEnd(invitation=one, how=how, by_id=by.id, at=at).save(force_insert=True)
-
-
-def _one_at_a_time(email: str) -> None:
-    """Two who invite the same address wait for each other: the framework's accounts do not keep addresses apart."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(lower(%s), 7403))", [email])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
@@ -17,6 +17,7 @@ from samenhang.audit.models import Event
 from samenhang.cases import queries as cases
 from samenhang.cases.models import Case
 from samenhang.involvement.queries import may_write
+from samenhang.kit.refusals import or_refuse
 from samenhang.meetings import actions as meetings
 from samenhang.meetings.models import Kind as Moment
 from samenhang.plans import actions as plans
@@ -107,11 +108,8 @@ def answer(*, laid: StopLaid, given: Answer, by: Viewer, at: datetime) -> StopAn
         by_id=by.id,
         at=at,
     )
-    try:
-        with transaction.atomic():
-            said.save(force_insert=True)
-    except IntegrityError as error:
-        raise TooLate(_("Een collega antwoordde net. Lees eerst wat er staat.")) from error
+    with or_refuse(TooLate(_("Een collega antwoordde net. Lees eerst wat er staat."))):
+        said.save(force_insert=True)
     record(Event.TRANSFER, "stops.answer", by=by, at=at, object_id=said.id, subjects=[said.key])
     _log(
         case,
@@ -143,11 +141,8 @@ def answer_at_desk(*, stop: IntendedStop, given: Answer, by: Viewer, at: datetim
     alone(stop.id)
     it = _to_answer(queries.standing(by, stop, timezone.localdate(at), desk=True))
     reply = _reply(stop, it, given, signed=f"{_('Toegang')}, {by.organisation_name}", desk=True, at=at)
-    try:
-        with transaction.atomic():
-            reply.save(force_insert=True)
-    except IntegrityError as error:
-        raise TooLate(_("Een collega antwoordde net.")) from error
+    with or_refuse(TooLate(_("Een collega antwoordde net."))):
+        reply.save(force_insert=True)
     record(Event.TRANSFER, "stops.answer_at_desk", by=by, at=at, object_id=stop.id)
     return reply
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.cases.models import Case
-from samenhang.kit.refusals import Stale
+from samenhang.kit.refusals import Stale, or_refuse
 from samenhang.passing.queries import side
 from samenhang.people import bsn as numbers
 from samenhang.stops import clock, queries
@@ -178,11 +178,8 @@ def decide(*, stop: IntendedStop, decided: Decided, seen: int | None, by: Viewer
         by_id=by.id,
         at=at,
     )
-    try:
-        with transaction.atomic():
-            made.save(force_insert=True)
-    except IntegrityError as error:
-        raise Stale(_("Een collega besliste hier net over. Lees eerst wat er staat.")) from error
+    with or_refuse(Stale(_("Een collega besliste hier net over. Lees eerst wat er staat."))):
+        made.save(force_insert=True)
     record(Event.CREATE, "stops.decide", by=by, at=at, object_id=stop.id, detail={"choice": decided.choice})
     return made
 

@@ -12,7 +12,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.cases.models import Case
-from samenhang.kit.refusals import Refusal
+from samenhang.kit.refusals import Refusal, or_refuse
 from samenhang.weighing.actions.hold import CaseClosed
 from samenhang.weighing.models import (
     Position,
@@ -119,11 +119,8 @@ def end_triangle(*, triangle: ValueTriangle, words: str, by: Viewer, at: datetim
     """
     _running(triangle)
     end = TriangleEnd(**placed(triangle), triangle=triangle, words=words, by_id=by.id, at=at)
-    try:
-        with transaction.atomic():
-            end.save(force_insert=True)
-    except IntegrityError as error:
-        raise _ended() from error
+    with or_refuse(_ended()):
+        end.save(force_insert=True)
     record(Event.CHANGE, "weighing.end_triangle", by=by, at=at, object_id=triangle.id, subjects=[end.key])
     return end
 
