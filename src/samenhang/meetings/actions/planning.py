@@ -15,14 +15,16 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.cases.rules import CONTENT_ROLES
+from samenhang.kit.dates import day
 from samenhang.kit.refusals import Refusal, Stale
-from samenhang.meetings.guards import OverAlready, about_nobody, next_moment, standing
+from samenhang.meetings.guards import OverAlready, about_nobody, coming, next_moment, standing
 from samenhang.meetings.models.conferences import (
     ABOVE,
     Conference,
     ConferenceSeries,
     ConferenceStep,
     Meets,
+    Rhythm,
     SeriesEnd,
 )
 from samenhang.teams.models import Hat
@@ -64,7 +66,7 @@ def start_series(
     :raises NotForYou: when this kind of meeting is not for the planner's role.
     :raises WrongMoment: when the first time is over, or too far away.
     """
-    _right(setting, first_at, by, at)
+    right(setting, first_at, by, at)
     series = ConferenceSeries(
         **_fields(setting, participants, by, at), chair_id=by.id, rhythm=rhythm, first_at=first_at, team_id=by.team_id
     )
@@ -84,7 +86,7 @@ def plan_conference(
     :raises NotForYou: when this kind of meeting is not for the planner's role.
     :raises WrongMoment: when it is over already, or too far away.
     """
-    _right(setting, starts_at, by, at)
+    right(setting, starts_at, by, at)
     planned = Conference(
         **_fields(setting, participants, by, at), chair_id=by.id, starts_at=starts_at, team_id=by.team_id
     )
@@ -94,17 +96,37 @@ def plan_conference(
 
 
 @transaction.atomic
-def plan_next(*, series: ConferenceSeries, starts_at: datetime | None = None, by: Viewer, at: datetime) -> Conference:
+def plan_next(
+    *,
+    series: ConferenceSeries,
+    starts_at: datetime | None = None,
+    shown: datetime | None = None,
+    by: Viewer,
+    at: datetime,
+) -> Conference:
     """This function will plan the next meeting of a series, at the next moment of its rhythm unless told otherwise.
 
+    :param shown: the moment that stood on the button: pressed twice, or by two, it is still one meeting.
     :raises OverAlready: when the series stopped.
-    :raises WrongMoment: when the series has no rhythm and no moment is given, or meets then already.
+    :raises WrongMoment: when the series has no rhythm and no moment is given, meets then already, or ends before.
+    :raises Stale: when the series changed since and another moment is next now.
     """
+    series = ConferenceSeries.objects.select_for_update(of=("self",)).get(id=series.id)
     if SeriesEnd.objects.filter(series=series).exists():
         raise OverAlready(_("Deze reeks is gestopt. Plan een los overleg, of begin een nieuwe reeks."))
+    there = Conference.objects.filter(series=series, starts_at=shown).first() if shown else None
+    if there:
+        record(Event.CREATE, "meetings.plan_next", by=by, at=at, object_id=there.id)
+        return there
     when = starts_at or next_moment(series, at)
+    if when is None and series.rhythm != Rhythm.NEEDED:
+        raise OverAlready(_("De laatste dag van deze reeks is voorbij. Verander de reeks als u langer doorgaat."))
     if when is None:
         raise WrongMoment(_("Deze reeks heeft geen vast ritme. Kies zelf een moment."), field="starts_at")
+    if shown and shown != when:
+        raise Stale(_("Een collega veranderde deze reeks net. Kijk welk moment er nu staat."))
+    if series.until and timezone.localdate(when) > series.until:
+        raise WrongMoment(_("De reeks loopt tot en met %(day)s.") % {"day": day(series.until)}, field="starts_at")
     return _of_series(series, when, by, at)
 
 
@@ -126,10 +148,10 @@ def change_conference(
     :raises OverAlready: when it was closed or cancelled.
     """
     standing(conference)
-    _right(setting, starts_at, by, at, moved=starts_at != conference.starts_at)
+    right(setting, starts_at, by, at, moved=starts_at != conference.starts_at)
     if (setting.shape in ABOVE) != conference.above:
         raise NotForYou(_("Deze vorm past hier niet. Plan een nieuw overleg."), field="shape")
-    _of_the_table(conference, [chair_id, *([note_taker_id] if note_taker_id else [])])
+    of_the_table(conference, [chair_id, *([note_taker_id] if note_taker_id else [])])
     _update(
         conference,
         seen,
@@ -153,7 +175,7 @@ def take_role(*, conference: Conference, role: str, by: Viewer, at: datetime) ->
     :raises NotAtTheTable: when the viewer takes no part.
     """
     standing(conference)
-    _of_the_table(conference, [by.id])
+    of_the_table(conference, [by.id])
     field = "chair_id" if role == "chair" else "note_taker_id"
     Conference.objects.filter(id=conference.id).update(**{field: by.id, "version": F("version") + 1})
     record(Event.CHANGE, "meetings.take_role", by=by, at=at, object_id=conference.id, detail={"role": field})
@@ -163,12 +185,12 @@ def take_role(*, conference: Conference, role: str, by: Viewer, at: datetime) ->
 def take_part(
     *, meeting: Conference | ConferenceSeries, hats: Collection[UUID], leave: bool = False, by: Viewer, at: datetime
 ) -> None:
-    """This function will let colleagues take part, or no longer. Of a series it holds from the next meeting on.
+    """This function will let colleagues take part, or no longer. Of a series also in what is planned and to come.
 
     :raises NotAtTheTable: when a hat is not worn today, its role may not sit there, or it leads the meeting.
     """
     if not leave:
-        _may_sit(hats, meeting.above, at)
+        may_sit(hats, meeting.above, at)
     elif {meeting.chair_id, meeting.note_taker_id} & set(hats):
         raise NotAtTheTable(_("Deze collega is voorzitter of notulist. Laat eerst iemand anders dat overnemen."))
     kind = type(meeting)
@@ -176,6 +198,8 @@ def take_part(
     there = [one for one in now.participants if not leave or one not in hats]
     new = there if leave else list(dict.fromkeys([*there, *hats]))
     kind.objects.filter(id=meeting.id).update(participants=new, version=F("version") + 1)
+    if isinstance(meeting, ConferenceSeries):
+        _also_planned(meeting, set(hats), leave=leave, at=at)
     record(
         Event.CHANGE,
         "meetings.take_part",
@@ -215,6 +239,16 @@ def end_series(*, series: ConferenceSeries, by: Viewer, at: datetime) -> None:
     record(Event.CHANGE, "meetings.end_series", by=by, at=at, object_id=series.id)
 
 
+def _also_planned(series: ConferenceSeries, hats: set[UUID], *, leave: bool, at: datetime) -> None:
+    """Who leads one of the planned meetings stays in that one, until somebody takes it over."""
+    for one in coming(series, at):
+        going = hats - {one.chair_id, one.note_taker_id} if leave else set[UUID]()
+        new = [hat for hat in one.participants if hat not in going]
+        new += [hat for hat in hats if not leave and hat not in new]
+        if new != one.participants:
+            Conference.objects.filter(id=one.id).update(participants=new, version=F("version") + 1)
+
+
 def _of_series(series: ConferenceSeries, when: datetime, by: Viewer, at: datetime) -> Conference:
     if when + timedelta(hours=12) < at or when > at + FARTHEST:
         raise WrongMoment(_("Kies een moment dat nog komt, binnen een jaar."), field="starts_at")
@@ -244,7 +278,7 @@ def _of_series(series: ConferenceSeries, when: datetime, by: Viewer, at: datetim
 
 def _fields(setting: Setting, participants: Iterable[UUID], by: Viewer, at: datetime) -> dict[str, Any]:
     hats = list(dict.fromkeys([by.id, *participants]))
-    _may_sit(hats, setting.shape in ABOVE, at)
+    may_sit(hats, setting.shape in ABOVE, at)
     return {
         "name": setting.name,
         "shape": setting.shape,
@@ -257,7 +291,11 @@ def _fields(setting: Setting, participants: Iterable[UUID], by: Viewer, at: date
     }
 
 
-def _right(setting: Setting, when: datetime, by: Viewer, at: datetime, *, moved: bool = True) -> None:
+def right(setting: Setting, when: datetime, by: Viewer, at: datetime, *, moved: bool = True) -> None:
+    """This function will refuse what a meeting cannot be: of a kind not for this role, telling of a resident, over.
+
+    :raises NotForYou: as it says; also NamesSomebody and WrongMoment.
+    """
     if setting.shape not in ABOVE and by.role not in CONTENT_ROLES:
         raise NotForYou(_("In dit overleg gaat het over inwoners. Kies een van de lagen erboven."), field="shape")
     about_nobody(by, name=setting.name, place=setting.place)
@@ -265,7 +303,11 @@ def _right(setting: Setting, when: datetime, by: Viewer, at: datetime, *, moved:
         raise WrongMoment(_("Kies een moment dat nog komt, binnen een jaar."), field="starts_at")
 
 
-def _may_sit(hats: Collection[UUID], above: bool, at: datetime) -> None:
+def may_sit(hats: Collection[UUID], above: bool, at: datetime) -> None:
+    """This function will refuse who cannot sit at a table.
+
+    :raises NotAtTheTable: when a hat is not worn today, or its role may not sit there.
+    """
     allowed = {*CONTENT_ROLES, *(("team_lead", "policy_adviser", "manager") if above else ())}
     found = Hat.objects.filter(worn(timezone.localdate(at)), id__in=list(hats), role__in=allowed).count()
     if found != len(set(hats)):
@@ -274,7 +316,11 @@ def _may_sit(hats: Collection[UUID], above: bool, at: datetime) -> None:
         )
 
 
-def _of_the_table(meeting: Meets, hats: Collection[UUID]) -> None:
+def of_the_table(meeting: Meets, hats: Collection[UUID]) -> None:
+    """This function will refuse somebody who takes no part.
+
+    :raises NotAtTheTable: then.
+    """
     if not set(hats) <= set(meeting.participants):
         raise NotAtTheTable(_("Alleen wie meedoet kan voorzitter of notulist zijn."), field="chair")
 
