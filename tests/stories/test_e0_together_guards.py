@@ -14,6 +14,8 @@ from samenhang.access.viewer import viewing
 from samenhang.consent import actions as consent
 from samenhang.decisions.actions import after, deciding
 from samenhang.escalation.models import Consultation
+from samenhang.involvement.actions import end_involvement
+from samenhang.involvement.queries import involved
 from samenhang.kit.refusals import Refusal
 from samenhang.meetings.actions import agenda, planning, table
 from samenhang.stops import actions as stops
@@ -33,6 +35,10 @@ def one() -> Sticks:
 
 def ends(owner: "Connection[Any]", one: Sticks) -> None:
     """This function will let the partner take part no more, with everybody who works there."""
+    by = one.director.viewer
+    with viewing(by) as at:  # nobody leaves before the household was handed on
+        for there in involved(by, one.home.household.id, at).filter(hat_id=one.helper.hat.id):
+            end_involvement(involvement=there, reason="de organisatie stopt", by=by, at=at)
     owner.execute("UPDATE teams_hat SET until_day = current_date WHERE organisation_id = %s", [one.partner.id])
     owner.execute("UPDATE teams_organisation SET until_day = current_date WHERE id = %s", [one.partner.id])
     owner.commit()
@@ -128,7 +134,7 @@ def test_a_toestemming_taken_back_ends_the_thinking_along_and_the_typed_answer_i
             at=at,
         )
     director = one.director.client()
-    sent = asking(one, hat=str(along.hat.id), basis="toestemming")
+    sent = asking(one, hat=str(along.hat.id))
     got = director.post(reverse("escalation:consult", args=[one.home.opened.id]), sent)
     assert got.status_code == 302, got.content.decode()
     with viewing(one.director.viewer):
@@ -148,7 +154,7 @@ def test_a_toestemming_taken_back_ends_the_thinking_along_and_the_typed_answer_i
     mine = client.get(reverse("escalation:asked", args=[asked.invitation_id])).content.decode()
     assert "een toestemming is ingetrokken" in mine
     told = director.get(page).content.decode()
-    assert "De procesregisseur leest nog niet mee" in told and SECRETS["stuck"] in told
-    back = director.post(reverse("escalation:take_back", args=[asked.id]), {"why": "zij leest niet meer mee"})
+    assert "De procesregisseur leest niet mee" in told and SECRETS["stuck"] in told
+    back = director.post(reverse("escalation:take_back", args=[asked.id]), {"reason": "zij leest niet meer mee"})
     assert back.status_code == 302
     assert "Een andere procesregisseur vragen" in director.get(page).content.decode()

@@ -64,14 +64,13 @@ def change_series(
     }
     again = {"rhythm": rhythm, "until": until, **({"counts_from": counts_from} if counts_from else {})}
     ConferenceSeries.objects.filter(id=old.id).update(**new, **again, version=F("version") + 1)
-    now = ConferenceSeries.objects.get(id=old.id)
-    planned = coming(now, at)
+    planned = coming(old, at)
     for one in planned:
         _follow(one, old, new)
     if counts_from and rhythm != Rhythm.NEEDED:
-        _move(now, planned, counts_from)
+        _move(ConferenceSeries.objects.get(id=old.id), planned, counts_from)
     record(Event.CHANGE, "meetings.change_series", by=by, at=at, object_id=old.id)
-    return [one for one in coming(now, at) if until and timezone.localdate(one.starts_at) > until]
+    return [one for one in coming(old, at) if until and timezone.localdate(one.starts_at) > until]
 
 
 def _follow(one: Conference, old: ConferenceSeries, new: dict[str, Any]) -> None:
@@ -88,6 +87,7 @@ def _move(series: ConferenceSeries, planned: list[Conference], start: datetime) 
     """Put planned meetings on the moments of the changed rhythm, in their order; what is over keeps its moment."""
     fixed = Conference.objects.filter(series=series).exclude(id__in=[one.id for one in planned])
     taken = set(fixed.values_list("starts_at", flat=True))
+    series.until = None  # here only: what would come after its last day moves along, and is told of
     free = (moment for moment in moments(series, start) if moment not in taken)
     pairs = [(one, when) for one, when in zip(planned, free, strict=False) if one.starts_at != when]
     # Later first where they move on, earlier first where they move back: no two at one moment on the way.
