@@ -23,7 +23,7 @@ PICTURES = ROOT / ("docs/screenshots" if KEEPING else "screenshots-out")
 PATIENCE = 15_000
 """How long, in thousandths of a second, the walk waits for what should come; nobody waits for what is there."""
 SENDS = """one => {
-    if (one.type !== "submit" || !one.form || one.form.method === "dialog") return "";
+    if (one.type !== "submit" || !one.form || one.form.method === "dialog" || one.form.target) return "";
     if (!one.form.noValidate && !one.formNoValidate && !one.form.checkValidity()) return "";
     const there = one.closest("[hx-boost], [data-hx-boost]");
     const asks = one.closest("form[hx-post], button[hx-post]");

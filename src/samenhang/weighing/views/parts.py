@@ -54,7 +54,8 @@ def _by_itself(request: ViewerRequest) -> bool:
 def shown(request: ViewerRequest, case_id: UUID, test_id: UUID, part: str) -> HttpResponseBase:
     """This function will show one part as it stands now, for the page that has it."""
     desk, test, name, state = _found(request, case_id, test_id, part)
-    presence.here(desk.viewer, test, "", at=desk.at)  # who asks for it as it stands, writes here no longer
+    if "klaar" in request.GET:
+        presence.here(desk.viewer, test, "", at=desk.at)
     return _display(request, desk, test, name, state)
 
 
