@@ -41,7 +41,7 @@ class WeighingConfig(AppConfig):
                 title=_("Waardendriehoek"),
                 when=_(
                     "Wanneer u samen tussen mogelijkheden kiest en wilt zien waar u verschilt. Ieder geeft eerst een "
-                    "eigen standpunt. Het kan zonder toets; bij een toets hoort er een."
+                    "eigen standpunt. Ook zonder toets."
                 ),
                 order=44,
                 permission="weighing.read",
