@@ -13,9 +13,9 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.kit.refusals import Stale
-from samenhang.meetings.actions.planning import NotForYou, Setting, WrongMoment, of_the_table, right
 from samenhang.meetings.guards import OverAlready, coming, moments
 from samenhang.meetings.models.conferences import ABOVE, Conference, ConferenceSeries, Rhythm, SeriesEnd
+from samenhang.meetings.seating import NotForYou, Setting, WrongMoment, of_the_table, right
 
 
 @transaction.atomic

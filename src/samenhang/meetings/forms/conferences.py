@@ -14,9 +14,9 @@ from samenhang.kit.dates import moment
 from samenhang.kit.forms import DateField, DateTimeField, Form, TextField
 from samenhang.kit.inputs import Checkboxes, Radios
 from samenhang.meetings.actions.agenda import Asking
-from samenhang.meetings.actions.planning import Setting
 from samenhang.meetings.actions.table import Agreed
 from samenhang.meetings.models.conferences import ABOVE, Conference, Rhythm, Shape, ThemeLine
+from samenhang.meetings.seating import Setting
 from samenhang.people.queries import Member
 from samenhang.plans.models import Action
 
