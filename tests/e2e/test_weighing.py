@@ -41,6 +41,8 @@ def test_two_weigh_together(page: "Page", browser: "Browser", live_server_url: s
         write(rik.page, "wants", "Ik wil in dit huis blijven, en dat Finn gewoon naar school kan.")
         write(fatima.page, "expects", "Dat iemand terugbelt, en dat participatie niet alleen werken is.")
         write(fatima.page, "effect", "Geen nieuwe schulden, en rust in huis.", save=False)
+        rik.page.evaluate("window.dispatchEvent(new Event('focus'))")  # or ten seconds later by itself
+        rik.sees("Fatima Ferm werkt nu aan", "Dat iemand terugbelt")
         rik.page.reload()
         rik.sees("Fatima Ferm schrijft hier nu", "Fatima Ferm werkt nu aan", "Dat iemand terugbelt")
         write(rik.page, "effect", "Rust in huis en een dak boven het hoofd.")

@@ -1,5 +1,6 @@
 """G1: the Omgekeerde Toets: four steps on one page, several people at once, told whether before or after deciding."""
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -78,6 +79,25 @@ def test_two_write_at_once_each_in_their_part(table: Table) -> None:
     assert one.status_code == two.status_code == 200 and "in dit huis blijven" in two.content.decode()
     page = table.get(f"toetsen/{test.id}/", table.beside)
     assert "dat iemand belt" in page and "in dit huis blijven" in page and "Rik Regie schrijft" not in page
+
+
+def test_what_a_colleague_writes_is_fetched_by_the_page_of_the_other(table: Table) -> None:
+    test = table.test()
+    table.write(test, "wants", words="rust in huis")
+    part = f"toetsen/{test.id}/delen/expects/"
+    opened = table.get(part, table.beside)
+    page = table.get(f"toetsen/{test.id}/")
+    assert opened and "Fatima Ferm schrijft hier nu" in page, "kept with the very answer that opens it"
+    address = re.search(r'hx-get="([^"]*/nu/\?sinds=\d+)"', page)
+    assert address
+    told = table.client.get(address[1])
+    assert "Fatima Ferm werkt nu aan" in told.content.decode()
+    assert table.beside.get(address[1]).headers["HX-Trigger"] == '{"deel:wants": ""}'
+    assert "HX-Trigger" not in told.headers, "the own words are there already"
+    for odd in ("x", "-1", "9" * 400):
+        assert table.client.get(f"{address[1].partition('?')[0]}?sinds={odd}").status_code == 200
+    table.get(f"{part}lezen/?klaar=1", table.beside)
+    assert "werkt nu aan" not in table.client.get(address[1]).content.decode()
 
 
 def test_two_in_one_part_see_both_texts_and_nothing_is_lost(table: Table) -> None:

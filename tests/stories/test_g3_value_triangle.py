@@ -1,16 +1,19 @@
 """G3: the value triangle: each an own position before the others', doing nothing along, never an average."""
 
+import math
+from itertools import combinations
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from samenhang.access.viewer import viewing
 from samenhang.weighing import actions
 from samenhang.weighing.models import Position, TriangleOption, ValueTriangle
-from samenhang.weighing.picture import grounds, outline
+from samenhang.weighing.picture import grounds, outlines
 from tests.support.town import Colleague
 from tests.weighing.scenes import Table, a_table
 
@@ -150,8 +153,14 @@ def test_the_page_costs_the_same_for_one_and_for_many(table: Table) -> None:
     assert counts[0] == counts[1]
 
 
-def test_the_picture_reaches_further_for_a_higher_mark() -> None:
-    assert grounds()[1].startswith("160.0,40.0 ")
-    drawn = outline(1, (10, 0, 5))
-    assert (drawn.letter, drawn.style, drawn.x, drawn.y) == ("B", 1, "160.0", "40.0")
-    assert drawn.points.split(" ")[1] == "160.0,150.0"
+def test_the_picture_reaches_further_for_a_higher_mark_and_lays_equal_marks_apart() -> None:
+    assert grounds()[1].startswith("200.0,40.0 ")
+    drawn = outlines([1, 2, 3], [(10, 0, 5), (10, 1, 8), (9, 5, 5)])
+    assert [(one.letter, one.style) for one in drawn] == [("B", 1), ("C", 2), ("D", 3)]
+    assert (drawn[0].corners[0].x, drawn[0].corners[0].y) == ("200.0", "40.0")
+    for axis in range(3):  # no two discs of nine across lie over each other
+        discs = [(float(one.corners[axis].x), float(one.corners[axis].y)) for one in drawn]
+        assert all(math.dist(a, b) >= 18 for a, b in combinations(discs, 2))
+    table = a_table()
+    ways = table.client.get(reverse("cases:together", args=[table.case.id])).content.decode()
+    assert reverse("weighing:begin_triangle", args=[table.case.id]) in ways

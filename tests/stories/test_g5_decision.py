@@ -13,9 +13,11 @@ from uuid_utils.compat import uuid7
 
 from samenhang.access.viewer import viewing
 from samenhang.decisions.models import Brought, Decision, DecisionText, InForce
+from samenhang.kit.dates import day as kit_day
 from samenhang.kit.refusals import Refusal
 from samenhang.meetings.models import LogEntry
 from samenhang.plans.models import Action
+from samenhang.terms.models import Term
 from tests.support.deciding import Ladder, a_ladder, details, typed
 
 if TYPE_CHECKING:
@@ -176,7 +178,7 @@ def test_what_one_may_decide_oneself_a_colleague_looks_along_with() -> None:
 
 def test_a_later_decision_replaces_an_earlier_and_two_on_one_matter_are_told(ladder: Ladder) -> None:
     town = ladder.town
-    first = ladder.drawn(outside=False, rule="", costs=[], kind="debt", what="Eerst zo.")
+    first = ladder.drawn(outside=False, rule="", costs=[], kind="debt", what="Eerst zo met de belastingschuld.")
     client = town.director.client()
     today = timezone.localdate().isoformat()
 
@@ -185,17 +187,20 @@ def test_a_later_decision_replaces_an_earlier_and_two_on_one_matter_are_told(lad
         return client.post(reverse("decisions:put_in_force", args=[one.id]), sent).status_code
 
     assert take(first) == 302
-    beside = ladder.drawn(outside=False, rule="", costs=[], kind="debt", what="Nog een.")
+    beside = ladder.drawn(outside=False, rule="", costs=[], kind="debt", what="Nog iets voor de belastingschulden.")
     page = client.get(reverse("decisions:decision", args=[beside.id])).content.decode()
-    assert "Over ditzelfde is er nog een besluit" in page and "Eerst zo." in page
+    assert "Over ditzelfde is er nog een besluit" in page and "Eerst zo met" in page
+    other = ladder.drawn(outside=False, rule="", costs=[], kind="debt", what="Wij bellen de deurwaarder zelf.")
+    page = client.get(reverse("decisions:decision", args=[other.id])).content.decode()
+    assert "Over ditzelfde" not in page  # of one kind, not about one thing
     assert take(beside) == 422
     assert take(beside, beside_why="Dit gaat over de tweede schuld.") == 302
     asks = client.get(reverse("decisions:new", args=[ladder.case.id]), {"vervangt": str(first.id)}).content.decode()
-    assert "Eerst zo." in asks and "vervangt een eerder" in asks
-    later = ladder.drawn(outside=False, rule="", costs=[], kind="debt", what="Nu anders.", replaces=first)
+    assert "Eerst zo met" in asks and "vervangt een eerder" in asks
+    later = ladder.drawn(outside=False, rule="", costs=[], kind="debt", what="Nu anders met de schuld.", replaces=first)
     assert take(later, beside_why="De tweede schuld staat apart.") == 302
     old = client.get(reverse("decisions:decision", args=[first.id])).content.decode()
-    assert "vervangen" in old and "Nu anders." in old
+    assert "vervangen" in old and "Nu anders met de schuld." in old
     with pytest.raises(Refusal):
         ladder.drawn(replaces=first)
 
@@ -204,6 +209,35 @@ def test_a_formal_decision_says_until_when_one_may_object(ladder: Ladder) -> Non
     one = ladder.drawn(formal=True, objection_to="de commissie bezwaar", announced_on=timezone.localdate())
     page = ladder.town.director.client().get(reverse("decisions:decision", args=[one.id])).content.decode()
     assert "Awb art. 6:7" in page and "de commissie bezwaar" in page
+
+
+def test_sent_the_house_guards_until_when_one_may_object() -> None:
+    own = a_ladder()
+    client, day = own.town.director.client(), timezone.localdate()
+    one = own.drawn(costs=[], outside=False, rule="", kind="housing", formal=True, objection_to="de commissie bezwaar")
+    send = reverse("decisions:say_sent", args=[one.id])
+    assert "nog niet genomen" in client.post(send, {"on": day.isoformat()}).content.decode()
+    beside = own.town.colleague(domain="jeugd")
+    own.town.involve(own.home, beside)
+    beside.client().post(reverse("decisions:look_along", args=[one.id]), {"agrees": "yes"})
+    force = {"starts_on": day.isoformat(), "version": "1"}
+    assert client.post(reverse("decisions:put_in_force", args=[one.id]), force).status_code == 302
+    address = reverse("decisions:decision", args=[one.id])
+    assert "nog niet verstuurd" in client.get(address).content.decode()
+    ahead = client.post(send, {"on": (day + timedelta(days=1)).isoformat()})
+    assert ahead.status_code == 422 and "ligt in de toekomst" in ahead.content.decode()
+    sent = day - timedelta(days=36)  # six weeks are nearly over
+    assert client.post(send, {"on": sent.isoformat()}).status_code == 302
+    twice = client.post(send, {"on": day.isoformat()})
+    assert twice.status_code == 422 and "Er staat al op welke dag" in twice.content.decode()
+    with viewing(own.town.director.viewer):
+        term = Term.objects.get(object_id=one.id)
+    assert term.due_on >= sent + timedelta(weeks=6)
+    for page in (address, reverse("terms:list"), reverse("cases:case", args=[own.case.id])):
+        assert kit_day(term.due_on) in client.get(page).content.decode(), page
+    assert kit_day(term.due_on) in client.get(reverse("home:start")).content.decode()
+    assert client.post(reverse("decisions:end", args=[one.id]), {"why": "Het bleek niet nodig."}).status_code == 302
+    assert "ingetrokken op" in client.get(reverse("terms:term", args=[term.id])).content.decode()
 
 
 def test_a_case_that_closes_meanwhile_is_told(owner_connection: "Connection[Any]") -> None:

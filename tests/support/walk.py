@@ -4,11 +4,12 @@ import os
 from typing import TYPE_CHECKING
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.support.database import ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from tests.support.town import Colleague
 
@@ -19,6 +20,17 @@ KEEPING = ASKED == "1"
 LOOKING = ASKED == "all"
 """Keep a picture of every screen, wide and narrow, to look at: `SAMENHANG_PICTURES=all`; else nobody waits for them."""
 PICTURES = ROOT / ("docs/screenshots" if KEEPING else "screenshots-out")
+PATIENCE = 15_000
+"""How long, in thousandths of a second, the walk waits for what should come; nobody waits for what is there."""
+SENDS = """one => {
+    if (one.type !== "submit" || !one.form || one.form.method === "dialog" || one.form.target) return "";
+    if (!one.form.noValidate && !one.formNoValidate && !one.form.checkValidity()) return "";
+    const there = one.closest("[hx-boost], [data-hx-boost]");
+    const asks = one.closest("form[hx-post], button[hx-post]");
+    return asks || (there && there.getAttribute("hx-boost") === "true") ? "part" : "page";
+}"""
+"""Whether a button sends a form at all, and whether a page comes for it or only a part of one."""
+BUSY = ".htmx-request, .htmx-swapping, .htmx-settling"
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -27,7 +39,7 @@ class Walk:
 
     def __init__(self, page: "Page", address: str) -> None:
         self.page, self.address = page, address
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
 
     def sign_in(self, who: "Colleague") -> None:
         """This function will go on as this colleague, with their hat on."""
@@ -49,8 +61,21 @@ class Walk:
             self.page.locator(f"[name='{name}'][value='{value}']").check(force=True)
 
     def press(self, words: str) -> None:
-        """This function will press the button of these words, and wait for what comes."""
-        self.page.locator("main").get_by_role("button", name=words, exact=True).first.click()
+        """This function will press the button of these words, and wait for the answer, not only the click."""
+        self.send(self.page.locator("main").get_by_role("button", name=words, exact=True).first)
+
+    def send(self, button: "Locator") -> None:
+        """This function will press a button and wait until what it asks for stands there: a page, or a part of one."""
+        kind = button.evaluate(SENDS)
+        if kind == "page":
+            with self.page.expect_navigation():
+                button.click()
+        elif kind == "part":
+            with self.page.expect_response(lambda answer: answer.request.method == "POST"):
+                button.click()
+            expect(self.page.locator(BUSY)).to_have_count(0, timeout=PATIENCE)
+        else:
+            button.click()
         self.page.wait_for_load_state()
 
     def follow(self, words: str, *, exact: bool = True) -> None:
@@ -59,9 +84,10 @@ class Walk:
         self.page.wait_for_load_state()
 
     def sees(self, *words: str) -> None:
-        """This function will hold that all these words stand on the screen."""
-        text = self.page.locator("body").inner_text()
-        assert [word for word in words if word not in text] == [], text[:3000]
+        """This function will hold that all these words stand on the screen, or come to stand there."""
+        body = self.page.locator("body")
+        for word in words:
+            expect(body).to_contain_text(word, use_inner_text=True, timeout=PATIENCE)
 
     def sees_not(self, *words: str) -> None:
         """This function will hold that none of these words stand on the page, shown or hidden."""

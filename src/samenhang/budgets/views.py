@@ -67,7 +67,8 @@ def open_pot(request: ViewerRequest) -> HttpResponseBase:
     if attempt(form, act).done:
         messages.success(request, _("Het budget staat klaar."))
         return HttpResponseRedirect(reverse("budgets:pots"))
-    return _sheet(request, form, _("Een budget maken"), reverse("budgets:pots"))
+    note = _("Wie tot hoeveel vastlegt, ligt daarna vast zolang het budget er is.")
+    return _sheet(request, form, _("Een budget maken"), reverse("budgets:pots"), note)
 
 
 @require_safe
@@ -107,7 +108,8 @@ def change_pot(request: ViewerRequest, pot_id: UUID) -> HttpResponseBase:
     if attempt(form, act).done:
         messages.success(request, _("Het budget is gewijzigd."))
         return HttpResponseRedirect(back)
-    return _sheet(request, form, _("Het budget wijzigen"), back)
+    note = _("U verandert hoeveel erin zit. Wie tot hoeveel vastlegt, ligt vast zolang het budget er is.")
+    return _sheet(request, form, _("Het budget wijzigen"), back, note)
 
 
 @require_http_methods(["GET", "POST"])
@@ -190,9 +192,9 @@ def _of_decision(
     return render(request, template, shown, status=422 if form.is_bound else 200)
 
 
-def _sheet(request: ViewerRequest, form: Form, title: str, cancel: str) -> HttpResponseBase:
+def _sheet(request: ViewerRequest, form: Form, title: str, cancel: str, note: str = "") -> HttpResponseBase:
     request.look.nothing()
-    shown = {"form": form, "title": title, "cancel": cancel}
+    shown = {"form": form, "title": title, "cancel": cancel, "note": note}
     return render(request, "budgets/sheet.html", shown, status=422 if form.is_bound else 200)
 
 

@@ -177,6 +177,7 @@ ACTS: dict[str, Words] = {
     "decisions.ask": gettext_lazy("vroeg, zonder namen, of iemand achter een besluit gaat staan"),
     "decisions.withdraw_ask": gettext_lazy("nam de vraag terug om achter een besluit te gaan staan"),
     "decisions.put_in_force": gettext_lazy("nam een besluit"),
+    "decisions.say_sent": gettext_lazy("schreef op dat een besluit is verstuurd"),
     "decisions.end": gettext_lazy("trok een besluit in, of ging er niet mee door"),
     "decisions.review": gettext_lazy("keek terug op wat een besluit bracht"),
     "layers.confirm": gettext_lazy("vroeg of iets nog klopt, en schreef het antwoord op"),

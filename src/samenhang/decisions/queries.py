@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy
 
 from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
-from samenhang.decisions import ladder
+from samenhang.decisions import ladder, objection
+from samenhang.decisions.matters import RECENT, alike
 from samenhang.decisions.models import (
     Answer,
     AskedFor,
@@ -33,6 +34,8 @@ from samenhang.involvement.reading import Place, wide_name
 from samenhang.kit.money import euros
 from samenhang.teams.models import Hat
 from samenhang.teams.queries import worn
+from samenhang.terms.models import Term
+from samenhang.terms.queries import Clock
 
 STAGES: dict[str, tuple[str | Promise, str, str]] = {
     "draft": (gettext_lazy("in voorbereiding"), "neutral", "pencil"),
@@ -101,6 +104,7 @@ class State:
     enough: bool
     missing: str = ""
     in_force: InForce | None = None
+    clock: Clock | None = None
 
     @property
     def words(self) -> str:
@@ -136,6 +140,11 @@ class State:
     def open(self) -> bool:
         """Whether it is still being made."""
         return self.stage not in ("in_force", "review", "stopped", "withdrawn", "replaced")
+
+    @property
+    def unsent(self) -> bool:
+        """Whether it is a beschikking that counts, and nobody said on which day it was sent."""
+        return bool(self.in_force and self.text.formal and self.clock is None and self.end is None)
 
     @property
     def standing(self) -> Ask | None:
@@ -181,10 +190,14 @@ def mine(viewer: Viewer) -> QuerySet[Decision]:
 
 
 def same_matter(viewer: Viewer, of: Decision, text: DecisionText, at: datetime) -> list[State]:
-    """This function will give the other decisions on the same matter: same case, about the same, of the same kind."""
+    """This function will give the other decisions on the same matter: being made, or taken within a year.
+
+    The same matter is: same case, about the same person, of the same kind, and about the same thing.
+    """
     others = of_case(viewer, of.case_id).filter(person=of.person_id, end=None).exclude(id=of.id)
+    others = others.exclude(in_force__starts_on__lt=timezone.localdate(at) - RECENT)
     others = others.exclude(id=of.replaces_id)[:20] if of.replaces_id else others[:20]
-    return [one for one in states(viewer, list(others), at) if one.text.kind == text.kind]
+    return [one for one in states(viewer, list(others), at) if alike(of, text, one.decision, one.text)]
 
 
 def states(viewer: Viewer, decisions: Collection[Decision], at: datetime) -> list[State]:
@@ -204,9 +217,11 @@ def states(viewer: Viewer, decisions: Collection[Decision], at: datetime) -> lis
     reviews: dict[UUID, list[Review]] = defaultdict(list)
     for review in Review.objects.filter(decision_id__in=ids).select_related("by__professional").order_by("-at", "-id"):
         reviews[review.decision_id].append(review)
-    table = ladder.on(today)
+    table, clocks = ladder.on(today), objection.clocks(viewer, ids, today)
     return [
-        _state(one, texts[one.id], asks[one.id], reviews[one.id], table, today) for one in decisions if texts[one.id]
+        replace(_state(one, texts[one.id], asks[one.id], reviews[one.id], table, today), clock=clocks.get(one.id))
+        for one in decisions
+        if texts[one.id]
     ]
 
 
@@ -315,13 +330,20 @@ def to_review(viewer: Viewer, today: date) -> QuerySet[Decision]:
     return found.filter(Q(looked=False, first__lte=today) | Q(looked=True, again__lte=today))
 
 
+def to_send(viewer: Viewer) -> QuerySet[Decision]:
+    """This function will give the viewer's beschikkingen that count and of which nobody said that they were sent."""
+    sent = Exists(Term.objects.filter(object_id=OuterRef("pk"), guards=objection.GUARDS))
+    return Decision.objects.filter(by_id=viewer.id, in_force__text__formal=True, end=None).exclude(sent)
+
+
 def waiting_for_me(viewer: Viewer, at: datetime) -> int:
-    """This function will count the viewer's decisions that ask something: answered, late, or to look back at."""
+    """This function will count the viewer's decisions that ask something: answered, late, to send or look back at."""
     today = timezone.localdate(at)
     asked = AskedFor.objects.filter(
         by_id=viewer.id, decision__in_force=None, decision__end=None, envelope__lapse=None
     ).filter(Q(envelope__answer__isnull=False) | Q(envelope__answer_by__lt=today))
-    return asked.values("decision_id").distinct().count() + to_review(viewer, today).count()
+    unsent = to_send(viewer).count()
+    return asked.values("decision_id").distinct().count() + unsent + to_review(viewer, today).count()
 
 
 def cost_lines(costs: Iterable[Cost]) -> list[str]:

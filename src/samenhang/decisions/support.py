@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, time
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,13 +12,16 @@ from django.utils.translation import gettext_lazy
 from samenhang.access.viewer import Viewer
 from samenhang.cases import ways
 from samenhang.cases.models import Case
-from samenhang.decisions import asked, queries
+from samenhang.decisions import asked, objection, queries
 from samenhang.decisions.models import Decision
+from samenhang.kit.dates import day as day_in_words
 from samenhang.kit.nav import NavItem, register
 from samenhang.kit.waiting import Waiting
 from samenhang.kit.waiting import register as register_waiting
+from samenhang.terms.guarded import Guarded, Kind, add_kind
 
 POINTS = {"refused", "late", "gone", "review"}
+UNSENT = gettext_lazy("genomen, nog niet verstuurd")
 
 
 def start(viewer: Viewer, case: Case) -> str | None:
@@ -31,11 +35,11 @@ def items(viewer: Viewer, case: Case, at: datetime) -> Sequence[ways.Item]:
     return [
         ways.Item(
             title=one.text.what if len(one.text.what) <= 110 else one.text.what[:109] + "…",
-            state=one.words,
+            state=str(UNSENT) if one.unsent else one.words,
             url=reverse("decisions:decision", args=[one.decision.id]),
             key=one.decision.key,
-            tone=one.tone,
-            note=_behind(one),
+            tone="warning" if one.unsent else one.tone,
+            note=" · ".join(part for part in (_behind(one), _objection(one)) if part),
         )
         for one in queries.states(viewer, found, at)
     ]
@@ -44,6 +48,22 @@ def items(viewer: Viewer, case: Case, at: datetime) -> Sequence[ways.Item]:
 def _behind(state: queries.State) -> str:
     said = state.backing.answer if state.backing else None
     return _("achter dit besluit staat %(who)s") % {"who": said.by.professional.name} if said else ""
+
+
+def _objection(state: queries.State) -> str:
+    clock = state.clock
+    if clock is None or clock.ending or clock.state == "over":
+        return ""
+    return _("bezwaar kan tot en met %(day)s") % {"day": day_in_words(clock.term.due_on)}
+
+
+def guarded(viewer: Viewer, decision_id: UUID) -> Guarded:
+    """This function will give the decision a clock guards. No clock is started on it by hand: sending it does that.
+
+    :raises Http404: when there is none, or the viewer does not read it.
+    """
+    found = queries.decision(viewer, decision_id)
+    return Guarded(found.id, found.household_id, found.case.number, person_id=found.person_id)
 
 
 def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> Iterable[ways.Point]:
@@ -87,6 +107,7 @@ def add() -> None:
         )
     )
     ways.add_points("decisions", points)
+    add_kind(objection.GUARDS, Kind(gettext_lazy("besluit"), guarded, "decisions:decision"))
     register(
         NavItem(
             gettext_lazy("Besluiten"),

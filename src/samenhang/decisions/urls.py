@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{ONE}/wijziging/", deciding.change, name="change"),
     path(f"{ONE}/meekijken/", deciding.look_along, name="look_along"),
     path(f"{ONE}/ingang/", deciding.put_in_force, name="put_in_force"),
+    path(f"{ONE}/verzending/", deciding.say_sent, name="say_sent"),
     path(f"{ONE}/einde/", deciding.end, name="end"),
     path(f"{ONE}/terugblik/", deciding.review, name="review"),
     path(f"{ONE}/vraag/", backing.ask, name="ask"),

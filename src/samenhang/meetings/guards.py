@@ -1,5 +1,6 @@
 """What every act at a meeting looks at first: is it still on, and do these words tell of nobody (F1)."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -19,21 +20,34 @@ class OverAlready(Refusal):
 def next_moment(series: ConferenceSeries, at: datetime) -> datetime | None:
     """This function will give the next moment of a series' rhythm after now and after what is planned.
 
+    None where it has no rhythm, or where its last day comes first.
+    """
+    planned = Conference.objects.filter(series=series).order_by("-starts_at").values_list("starts_at", flat=True)
+    last = planned.first()
+    after = max(at, last) if last else at
+    start = series.counts_from or last or series.first_at
+    return next((moment for moment in moments(series, start) if moment > after), None)
+
+
+def moments(series: ConferenceSeries, start: datetime) -> Iterator[datetime]:
+    """This function will give the moments of a series' rhythm from one on, until its last day.
+
     The clock on the wall stays the same when summer begins or ends; a daily one skips the weekend.
     """
     days = STEP.get(Rhythm(series.rhythm))
     if days is None:
-        return None
-    last = Conference.objects.filter(series=series).order_by("-starts_at").values_list("starts_at", flat=True).first()
-    moment = timezone.localtime(last or series.first_at)
-    zone, naive = timezone.get_current_timezone(), moment.replace(tzinfo=None)
-    while True:
+        return
+    zone, naive = timezone.get_current_timezone(), timezone.localtime(start).replace(tzinfo=None)
+    while series.until is None or naive.date() <= series.until:
+        if naive.weekday() < SATURDAY or series.rhythm != Rhythm.DAILY:
+            yield naive.replace(tzinfo=zone)
         naive += timedelta(days=days)
-        if naive.weekday() >= SATURDAY and series.rhythm == Rhythm.DAILY:
-            continue
-        found = naive.replace(tzinfo=zone)
-        if found > at:
-            return found
+
+
+def coming(series: ConferenceSeries, at: datetime) -> list[Conference]:
+    """This function will give the meetings of a series that are planned and still to come: not begun, not cancelled."""
+    found = Conference.objects.filter(series=series, starts_at__gt=at, steps=None)
+    return list(found.order_by("starts_at", "id"))
 
 
 def standing(conference: Conference) -> None:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from samenhang.meetings import views
-from samenhang.meetings.views import agenda, conferences, record, table
+from samenhang.meetings.views import agenda, conferences, record, series, table
 
 app_name = "meetings"
 MEETING = "overleg/<uuid:conference_id>/"
@@ -16,10 +16,11 @@ urlpatterns = [
     # -- meetings on cases, and the layers above ---------------------------------------------------------------
     path("overleg/", conferences.listing, name="conferences"),
     path("overleg/nieuw/", conferences.plan, name="plan_conference"),
-    path(SERIES, conferences.series, name="series"),
-    path(f"{SERIES}volgende/", conferences.next_one, name="next_one"),
+    path(SERIES, series.one, name="series"),
+    path(f"{SERIES}volgende/", series.next_one, name="next_one"),
     path(f"{SERIES}deelnemers/", conferences.series_participants, name="series_participants"),
-    path(f"{SERIES}einde/", conferences.stop_series, name="stop_series"),
+    path(f"{SERIES}wijziging/", series.change, name="change_series"),
+    path(f"{SERIES}einde/", series.stop, name="stop_series"),
     path(MEETING, conferences.conference, name="conference"),
     path(f"{MEETING}wijziging/", conferences.change, name="change_conference"),
     path(f"{MEETING}rol/", conferences.role, name="role"),

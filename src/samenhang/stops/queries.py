@@ -277,6 +277,12 @@ def about_whom(viewer: Viewer, household_id: UUID, today: date) -> tuple[bool, l
     return writes(viewer, household_id, None), some
 
 
+def has_left(stop: IntendedStop, today: date) -> bool:
+    """This function will say whether the sender's organisation takes part no more: nobody decides there."""
+    until = stop.from_hat.organisation.until_day
+    return until is not None and until <= today
+
+
 def counts(viewer: Viewer) -> Counts:
     """This function will give the totals for who leads: never of whom."""
     with connection.cursor() as cursor:

@@ -40,7 +40,8 @@ VALID = Func(
 class TermRule(models.Model):
     """One clock of one law: what starts it, how long it is, what may move it. Reference data, never code.
 
-    A law that changes gets a second row of the same code, valid from the day after the first one ends.
+    A law that changes gets a second row of the same code, valid from the day after the first one ends. A clock that is
+    the resident's own (to object, to hand in a plan) is never late: when its last day has passed it is over.
     """
 
     class StartedBy(models.TextChoices):
@@ -72,6 +73,7 @@ class TermRule(models.Model):
     extension_for = models.CharField(max_length=200, blank=True)
     pausable = models.BooleanField(default=False)
     pause_for = models.CharField(max_length=200, blank=True)
+    of_resident = models.BooleanField(default=False)
     domain = models.ForeignKey(Domain, models.PROTECT, null=True, blank=True, related_name="+")
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)

@@ -49,6 +49,7 @@ TONES = {
     "warn": ("warning", "hourglass"),
     "late": ("danger", "triangle-alert"),
     "paused": ("info", "minus"),
+    "over": ("neutral", "check"),
     "met": ("success", "check"),
     "met_late": ("warning", "check"),
     "withdrawn": ("neutral", "undo-2"),
@@ -76,14 +77,14 @@ class Clock:
 
     @cached_property
     def state(self) -> str:
-        """One of running, warn, late, paused, met, met_late, withdrawn, not_applicable."""
+        """One of running, warn, late, over, paused, met, met_late, withdrawn, not_applicable."""
         if self.ending:
             late = self.ending.outcome == Ending.Outcome.MET and self.ending.on > self.term.due_on
             return "met_late" if late else str(self.ending.outcome)
         if self.paused_on:
             return "paused"
         if self.term.due_on < self.today:
-            return "late"
+            return "over" if self.term.rule.of_resident else "late"
         return "warn" if self.term.warn_on <= self.today else "running"
 
     @property
@@ -110,6 +111,8 @@ class Clock:
         if self.paused_on:
             return _("staat stil sinds %(day)s") % {"day": in_words(self.paused_on)}
         left = self.days
+        if self.state == "over":
+            return _("voorbij")
         if left < 0:
             return ngettext("%(n)d dag te laat", "%(n)d dagen te laat", -left) % {"n": -left}
         if left == 0:
@@ -259,7 +262,7 @@ def guarding(viewer: Viewer, household_id: UUID, object_ids: Collection[UUID], t
 
 def of_household(viewer: Viewer, household_id: UUID, today: date) -> list[Clock]:
     """This function will give the clocks that run for a household, whatever they guard, the first to end first."""
-    found = _terms().filter(household_id=household_id, ending=None)
+    found = _terms().filter(household_id=household_id, ending=None).exclude(_over(today))
     return sorted((Clock(one, today) for one in found), key=_order)
 
 
@@ -274,6 +277,7 @@ def running_for(
 def pressing(viewer: Viewer, household_ids: Collection[UUID], today: date) -> list[Clock]:
     """This function will give the clocks of some households that are late or end soon, the first to end first."""
     found = _terms().filter(household_id__in=list(household_ids), ending=None, warn_on__lte=today, paused_on=None)
+    found = found.exclude(_over(today))
     return sorted((Clock(one, today) for one in found), key=_order)
 
 
@@ -308,14 +312,19 @@ def _involved(viewer: Viewer, at: datetime) -> QuerySet[Any, Any]:
 
 
 def _conditions(today: date) -> dict[str, Q]:
-    runs = Q(ending=None, still=0)
+    runs, over = Q(ending=None, still=0), _over(today)
     return {
-        "open": Q(ending=None),
-        "late": runs & Q(due_on__lt=today),
+        "open": Q(ending=None) & ~over,
+        "late": runs & Q(due_on__lt=today, rule__of_resident=False),
         "warn": runs & Q(due_on__gte=today, warn_on__lte=today),
         "paused": Q(ending=None, still=1),
-        "ended": Q(ending__isnull=False),
+        "ended": Q(ending__isnull=False) | over,
     }
+
+
+def _over(today: date) -> Q:
+    """Clocks of the resident's own whose last day has passed: nobody is late, nothing is to be done."""
+    return Q(ending=None, rule__of_resident=True, due_on__lt=today)
 
 
 # -- who ------------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ def rows(found: Iterable[TermRule]) -> list[tuple[str, ...]]:
     return [
         (
             f"{rule.law}, {rule.article}",
-            rule.what,
+            f"{rule.what} (van de inwoner zelf)" if rule.of_resident else rule.what,
             _starts(rule),
             length(rule),
             _moves(rule),

@@ -25,7 +25,7 @@ class WeighingConfig(AppConfig):
                 title=_("Omgekeerde toets"),
                 when=_(
                     "Voordat u besluit: eerst welk effect u samen wilt, dan waar de wetten voor zijn gemaakt, dan wat "
-                    "het met wie doet, en pas dan wat er moet. Of weeg alleen de mogelijkheden, in een waardendriehoek."
+                    "het met wie doet, en pas dan wat er moet."
                 ),
                 order=40,
                 permission="weighing.read",
@@ -33,6 +33,22 @@ class WeighingConfig(AppConfig):
                 start_label=_("Omgekeerde toets beginnen"),
                 items=lists.items,
                 icon="scale",
+            )
+        )
+        add_way(
+            Way(
+                key="value_triangle",
+                title=_("Waardendriehoek"),
+                when=_(
+                    "Wanneer u samen tussen mogelijkheden kiest en wilt zien waar u verschilt. Ieder geeft eerst een "
+                    "eigen standpunt. Ook zonder toets."
+                ),
+                order=44,
+                permission="weighing.read",
+                start=_start_triangle,
+                start_label=_("Waardendriehoek beginnen"),
+                items=lists.triangles,
+                icon="target",
             )
         )
         add_points("weighing", lists.points)
@@ -53,11 +69,18 @@ class WeighingConfig(AppConfig):
 
 
 def _start(viewer: "Viewer", case: "Case") -> str | None:
+    return reverse("weighing:begin", args=[case.id]) if _writes(viewer, case) else None
+
+
+def _start_triangle(viewer: "Viewer", case: "Case") -> str | None:
+    return reverse("weighing:begin_triangle", args=[case.id]) if _writes(viewer, case) else None
+
+
+def _writes(viewer: "Viewer", case: "Case") -> bool:
     from samenhang.access.models import Layer
     from samenhang.involvement.queries import writable_files
 
     if not viewer.may("weighing.write"):
-        return None
+        return False
     wide = {Layer.SHARED, Layer.CASE_TEAM}
-    writes = any(layer in wide for layer, _domain in writable_files(viewer, case.household_id))
-    return reverse("weighing:begin", args=[case.id]) if writes else None
+    return any(layer in wide for layer, _domain in writable_files(viewer, case.household_id))

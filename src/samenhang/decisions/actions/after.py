@@ -12,7 +12,8 @@ from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
-from samenhang.decisions import queries
+from samenhang.decisions import anonymous, queries
+from samenhang.decisions.actions.sending import start_clock
 from samenhang.decisions.hold import NotSaid, TooLate, WrongDay, alone, may, place, standing, still_made
 from samenhang.decisions.models import Brought, Decision, DecisionEnd, InForce, Lapse, Review
 from samenhang.decisions.models.deciding import Outcome
@@ -23,6 +24,7 @@ from samenhang.meetings.models import Kind as Moment
 from samenhang.people.nameless import demand_nameless
 from samenhang.people.nameless import told as told_of
 from samenhang.plans import actions as plans
+from samenhang.terms import actions as terms
 
 FARTHEST = timedelta(days=366)
 
@@ -107,6 +109,10 @@ def put_in_force(
         subjects=[decision.key],
         detail=detail,
     )  # fmt: skip -- one call
+        detail={"rung": taken.rung, "outside": text.outside},
+    )
+    if text.formal and text.announced_on:
+        start_clock(decision, text.announced_on, by=by, at=at)
     _replace(decision, by, at)
     _tell_the_logbook(decision, _said(state, by), text.what, by, at)
     if doing:
@@ -135,6 +141,8 @@ def end(*, decision: Decision, why: str, by: Viewer, at: datetime) -> DecisionEn
         for asked in standing(decision):
             Lapse(envelope_id=asked.envelope_id, why=Lapse.Why.ENDED, by_id=by.id, at=at).save(force_insert=True)
     record(Event.CHANGE, "decisions.end", by=by, at=at, object_id=decision.id, subjects=[decision.key])
+    if was:
+        terms.withdraw_all(household_id=decision.household_id, object_ids=[decision.id], by=by, at=at)
     if was and decision.case.closed_at is None:
         what = _("Een besluit is ingetrokken: %(why)s") % {"why": why}
         told = logbook.Told(kind=Moment.OTHER, happened_at=at, what=what, hats=[by.id])

@@ -196,6 +196,12 @@ class ForceForm(Form):
         return found
 
 
+class SentForm(Form):
+    """On which day a beschikking was sent."""
+
+    on = DateField(label=_("Verstuurd op"))
+
+
 class EndForm(Form):
     """Why it counts no longer, or is not taken."""
 

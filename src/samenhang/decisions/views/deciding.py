@@ -20,15 +20,29 @@ from samenhang.cases.models import Case
 from samenhang.decisions import objection, origins, queries
 from samenhang.decisions.actions import after, deciding
 from samenhang.decisions.forms.deciding import EndForm, ForceForm, LookForm, NewForm, ReviewForm, WordsForm, typed
+from samenhang.decisions import anonymous, objection, origins, queries
+from samenhang.decisions.actions import after, deciding, sending
+from samenhang.decisions.forms.deciding import (
+    EndForm,
+    ForceForm,
+    LookForm,
+    NewForm,
+    ReviewForm,
+    SentForm,
+    WordsForm,
+    typed,
+)
 from samenhang.decisions.models import Decision
 from samenhang.decisions.next_steps import next_steps
 from samenhang.decisions.offering import offered
 from samenhang.decisions.queries import State
 from samenhang.involvement.queries import may_write
 from samenhang.involvement.reading import reading
+from samenhang.kit.dates import day
 from samenhang.kit.forms import Form, attempt
 from samenhang.meetings.queries import colleagues
 from samenhang.people.nameless import taken_out
+from samenhang.terms.models import Term
 
 
 @require_http_methods(["GET", "POST"])
@@ -176,6 +190,24 @@ def put_in_force(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
 
 @require_http_methods(["GET", "POST"])
 @may("decisions.put_in_force")
+def say_sent(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
+    """This function will record on which day a beschikking was sent; from then on the resident may object."""
+    state = queries.state(request.viewer, decision_id, request.at)
+    form = SentForm(request.POST or None, initial={"on": timezone.localdate(request.at)})
+
+    def act() -> Term:
+        return sending.say_sent(decision=state.decision, on=form.cleaned_data["on"], by=request.viewer, at=request.at)
+
+    sent = attempt(form, act)
+    if sent.done and sent.result:
+        told = _("Vastgelegd. De inwoner kan bezwaar maken tot en met %(day)s.")
+        messages.success(request, told % {"day": day(sent.result.due_on)})
+        return _back(decision_id)
+    return _render(request, "decisions/sent.html", state, {"form": form}, form)
+
+
+@require_http_methods(["GET", "POST"])
+@may("decisions.put_in_force")
 def end(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
     """This function will withdraw a decision, or give it up before it was taken."""
     state = queries.state(request.viewer, decision_id, request.at)
@@ -199,6 +231,12 @@ def review(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
 
     said = {"situation": state.text.why, "did": state.text.what}
     first = taken_out(request.viewer, state.decision.household_id, said, request.at)
+    key, today = f"decision:review:{decision_id}", timezone.localdate(request.at)
+
+    def without_names(text: str) -> str:
+        return anonymous.taken_out(request.viewer, state.decision.household_id, today, text)
+
+    first = {"situation": without_names(state.text.why), "did": without_names(state.text.what)}
     form = ReviewForm(request.POST or None, initial=first)
     given = drafts.give_back(request, form, key)
 

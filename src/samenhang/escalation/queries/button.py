@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -57,12 +57,12 @@ class Standing:
     @property
     def open(self) -> bool:
         """Whether the managers can still say something."""
-        return self.state in ("waits", "late", "stuck")
+        return self.state in ("waits", "late", "stuck", "gone")
 
     @property
     def to_the_line(self) -> bool:
-        """Whether the next step is the line: the term is over, or one of the two does not see it happen."""
-        return self.state in ("late", "stuck")
+        """Whether the next step is the line: the term is over, one of the two does not see it happen, or left."""
+        return self.state in ("late", "stuck", "gone")
 
     def refuses(self, organisation_id: UUID | None) -> bool:
         """This function will say whether an organisation said no to what lies on the table now."""
@@ -113,11 +113,18 @@ def _standing(one: ButtonEnvelope, at: datetime) -> Standing:
         state, said, tone = "agreed", _("beiden bevestigd"), "success"
     elif any(no.at >= since for no in refused):
         state, said, tone = "stuck", _("zij komen er niet uit"), "danger"
+    elif left := left_of((one.one, one.other), timezone.localdate(at)):
+        state, said, tone = "gone", _("%(name)s doet niet meer mee") % {"name": left[0].name}, "danger"
     elif one.answer_by < timezone.localdate(at):
         state, said, tone = "late", _("termijn voorbij"), "danger"
     else:
         state, said, tone = "waits", _("wacht op antwoord"), "info"
     return Standing(one, answers, confirmed, refused, state, said, tone, list(one.asked.all()))
+
+
+def left_of(two: Iterable[Organisation], day: date) -> list[Organisation]:
+    """This function will give which of two organisations take part no more: nobody answers there."""
+    return [one for one in two if one.until_day is not None and one.until_day <= day]
 
 
 def envelope(viewer: Viewer, envelope_id: UUID, at: datetime) -> Standing:

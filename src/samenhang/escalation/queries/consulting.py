@@ -116,6 +116,15 @@ def asked_of_me(viewer: Viewer) -> QuerySet[ConsultationAsked]:
     )
 
 
+def shut(viewer: Viewer, at: datetime) -> list[ConsultationAsked]:
+    """This function will give the viewer's open invitations of which they read nothing: there is no ground."""
+    found = [one for one in asked_of_me(viewer)[:50] if one.invitation.state(at) == "open"]
+    read = (
+        set(consultations(viewer).filter(hat_id=viewer.id).values_list("invitation_id", flat=True)) if found else set()
+    )
+    return [one for one in found if one.invitation_id not in read]
+
+
 def waiting(viewer: Viewer, at: datetime) -> int:
     """This function will count the requests that wait for the viewer, those being read, and effects not read yet."""
     open_ones = [one for one in asked_of_me(viewer)[:50] if one.invitation.state(at) in ("waits", "open")]

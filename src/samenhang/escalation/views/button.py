@@ -113,7 +113,8 @@ def button(request: ViewerRequest, button_id: UUID) -> HttpResponseBase:
     writes = may_write(request.viewer, pressed.it.household_id, pressed.it.layer)
     two = [(one, side, leads or (writes and one.id == request.viewer.organisation_id)) for one, side in pressed.two]
     names = who([pressed.it.by_id, *(side.by_id for side in pressed.sides.values())])
-    shown: dict[str, Any] = {"pressed": pressed, "leads": leads, "two": two, "names": names}
+    left = reading.left_of((pressed.it.one, pressed.it.other), timezone.localdate(request.at))
+    shown: dict[str, Any] = {"pressed": pressed, "leads": leads, "two": two, "names": names, "left": left}
     return sheet(request, "escalation/button.html", around, **shown)
 
 

@@ -113,8 +113,14 @@ def _show(request: ViewerRequest, asked: Asked, bound: Form | None = None) -> Ht
 @may("escalation.advise")
 def advise(request: ViewerRequest, consultation_id: UUID) -> HttpResponseBase:
     """This function will keep the process director's answer; the reading ends with it."""
-    asked = reading.consultation(request.viewer, consultation_id, request.at)
     form = AdviceForm(request.POST, auto_id="advice_%s")
+    try:
+        asked = reading.consultation(request.viewer, consultation_id, request.at)
+    except Http404:
+        if not reading.shut(request.viewer, request.at):
+            raise
+        request.look.nothing()
+        return render(request, "escalation/shut.html", {"words": form["words"].value()}, status=409)
     if attempt(
         form, lambda: actions.advise(asked=asked, words=form.cleaned_data["words"], by=request.viewer, at=request.at)
     ).done:

@@ -14,9 +14,9 @@ from samenhang.kit.dates import moment
 from samenhang.kit.forms import DateField, DateTimeField, Form, TextField
 from samenhang.kit.inputs import Checkboxes, Radios
 from samenhang.meetings.actions.agenda import Asking
-from samenhang.meetings.actions.planning import Setting
 from samenhang.meetings.actions.table import Agreed
 from samenhang.meetings.models.conferences import ABOVE, Conference, Rhythm, Shape, ThemeLine
+from samenhang.meetings.seating import Setting
 from samenhang.people.queries import Member
 from samenhang.plans.models import Action
 
@@ -83,6 +83,27 @@ class ChangeForm(ConferenceForm):
         hats = [(str(id), name) for id, name in people]
         self.offer("chair", hats)
         self.offer("note_taker", [("", _("nog niemand")), *hats])
+
+
+class SeriesForm(ConferenceForm):
+    """What a series is from now on: its day and time, its rhythm, until when, and under whom."""
+
+    until = DateField(label=_("Tot en met"), required=False, help_text=_("Leeg als de reeks gewoon doorgaat."))
+    chair = forms.ChoiceField(label=_("Voorzitter"))
+    note_taker = forms.ChoiceField(label=_("Notulist"), required=False)
+
+    def __init__(self, *args: Any, people: Sequence[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, has_team=False, **kwargs)
+        self.offer("rhythm", Rhythm.choices)
+        self.fields["starts_at"].label = _("Wanneer is de eerstvolgende keer?")
+        self.fields["starts_at"].required = False
+        self.fields["starts_at"].help_text = _(
+            "Kiest u een andere dag of tijd, dan gaat wat al gepland staat mee. Wat is geweest, verandert niet."
+        )
+        hats = [(str(id), name) for id, name in people]
+        self.offer("chair", hats)
+        self.offer("note_taker", [("", _("nog niemand")), *hats])
+        self.order_fields(["name", "shape", "starts_at", "rhythm", "until", "minutes", "place", "video"])
 
 
 class TakesPartForm(Form):

@@ -73,10 +73,15 @@ class Meets(models.Model):
 
 
 class ConferenceSeries(Meets):
-    """A meeting that comes back: its regular participants, its rhythm, its first time."""
+    """A meeting that comes back: its regular participants, its rhythm, its first time.
+
+    ``counts_from`` is since when the rhythm counts anew, after its day or time was changed; ``until`` its last day.
+    """
 
     rhythm = models.CharField(max_length=12, choices=Rhythm)
     first_at = models.DateTimeField()
+    counts_from = models.DateTimeField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
 
 
 class SeriesEnd(models.Model):

@@ -18,8 +18,7 @@ from samenhang.cases.choices import colleagues as colleague_choices
 from samenhang.cases.rules import CONTENT_ROLES
 from samenhang.kit.forms import attempt
 from samenhang.meetings.actions import planning, table
-from samenhang.meetings.forms.conferences import ONCE, ChangeForm, ConferenceForm, TakesPartForm, WhenForm, WhyForm
-from samenhang.meetings.guards import next_moment
+from samenhang.meetings.forms.conferences import ONCE, ChangeForm, ConferenceForm, TakesPartForm, WhyForm
 from samenhang.meetings.models.conferences import Conference, ConferenceSeries, Presence
 from samenhang.meetings.queries import agenda as agendas
 from samenhang.meetings.queries import conferences, outcomes
@@ -218,51 +217,6 @@ def series_participants(request: ViewerRequest, series_id: UUID) -> HttpResponse
     return _participants(request, found, reverse("meetings:series", args=[found.id]))
 
 
-@require_GET
-@may("meetings.meet")
-def series(request: ViewerRequest, series_id: UUID) -> HttpResponseBase:
-    """This function will show a series: its regular participants, and its meetings."""
-    return _series(request, conferences.series(request.viewer, series_id), WhenForm())
-
-
-@require_http_methods(["GET", "POST"])
-@may("meetings.plan_conference")
-def next_one(request: ViewerRequest, series_id: UUID) -> HttpResponseBase:
-    """This function will plan the next meeting of a series."""
-    found = conferences.series(request.viewer, series_id)
-    form = WhenForm(request.POST if request.POST.get("starts_at") is not None else None)
-    if request.method == "POST" and not form.is_bound:
-        return act(
-            request,
-            lambda: planning.plan_next(series=found, by=request.viewer, at=request.at),
-            _("Het volgende overleg staat."),
-            reverse("meetings:series", args=[found.id]),
-        )
-    outcome = attempt(
-        form,
-        lambda: planning.plan_next(
-            series=found, starts_at=form.cleaned_data["starts_at"], by=request.viewer, at=request.at
-        ),
-    )
-    if outcome.done and outcome.result:
-        messages.success(request, _("Het volgende overleg staat."))
-        return HttpResponseRedirect(page_of(outcome.result))
-    return _series(request, found, form)
-
-
-@require_POST
-@may("meetings.plan_conference")
-def stop_series(request: ViewerRequest, series_id: UUID) -> HttpResponseBase:
-    """This function will stop a series."""
-    found = conferences.series(request.viewer, series_id)
-    return act(
-        request,
-        lambda: planning.end_series(series=found, by=request.viewer, at=request.at),
-        _("De reeks is gestopt. Wat gepland stond, blijft staan."),
-        reverse("meetings:conferences"),
-    )
-
-
 def _show(request: ViewerRequest, meeting: Conference) -> HttpResponseBase:
     viewer = request.viewer
     points = agendas.agenda(viewer, meeting)
@@ -302,21 +256,6 @@ def _participants(request: ViewerRequest, meeting: Conference | ConferenceSeries
         messages.success(request, _("Deze collega doet mee. Op de agenda ziet u wat die mag horen."))
         return HttpResponseRedirect(back)
     return sheet(request, form, _("Iemand laten meedoen"), back, _("Laten meedoen"))
-
-
-def _series(request: ViewerRequest, found: ConferenceSeries, form: WhenForm) -> HttpResponseBase:
-    request.look.nothing()
-    shown = {
-        "series": found,
-        "ended": getattr(found, "end", None),
-        "next_at": next_moment(found, request.at),
-        "form": form,
-        "page": conferences.of_series(request.viewer, found, request.GET.get("page")),
-        "people": conferences.people_of(found),
-        "leads": {found.chair_id, found.note_taker_id},
-        "at": request.at,
-    }
-    return render(request, "meetings/series.html", shown, status=422 if form.is_bound else 200)
 
 
 def _my_team(request: ViewerRequest, shape: str) -> list[UUID]:

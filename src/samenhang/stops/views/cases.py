@@ -208,6 +208,7 @@ def _page(request: ViewerRequest, case: Case, it: StopLaid) -> HttpResponseBase:
         "answers_now": one.standing.open_to_answer
         and case.closed_at is None
         and queries.may_answer(request.viewer, it, inside.direction),
+        "sender_left": not one.standing.over and queries.has_left(it.stop, timezone.localdate(request.at)),
         "own": it.stop.from_hat_id == request.viewer.id,
     }
     return render(request, "stops/laid.html", shown)

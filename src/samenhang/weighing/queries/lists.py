@@ -27,7 +27,7 @@ def tests_of(viewer: Viewer, case: Case) -> QuerySet[ReversedTest]:
 
 
 def items(viewer: Viewer, case: Case, at: datetime) -> Sequence[Item]:
-    """This function will give the tests and triangles on a case's screen of ways, in two statements."""
+    """This function will give the tests on a case's screen of ways, in one statement."""
     found = []
     for test in tests_of(viewer, case):
         end = getattr(test, "end", None)
@@ -43,19 +43,22 @@ def items(viewer: Viewer, case: Case, at: datetime) -> Sequence[Item]:
                 note,
             )
         )
-    for one in triangles_of(viewer, case).filter(test=None):
-        ended = hasattr(one, "end")
-        found.append(
-            Item(
-                one.question,
-                _("afgerond") if ended else _("open"),
-                reverse("weighing:triangle", args=[case.id, one.id]),
-                one.key,
-                "neutral" if ended else "info",
-                _("waardendriehoek"),
-            )
-        )
     return found
+
+
+def triangles(viewer: Viewer, case: Case, at: datetime) -> Sequence[Item]:
+    """This function will give the triangles that stand alone on a case's screen of ways, in one statement."""
+    return [
+        Item(
+            one.question,
+            _("afgerond") if hasattr(one, "end") else _("open"),
+            reverse("weighing:triangle", args=[case.id, one.id]),
+            one.key,
+            "neutral" if hasattr(one, "end") else "info",
+            _("alleen over %(name)s") % {"name": one.person.full_name} if one.person else "",
+        )
+        for one in triangles_of(viewer, case).filter(test=None)
+    ]
 
 
 def _due(day: date) -> Any:  # rows with what was reckoned beside them, which the types cannot say
@@ -110,4 +113,4 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, datetime.min.time()))
 
 
-__all__ = ["items", "points", "reviews_due", "reviews_waiting", "tests_of"]
+__all__ = ["items", "points", "reviews_due", "reviews_waiting", "tests_of", "triangles"]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case
 from samenhang.weighing.models import Position, TriangleEnd, TriangleOption, ValueTriangle
-from samenhang.weighing.picture import Outline, outline
+from samenhang.weighing.picture import Outline, outlines
 from samenhang.weighing.queries.naming import names
 
 FAR_APART = 4
@@ -130,16 +130,13 @@ def _weighed(
     by: dict[UUID, list[Position]] = {}
     for row in rows:
         by.setdefault(row.by_id, []).append(row)
+    drawn = outlines([order[hat] for hat in by], [own[-1].marks for own in by.values()])
     stands = [
-        Stand(own[-1], named.get(hat, ""), own[0] if own[0].marks != own[-1].marks else None, _drawn(order[hat], own))
-        for hat, own in by.items()
+        Stand(own[-1], named.get(hat, ""), own[0] if own[0].marks != own[-1].marks else None, line)
+        for (hat, own), line in zip(by.items(), drawn, strict=True)
     ]
     mine = by.get(viewer.id)
     return WeighedOption(option, mine[-1] if mine else None, stands, _apart(stands))
-
-
-def _drawn(number: int, own: Sequence[Position]) -> Outline:
-    return outline(number, own[-1].marks)
 
 
 def _apart(stands: Sequence[Stand]) -> list[Apart]:

@@ -54,6 +54,8 @@ def _by_itself(request: ViewerRequest) -> bool:
 def shown(request: ViewerRequest, case_id: UUID, test_id: UUID, part: str) -> HttpResponseBase:
     """This function will show one part as it stands now, for the page that has it."""
     desk, test, name, state = _found(request, case_id, test_id, part)
+    if "klaar" in request.GET:
+        presence.here(desk.viewer, test, "", at=desk.at)
     return _display(request, desk, test, name, state)
 
 
@@ -79,6 +81,9 @@ def write(request: ViewerRequest, case_id: UUID, test_id: UUID, part: str) -> Ht
         return desk.done(_("Opgeslagen."), _page(test, name))
     state = queries.whole(desk.viewer, test, desk.at) if sent.stale else state
     stands = _stands(name, state)
+    # Who opens a part works in it from that moment: kept before the answer goes, so others see it at once.
+    if desk.writes(test):
+        presence.here(desk.viewer, test, str(name), at=desk.at)
     context = {
         "test": test,
         "case": desk.case,
@@ -89,6 +94,7 @@ def write(request: ViewerRequest, case_id: UUID, test_id: UUID, part: str) -> Ht
         "conflict": _conflict(desk, form, stands, stale=sent.stale),
         "back": _page(test, name),
         "hx": _by_itself(request),
+        "also": _also(desk, test, name, state),
     }
     if _by_itself(request):
         desk.looks(test)
@@ -110,10 +116,12 @@ def here(request: ViewerRequest, case_id: UUID, test_id: UUID, part: str) -> Htt
     if not desk.writes(test):
         return HttpResponse(status=204)
     presence.here(desk.viewer, test, str(name), at=desk.at)
-    also = [
-        state.name(hat) for hat, where in presence.others(desk.viewer, test, at=desk.at).items() if where == str(name)
-    ]
-    return render(request, "weighing/also.html", {"also": also})
+    return render(request, "weighing/also.html", {"also": _also(desk, test, name, state)})
+
+
+def _also(desk: Desk, test: ReversedTest, name: Name, state: Whole) -> list[str]:
+    there = presence.others(desk.viewer, test, at=desk.at)
+    return [state.name(hat) for hat, where in there.items() if where == str(name)]
 
 
 def _display(

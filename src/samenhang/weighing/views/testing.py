@@ -1,5 +1,6 @@
 """Screens of a test: beginning it, its one page, its paper, and the acts that are not a part."""
 
+import json
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -19,6 +20,9 @@ from samenhang.weighing.models import Cost, ReversedTest, TestOption
 from samenhang.weighing.next_steps import next_steps
 from samenhang.weighing.parts import KINDS, STEPS, Name
 from samenhang.weighing.views.desk import Desk
+
+MOST_DIGITS = 12
+OVERLAP = 5
 
 
 def _address(test: ReversedTest, anchor: str = "") -> str:
@@ -100,6 +104,7 @@ def _shown(desk: Desk, state: queries.Whole) -> dict[str, Any]:
         "ended_by": state.name(state.end.by_id) if state.end else "",
         "reviewed": [(one, state.name(one.by_id)) for one in state.reviews],
         "now": desk.at,
+        "since": _since(desk) if state.open else 0,
         **desk.readers(test),
     }
 
@@ -118,12 +123,30 @@ def _title(part: str, state: queries.Whole) -> str:
 @require_GET
 @may("weighing.read")
 def status(request: ViewerRequest, case_id: UUID, test_id: UUID) -> HttpResponseBase:
-    """This function will say who is working in which part of a test now; no more than that."""
+    """This function will say who is working in which part of a test now, and which parts the page fetches anew."""
     desk, found = _found(request, case_id, test_id)
     request.look.nothing()
     state = queries.whole(desk.viewer, found, desk.at)
     here = [(state.name(hat), _title(part, state)) for hat, part in state.here.items() if Name.of(part)]
-    return render(request, "weighing/here.html", {"here_now": here, "ended": state.end is not None})
+    shown = {
+        "case": desk.case,
+        "test": found,
+        "here_now": here,
+        "ended": state.end is not None,
+        "since": _since(desk) if state.open else 0,
+    }
+    answer = render(request, "weighing/status.html", shown)
+    asked = request.GET.get("sinds", "")
+    since = int(asked) if asked.isdecimal() and len(asked) < MOST_DIGITS else _since(desk)
+    new = [key for key, one in state.parts.items() if one.at.timestamp() >= since and one.by_id != desk.viewer.id]
+    if new:
+        answer["HX-Trigger"] = json.dumps({f"deel:{key}": "" for key in new})
+    return answer
+
+
+def _since(desk: Desk) -> int:
+    """From when on the page asks what was written: a few seconds back, for what was not kept yet at that moment."""
+    return int(desk.at.timestamp()) - OVERLAP
 
 
 @require_http_methods(["GET", "POST"])
