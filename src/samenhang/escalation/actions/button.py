@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
@@ -37,16 +38,18 @@ from samenhang.escalation.refusing import (
     WrongDay,
     alone,
     case_runs,
+    leads,
     nobody_in,
     once,
+    to_ask,
 )
-from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Stale
 from samenhang.meetings.actions import Told, write_entry
 from samenhang.meetings.models import Kind
 from samenhang.plans import actions as plans
+from samenhang.plans.copied import not_copied
 from samenhang.questions.naming import for_certain
-from samenhang.teams.models import Hat, Organisation, Role
+from samenhang.teams.models import Hat, Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def press(
     :raises TooLate: when one between these two runs already.
     """
     case_runs(case)
-    _leads(case, by, layer)
+    leads(case, by, layer)
     today = timezone.localdate(at)
     one, other = two
     if one.id == other.id:
@@ -129,7 +132,7 @@ def write_side(
     if organisation.id not in (pressed.it.one_id, pressed.it.other_id):
         raise NotYours(_("Deze organisatie hoort niet bij deze rode knop."))
     if not own:
-        _leads(pressed.it.case, by, pressed.it.layer)
+        leads(pressed.it.case, by, pressed.it.layer)
     nobody_in(by, pressed.it.household_id, at, [("wants", wants), ("why", why)])
     side = ButtonSide(
         household_id=pressed.it.household_id,
@@ -156,10 +159,10 @@ def send(
     :raises TooLate: when it was sent or ended already.
     :raises NotSaid: when one of the two sides is not written yet.
     :raises NamesSomebody: when anything in it tells who it is about.
-    :raises NotToAsk: a manager of another organisation, or who is not there any more.
+    :raises NotToAsk: a manager of another organisation, who is not there any more, or who cannot answer here.
     """
     case_runs(pressed.it.case)
-    _leads(pressed.it.case, by, pressed.it.layer)
+    leads(pressed.it.case, by, pressed.it.layer)
     if not pressed.draft:
         raise TooLate(_("Dit ligt al bij de leidinggevenden, of het is voorbij."))
     if not pressed.both_sides:
@@ -172,8 +175,7 @@ def send(
     if facts.decide_by < today:
         raise WrongDay(_("Deze dag is voorbij. Kies vandaag of een latere dag."), field="decide_by")
     for field, hat, organisation in (("one", managers[0], pressed.it.one), ("other", managers[1], pressed.it.other)):
-        if hat.id not in {found.id for found in queries.managers(by, organisation.id, today)}:
-            raise NotToAsk(_("Deze leidinggevende is er niet meer. Kies een ander."), field=field)
+        to_ask(by, pressed.it.household_id, organisation, hat, today, field)
     envelope = ButtonEnvelope(
         one=pressed.it.one,
         other=pressed.it.other,
@@ -274,7 +276,7 @@ def to_line(*, pressed: Pressed, to_whom: str, why: str, by: Viewer, at: datetim
 
     :raises TooLate: while the managers still have time, or when it is there or over already.
     """
-    _leads(pressed.it.case, by, pressed.it.layer)
+    leads(pressed.it.case, by, pressed.it.layer)
     if not pressed.open or pressed.line or pressed.envelope is None or not pressed.envelope.to_the_line:
         raise TooLate(_("De lijn is aan zet als de termijn voorbij is, of als een van beiden zegt dat het niet lukt."))
     laid = ToTheLine(
@@ -301,8 +303,9 @@ def conclude(
 
     :raises TooLate: when there is no answer yet, or it was kept already.
     :raises NotSaid: when what the line decided is not said.
+    :raises Copied: when an action for the plan copies words that the team only reads.
     """
-    _leads(pressed.it.case, by, pressed.it.layer)
+    leads(pressed.it.case, by, pressed.it.layer)
     standing = pressed.envelope
     if standing is None or not pressed.open or not (pressed.line or standing.agreed):
         raise TooLate(_("Er is nog geen antwoord, of een collega legde het al vast."))
@@ -315,6 +318,10 @@ def conclude(
         decided_by = _("de leidinggevenden van %(one)s en %(other)s") % names
     if not said:
         raise NotSaid(_("Vul in wat er is besloten."), field="words")
+    if doing and pressed.it.layer != Layer.SHARED:
+        it, sides = pressed.it, pressed.sides.values()
+        texts = [it.question, it.needs, it.if_nothing, *(text for side in sides for text in (side.wants, side.why))]
+        not_copied(doing.what, texts, field="doing")
     kept = _end(pressed, how, said, by, at)
     told = Told(Kind.DECISION, at, _("Rode knop: %(question)s") % {"question": pressed.it.question}, said, decided_by)
     write_entry(case=pressed.it.case, layer=pressed.it.layer, told=told, by=by, at=at)
@@ -329,7 +336,7 @@ def withdraw(*, pressed: Pressed, why: str, by: Viewer, at: datetime) -> ButtonO
 
     :raises TooLate: when it is over.
     """
-    _leads(pressed.it.case, by, pressed.it.layer)
+    leads(pressed.it.case, by, pressed.it.layer)
     if not pressed.open:
         raise TooLate(_("Deze rode knop is al voorbij."))
     return _end(pressed, How.WITHDRAWN, why, by, at)
@@ -358,12 +365,6 @@ def _end(pressed: Pressed, how: How, words: str, by: Viewer, at: datetime) -> Bu
     if pressed.envelope:
         EnvelopeEnd(envelope=pressed.envelope.it, how=how, by_id=by.id, at=at).save(force_insert=True)
     return kept
-
-
-def _leads(case: Case, by: Viewer, layer: str) -> None:
-    leads = queries.directs(by, queries.case_of(by, case.id)) or by.role == Role.PROCESS_DIRECTOR
-    if not leads or not may_write(by, case.household_id, layer):
-        raise NotYours(_("Dit doet de regievoerder, of een procesregisseur die instapte."))
 
 
 def _answerable(by: Viewer, organisation: Organisation, today: date, field: str) -> None:

@@ -54,6 +54,13 @@ def managers(viewer: Viewer, organisation_id: UUID, day: date) -> list[Hat]:
     return list(found.filter(organisation_id=organisation_id).order_by("-role", "professional__name"))
 
 
+def can_answer(viewer: Viewer, household_id: UUID, hat_id: UUID) -> bool:
+    """This function will say whether anybody would answer here where this manager is asked; never why not."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access.button_answerable(%s, %s)", [household_id, hat_id])
+        return bool(cursor.fetchone()[0])
+
+
 def still_here(prefix: str, day: date) -> Q:
     """This function will give the condition that an organisation still takes part."""
     return Q(**{f"{prefix}until_day": None}) | Q(**{f"{prefix}until_day__gt": day})
