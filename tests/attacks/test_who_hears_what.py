@@ -107,7 +107,7 @@ def met(scene: Scene, who: Colleague, urls: list[tuple[str, str]]) -> dict[str, 
 
 
 def to_open(scene: Scene) -> list[tuple[str, str]]:
-    """This function will leave out what is no screen, and the pages of a record that hold nothing for who hears most."""
+    """This function will leave out what is no screen, and pages of a record that hold nothing for who hears most."""
     client, every = scene.town.director.client(), [words for said in scene.words.values() for words in said]
     kept = []
     for name, url in sorted(set(screens(scene))):

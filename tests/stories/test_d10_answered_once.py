@@ -1,4 +1,4 @@
-"""D10: a stop of a protected household is answered once in the name of the Toegang, whoever is first; and what follows."""
+"""D10: a stop of a protected household is answered once in the name of the Toegang; what follows about one person."""
 
 import pytest
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""E6: a manager asked at a rode knop who cannot open it: the deputy of the mandate table answers, or another is chosen."""
+"""E6: a manager who cannot open a rode knop: the deputy of the mandate table answers, or another is chosen."""
 
 import pytest
 from django.urls import reverse
@@ -27,7 +27,7 @@ def test_who_asks_is_told_to_choose_another_and_never_why(one: Sticks) -> None:
     page = reverse("escalation:button", args=[found.it.id])
     client = one.director.client()
     shown = client.get(page).content.decode()
-    assert "Kies een andere leidinggevende" in shown and "kring" not in shown
+    assert "Kies een andere leidinggevende" in shown and "kring" not in shown.split("<main")[1]
     assert "Rode knop: kies een andere leidinggevende" in client.get(reverse("escalation:to_do")).content.decode()
     other_page = reverse("escalation:other_manager", args=[found.it.id, one.partner.id])
     assert "Er is niemand anders om te vragen" in client.get(other_page).content.decode()

@@ -202,6 +202,8 @@ def review(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
         return anonymous.taken_out(request.viewer, state.decision.household_id, day, text)
 
     first = {"situation": without_names(state.text.why), "did": without_names(state.text.what)}
+    if after.narrow(state.decision):  # what fewer people read is written anew for all
+        first = {}
     form = ReviewForm(request.POST or None, initial=first)
     given = drafts.give_back(request, form, key)
 
@@ -227,8 +229,9 @@ def review(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
 def _who_reads(request: ViewerRequest, of: Decision) -> dict[str, Any]:
     """Who reads an action that follows: in the plan, and where fewer read the decision, with those."""
     here = {"domain": of.domain, "person_id": of.person_id}
+    plans = may_write(request.viewer, of.household_id, "shared")
     return {
-        "in_plan": reading(request.viewer, of.household_id, "shared"),
+        "in_plan": reading(request.viewer, of.household_id, "shared") if plans else None,
         "here": reading(request.viewer, of.household_id, of.layer, **here) if after.narrow(of) else None,
     }
 

@@ -181,7 +181,7 @@ def take_in(*, laid: StopLaid, case: Case, agreed: Later, by: Viewer, at: dateti
         raise NotSaid(_("Kies wie deze actie mag lezen."), field="where")
     in_plan = bool(agreed.action) and (agreed.in_plan or not laid.person_id)
     if in_plan:
-        _may_plan(laid, case, agreed, by)
+        _may_plan(laid, case, agreed, by, at)
     kept = StopTaken(
         household_id=laid.household_id,
         person_id=laid.person_id,
@@ -285,13 +285,13 @@ def record_unasked(*, case: Case, person_id: UUID | None, seen: Unasked, by: Vie
     return kept
 
 
-def _may_plan(laid: StopLaid, case: Case, agreed: Later, by: Viewer) -> None:
+def _may_plan(laid: StopLaid, case: Case, agreed: Later, by: Viewer, at: datetime) -> None:
     """An action may go in the plan: the viewer writes there, and copies nothing that the team only reads."""
     if not may_write(by, case.household_id, Layer.SHARED):
         raise NotThere(
             _("U schrijft niet in ons plan. Vraag de regievoerder deze actie toe te voegen."), field="action"
         )
-    here = queries.lying(by, [laid], timezone.localdate())[0]
+    here = queries.lying(by, [laid], timezone.localdate(at))[0]
     texts = [laid.stop.what, laid.stop.ground, agreed.words, *(one.effects for one in here.answers)]
     texts += [one.words for one in (*here.standing.replies, *here.standing.decisions)]
     not_copied(agreed.action, texts, field="action")

@@ -18,6 +18,7 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.cases import queries as cases
 from samenhang.cases.frame import Frame, frame
 from samenhang.cases.models import Case
+from samenhang.involvement.queries import may_write
 from samenhang.involvement.reading import reading
 from samenhang.kit.forms import Form, attempt
 from samenhang.passing.queries import bases
@@ -141,7 +142,9 @@ def take_in(request: ViewerRequest, case_id: UUID, laid_id: UUID) -> HttpRespons
         return actions.take_in(laid=it, case=case, agreed=form.agreed(), by=request.viewer, at=request.at)
 
     done = _("Vastgelegd in het logboek, en als actie als u die invulde.")
-    shown = {"in_plan": reading(request.viewer, case.household_id, "shared")}
+    shown: dict[str, object] = {}
+    if may_write(request.viewer, case.household_id, "shared"):
+        shown["in_plan"] = reading(request.viewer, case.household_id, "shared")
     if it.person_id:
         shown["here"] = reading(request.viewer, case.household_id, it.layer, person_id=it.person_id)
     return _sheet(request, case, it, form, act, (_("Wat spreken wij af?"), done), **shown)
