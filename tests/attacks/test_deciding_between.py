@@ -22,6 +22,7 @@ from samenhang.legal_room import actions as legal
 from samenhang.legal_room.models import LegalQuestion
 from samenhang.meetings.models import LogEntry
 from samenhang.people import bsn as numbers
+from samenhang.people.actions import unmask_bsn
 from samenhang.stops.models import IntendedStop, StopLaid, StopReply
 from samenhang.teams.models import Role
 from tests.support import rungs
@@ -216,6 +217,41 @@ def test_a_stop_about_the_own_circle_is_read_by_another_of_the_desk_and_of_the_s
     reply = StopReply(stop_id=stop, round=0, asks="eyes_open", words="x", basis="x", signed="x", from_desk=True)
     reply.at = timezone.now()
     assert refused(near, lambda at: reply.save(force_insert=True))
+
+
+def shut_by_number(who: Colleague, number: str) -> None:
+    """This function will let a colleague declare somebody as their own circle by a BSN only, without a birth date."""
+    with viewing(who.viewer) as at:
+        OwnCircle(
+            professional_id=who.hat.professional_id,
+            kind="ex",
+            family_name=a_name("Anders"),
+            bsn_index=numbers.index(number),
+            by_id=who.hat.id,
+            at=at,
+        ).save(force_insert=True)
+
+
+@pytest.mark.parametrize("way", ["typed", "laid", "on record"])
+def test_the_own_circle_by_bsn_only_shuts_a_stop_at_the_desk_as_well(place: Place, way: str) -> None:
+    town, number = place.town, a_bsn()
+    near = town.colleague(Role.ACCESS_OFFICER, team=town.desk, name="Dichtbij Nummer")
+    told: dict[str, Any] = {"family_name": a_name("Nummerloos"), "birth_date": "03-02-1988"}
+    if way == "typed":  # nobody on record: all there is, is the number that was typed
+        told["bsn"] = number
+    else:
+        home = town.home(f"Ana {told['family_name']} (1988-02-03)", with_bsn=True, protected=way == "laid")
+        if way == "laid":
+            town.open_case(home)
+        with viewing(town.officer.viewer) as at:
+            number = unmask_bsn(household=home.household, person=home.people[0], by=town.officer.viewer, at=at)
+    shut_by_number(near, number)
+    url = place.sent(**told)
+    stop = url.rstrip("/").rsplit("/", 1)[1]
+    desk = reverse("stops:at_desk", args=[stop])
+    assert text_of(near, desk) == "404" and not reads(near, IntendedStop, id=stop)
+    assert told["family_name"] not in text_of(near, reverse("stops:list"))
+    assert GROUND in text_of(town.officer, desk), "another of the desk answers"
 
 
 # -- a part of another household's decision ---------------------------------------------------------------------

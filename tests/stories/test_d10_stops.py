@@ -44,6 +44,7 @@ def test_a_stop_is_said_answered_and_averted_with_grace(place: Place):
     agreed = {
         "words": "wij vragen samen een urgentie aan",
         "action": "urgentie aanvragen",
+        "where": "plan",
         "doer": "me",
         "due_on": day(9),
     }
@@ -183,7 +184,8 @@ def test_a_protected_household_hears_it_and_its_reply_is_signed_by_the_desk(plac
     assert guard.client().post(page, answered()).status_code == 302
     seen = place.wim.client().get(url).content.decode()
     assert WORDS in seen and "Gea Geheim" not in seen and f"Toegang, {place.town.municipality.name}" in seen
-    assert WORDS not in place.town.officer.client().get(f"/voorgenomen-stops/{stop_id}/loket/").content.decode()
+    desk = place.town.officer.client().get(f"/voorgenomen-stops/{stop_id}/loket/").content.decode()
+    assert WORDS in desk and "Gea Geheim" not in desk and EFFECTS not in desk  # as if a colleague of the desk had
 
 
 def test_two_homes_of_a_child_answer_apart(place: Place):

@@ -164,7 +164,7 @@ def test_two_answer_and_two_decide_at_once(place: Place):
     with viewing(director.viewer) as at:
         laid = queries.laid(director.viewer, place.home.opened, laid.id)
         actions.answer(laid=laid, given=given, by=director.viewer, at=at)
-        with pytest.raises(Refusal, match="antwoordde al"):
+        with pytest.raises(Refusal, match="is al geantwoord"):
             actions.answer(laid=laid, given=given, by=director.viewer, at=at)
     first = {**decided(choice="stop", until=""), "version": 0}
     assert place.wim.client().post(f"{url}besluit/", first).status_code == 302

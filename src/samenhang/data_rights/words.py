@@ -94,6 +94,7 @@ ACTS: dict[str, Words] = {
     "escalation.press": gettext_lazy("begon een rode knop tussen twee organisaties"),
     "escalation.write_side": gettext_lazy("schreef op wat een organisatie wil, en waarom"),
     "escalation.send": gettext_lazy("legde een vraag zonder namen voor aan twee leidinggevenden"),
+    "escalation.ask_other": gettext_lazy("legde een vraag zonder namen voor aan een andere leidinggevende"),
     "escalation.to_line": gettext_lazy("liet iemand hogerop beslissen"),
     "escalation.conclude": gettext_lazy("schreef op wat er van een rode knop kwam"),
     "questions.ask": gettext_lazy("stelde een collega een vraag"),

@@ -13,17 +13,17 @@ KINDS = Kind.choices
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How often a rung was asked in a year, and what came of it."""
+    """How often a rung was asked in a year, and what came of it. Fewer than five is no number."""
 
     year: int
     rung: str
     name: str
-    asked: int
-    backed: int
-    conditions: int
-    refused: int
-    up: int
-    line: int
+    asked: int | None
+    backed: int | None
+    conditions: int | None
+    refused: int | None
+    up: int | None
+    line: int | None
 
 
 def brought(viewer: Viewer, *, search: str = "", kind: str = "") -> QuerySet[Brought]:

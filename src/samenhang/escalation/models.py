@@ -241,7 +241,7 @@ class ButtonSent(AboutHousehold):
 
 
 class ManagerAsked(models.Model):
-    """Which manager answers for which of the two. When they leave, another manager of the organisation does."""
+    """Which manager was asked for which of the two. Who answers in their place is reckoned each time it is read."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     envelope = models.ForeignKey(ButtonEnvelope, models.PROTECT, related_name="asked")
@@ -250,9 +250,7 @@ class ManagerAsked(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["envelope", "organisation"], name="escalation_manager_each_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["envelope", "hat"], name="escalation_manager_each_once")]
 
 
 class JointAnswer(models.Model):

@@ -8,8 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenhang.cases.models import Case
+from samenhang.escalation import queries
+from samenhang.escalation.queries import names_somebody
+from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Refusal, or_refuse
 from samenhang.kit.turns import take_turn
+from samenhang.teams.models import Hat, Organisation, Role
 
 
 class CaseOver(Refusal):
@@ -39,6 +43,25 @@ class NotYours(Refusal):
 def case_runs(case: Case) -> None:
     if Case.objects.filter(id=case.id, closed_at__isnull=False).exists():
         raise CaseOver(_("Deze casus is gesloten. Heropen de casus, of rond af wat er nog ligt."))
+
+
+def nobody_in(by: Viewer, household_id: UUID, at: datetime, texts: Iterable[tuple[str, str]]) -> None:
+    for field, words in texts:
+        if told := names_somebody(by, household_id, at, words):
+            raise NamesSomebody(told, field=field)
+
+
+def leads(case: Case, by: Viewer, layer: str) -> None:
+    directs = queries.directs(by, queries.case_of(by, case.id)) or by.role == Role.PROCESS_DIRECTOR
+    if not directs or not may_write(by, case.household_id, layer):
+        raise NotYours(_("Dit doet de regievoerder, of een procesregisseur die instapte."))
+
+
+def to_ask(by: Viewer, household_id: UUID, organisation: Organisation, hat: Hat, today: date, field: str) -> None:
+    """Who cannot answer is refused in the same words as who left: why not is told to nobody."""
+    there = {found.id for found in queries.managers(by, organisation.id, today)}
+    if hat.id not in there or not queries.can_answer(by, household_id, hat.id):
+        raise NotToAsk(_("Deze leidinggevende kan dit niet beantwoorden. Kies een ander."), field=field)
 
 
 def once(row: models.Model, told: str) -> None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samenhang.escalation.views import answering, button, consulting, figures, stepping
+from samenhang.escalation.views import answering, button, consulting, figures, managers, stepping
 
 app_name = "escalation"
 CASE, ALONG, BESIDE = "casussen/<uuid:case_id>", "meedenken/<uuid:consultation_id>", "instappen/<uuid:stepping_id>"
@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{RED}/", button.button, name="button"),
     path(f"{RED}/kant/<uuid:side_id>/", button.side, name="side"),
     path(f"{RED}/voorleggen/", button.send, name="send"),
+    path(f"{RED}/leidinggevende/<uuid:side_id>/", managers.other, name="other_manager"),
     path(f"{RED}/lijn/", button.to_line, name="to_line"),
     path(f"{RED}/uitkomst/", button.conclude, name="conclude"),
     path(f"{RED}/terugnemen/", button.withdraw, name="withdraw"),

@@ -250,23 +250,36 @@ class TakeForm(Form):
 
     words = TextField(label=_("Wat spraken wij af?"), rows=3, max_length=2000, help_text=_("Dit komt in het logboek."))
     action = forms.CharField(
-        label=_("Actie voor ons plan"),
+        label=_("Welke actie volgt hieruit?"),
         required=False,
         max_length=300,
-        help_text=_("Wie ons plan leest, ziet deze actie. Leeg laten mag."),
+        help_text=_("Schrijf alleen wie wat doet, niet waarom. Leeg is goed."),
+    )
+    where = forms.ChoiceField(
+        label=_("Wie mag deze actie lezen?"),
+        required=False,
+        choices=[
+            ("file", _("Alleen wie over deze persoon leest: in het logboek")),
+            ("plan", _("Iedereen die ons plan leest: in ons plan")),
+        ],
+        initial="file",
+        widget=Radios,
     )
     doer = forms.ChoiceField(label=_("Wie doet dit?"), required=False)
     due_on = DateField(label=_("Wanneer klaar?"), required=False)
 
-    def __init__(self, *args: Any, people: Sequence[Member], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Sequence[Member], about_one: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not about_one:
+            del self.fields["where"]
         members = [(f"{one.person.id}:{one.person.full_name}", one.person.full_name) for one in people]
         self.offer("doer", [("", _("kies")), ("me", _("ik")), *members])
 
     def agreed(self) -> Later:
         """This function will give what was agreed."""
         found = self.cleaned_data
-        return Later(found["words"], found["action"], found["doer"], found["due_on"])
+        in_plan = {"plan": True, "file": False}.get(found.get("where", ""))
+        return Later(found["words"], found["action"], found["doer"], found["due_on"], in_plan)
 
 
 class LaterForm(Form):

@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 
 from samenhang.cases.models import Case
 from samenhang.people.models import AboutHousehold
-from samenhang.teams.models import Hat, Team
+from samenhang.teams.models import Hat, Professional, Team
 
 
 class Area(models.TextChoices):
@@ -116,7 +116,10 @@ class StopWithdrawal(Stage):
 
 
 class StopReply(models.Model):
-    """What the sender reads: what is asked, and the words who answered chose. Not from which household it comes."""
+    """What the sender reads: what is asked, and the words who answered chose. Not from which household it comes.
+
+    ``from_desk``: in the name of the Toegang. By the desk itself, or by who works with a protected household.
+    """
 
     class Asks(models.TextChoices):
         GRACE = "grace", _("Uitstel tot een dag")
@@ -149,6 +152,26 @@ class StopReply(models.Model):
     def touches(self) -> list[str]:
         """What it touches, as far as the sender was told."""
         return touched(self.areas)
+
+
+class StopReplyMaker(models.Model):
+    """Who wrote a reply, kept by the database itself. Read by its maker and on the case; never by who gets it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    reply = models.OneToOneField(StopReply, models.PROTECT, related_name="maker")
+    by_id = models.UUIDField()
+    at = models.DateTimeField()
+
+
+class StopShut(models.Model):
+    """To whom of the desk a stop stays shut: the number typed is of their own circle. The database keeps it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    stop = models.ForeignKey(IntendedStop, models.PROTECT, related_name="+")
+    professional = models.ForeignKey(Professional, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["stop", "professional"], name="stops_shut_once")]
 
 
 class StopDecision(Stage):

@@ -1,7 +1,7 @@
 """Reading intended stops: the sender's side, the desk, and the case. The policies give each what is theirs."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -123,13 +123,8 @@ def at_desk(viewer: Viewer, stop_id: UUID) -> IntendedStop:
     return found
 
 
-def standings(
-    viewer: Viewer, found: Iterable[IntendedStop], today: date, *, desk: bool = False
-) -> dict[UUID, Standing]:
-    """This function will say of stops how they stand, in five statements whatever their number.
-
-    :param desk: by the desk's own replies only, also where the viewer works with the household for another reason.
-    """
+def standings(viewer: Viewer, found: Iterable[IntendedStop], today: date) -> dict[UUID, Standing]:
+    """This function will say of stops how they stand, in five statements whatever their number."""
     stops = list(found)
     if not stops:
         return {}
@@ -137,8 +132,7 @@ def standings(
     moves, replies, decisions = defaultdict(list), defaultdict(list), defaultdict(list)
     for move in StopMoved.objects.filter(stop__in=stops).select_related(*people).order_by("at", "id"):
         moves[move.stop_id].append(move)
-    replied = StopReply.objects.filter(stop__in=stops, **({"from_desk": True} if desk else {}))
-    for reply in replied.order_by("at", "id"):
+    for reply in StopReply.objects.filter(stop__in=stops).select_related("maker").order_by("at", "id"):
         replies[reply.stop_id].append(reply)
     for decision in StopDecision.objects.filter(stop__in=stops).select_related(*people).order_by("round"):
         decisions[decision.stop_id].append(decision)
@@ -152,32 +146,32 @@ def standings(
     }
 
 
-def standing(
-    viewer: Viewer, stop: IntendedStop, today: date, *, only: Collection[UUID] | None = None, desk: bool = False
-) -> Standing:
-    """This function will say how one stop stands; on a case by the replies given there (``only`` these)."""
-    found = standings(viewer, [stop], today, desk=desk)[stop.id]
-    if only is None:
-        return found
-    mine = [one for one in found.replies if one.id in only]
-    return Standing(stop, today, found.moves, mine, found.decisions, found.withdrawal, found.outcome)
+def standing(viewer: Viewer, stop: IntendedStop, today: date) -> Standing:
+    """This function will say how one stop stands for who sent it, or for the desk."""
+    return standings(viewer, [stop], today)[stop.id]
 
 
 def lying(viewer: Viewer, laid: Iterable[StopLaid], today: date) -> list[Lying]:
-    """This function will say of stops on cases how they stand there, in a fixed number of statements."""
+    """This function will say of stops on cases how they stand there, in a fixed number of statements.
+
+    By the replies given on that case, and those of the desk itself: whichever was first is the answer.
+    """
     every = list(laid)
     if not every:
         return []
     stands = standings(viewer, [one.stop for one in every], today)
     answers, taken = defaultdict(list), defaultdict(set)
-    for answer in StopAnswer.objects.filter(laid__in=every).select_related("reply").order_by("round"):
+    on_cases: set[UUID] = set()
+    written = StopAnswer.objects.filter(laid__stop__in=[one.stop_id for one in every])
+    for answer in written.select_related("reply").order_by("round"):
         answers[answer.laid_id].append(answer)
+        on_cases.add(answer.reply_id)
     for laid_id, decision in StopTaken.objects.filter(laid__in=every).values_list("laid_id", "decision_id"):
         taken[laid_id].add(decision)
     found = []
     for one in every:
         it, here = stands[one.stop_id], {answer.reply_id for answer in answers[one.id]}
-        mine = [reply for reply in it.replies if reply.id in here]
+        mine = [reply for reply in it.replies if reply.id in here or (reply.from_desk and reply.id not in on_cases)]
         stood = Standing(it.stop, today, it.moves, mine, it.decisions, it.withdrawal, it.outcome)
         found.append(Lying(one, stood, answers[one.id], taken[one.id]))
     return found
@@ -246,7 +240,7 @@ def waiting(viewer: Viewer, at: datetime) -> int:
     own = standings(viewer, box(viewer, "gestuurd").filter(from_hat_id=viewer.id, outcome=None)[:200], today)
     total = sum(1 for one in own.values() if one.stage in ("answered", "back", "past"))
     if viewer.role == Role.ACCESS_OFFICER and viewer.team_id:
-        desk = standings(viewer, box(viewer, "loket")[:200], today, desk=True)
+        desk = standings(viewer, box(viewer, "loket")[:200], today)
         total += sum(1 for one in desk.values() if one.wants_answer)
     return total
 

@@ -81,6 +81,10 @@ IN_NO_FILE = (
     (_("wie gevraagd is mee te denken; dat staat ook in 'Wie mocht meekijken'"), ("escalation.ConsultationAsked",)),
     (_("dat een collega het las"), ("escalation.EffectSeen",)),
     (
+        _("wie van de collega’s het antwoord schreef, en wie het niet mag lezen"),
+        ("stops.StopReplyMaker", "stops.StopShut"),
+    ),
+    (
         _("gaat zonder naam naar leidinggevenden; wat erin staat, staat ook in uw dossier"),
         (
             "escalation.ButtonEnvelope",

@@ -15,7 +15,7 @@ from samenhang.audit.models import Event
 from samenhang.decisions import anonymous, queries
 from samenhang.decisions.actions.sending import start_clock
 from samenhang.decisions.hold import NotSaid, TooLate, WrongDay, alone, may, place, standing, still_made
-from samenhang.decisions.models import Brought, Decision, DecisionEnd, InForce, Lapse, Review
+from samenhang.decisions.models import Brought, Decision, DecisionEnd, DecisionText, InForce, Lapse, Review
 from samenhang.decisions.models.deciding import Outcome
 from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Refusal, Stale
@@ -24,9 +24,12 @@ from samenhang.meetings.models import Kind as Moment
 from samenhang.people.nameless import demand_nameless
 from samenhang.people.nameless import told as told_of
 from samenhang.plans import actions as plans
+from samenhang.plans.copied import not_copied
 from samenhang.terms import actions as terms
 
 FARTHEST = timedelta(days=366)
+CONFIDENCES = ("what", "rule", "why", "alternatives", "effects_short", "effects_long", "saved", "conditions")
+"""The words of a decision that an action in the plan does not copy."""
 
 
 class NotEnough(Refusal):
@@ -35,12 +38,14 @@ class NotEnough(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """An action that follows and lands in the plan: who does what by when."""
+    """An action that follows: who does what by when. In the plan, or only with who reads the decision (``in_plan``)."""
 
     what: str
     doer_name: str
     hat_id: UUID
     due_on: date | None = None
+    in_plan: bool | None = None
+    """Said by the writer, where fewer people read the decision than the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ def put_in_force(
     :raises Stale: when a colleague changed the decision since the page was opened.
     :raises NotSaid: when another decision on the same matter counts, and it is not said why this one stands beside it.
     :raises WrongDay: when the day lies more than a year away.
+    :raises Copied: when an action for the plan copies words that fewer people may read.
     """
     text = still_made(decision, by)
     if seen != text.number:
@@ -116,7 +122,7 @@ def put_in_force(
     _replace(decision, by, at)
     _tell_the_logbook(decision, _said(state, by), text.what, by, at)
     if doing:
-        _into_the_plan(decision, doing, by, at)
+        _follow(decision, text, doing, by, at)
     return taken
 
 
@@ -254,6 +260,25 @@ def _tell_the_logbook(decision: Decision, decided_by: str, what: str, by: Viewer
 
 def _write_entry(decision: Decision, told: logbook.Told, by: Viewer, at: datetime) -> None:
     logbook.write_entry(case=decision.case, layer=decision.layer, person_id=decision.person_id, told=told, by=by, at=at)
+
+
+def _follow(decision: Decision, text: DecisionText, doing: Doing, by: Viewer, at: datetime) -> None:
+    """Put the action that follows in the plan, or in the logbook with who reads the decision."""
+    if narrow(decision) and doing.in_plan is None:
+        raise NotSaid(_("Kies wie deze actie mag lezen."), field="where")
+    if narrow(decision) and not doing.in_plan:
+        words = _("Uit het besluit volgt: %(who)s doet dit: %(what)s") % {"who": doing.doer_name, "what": doing.what}
+        told = logbook.Told(kind=Moment.OTHER, happened_at=at, what=words, hats=[doing.hat_id])
+        _write_entry(decision, told, by, at)
+        return
+    if decision.layer != Layer.SHARED or decision.person_id:
+        not_copied(doing.what, [getattr(text, name) for name in CONFIDENCES], field="action")
+    _into_the_plan(decision, doing, by, at)
+
+
+def narrow(decision: Decision) -> bool:
+    """This function will say whether a decision is about one person or in an own file: its writer says who reads on."""
+    return decision.person_id is not None or decision.layer == Layer.DOMAIN
 
 
 def _into_the_plan(decision: Decision, doing: Doing, by: Viewer, at: datetime) -> None:

@@ -17,6 +17,7 @@ from samenhang.kit.inputs import DigitsInput, Radios
 from samenhang.kit.money import MoneyField
 from samenhang.teams.models import Hat
 
+CHOSEN = {"plan": True, "file": False}
 LINES = 5
 """So many payers fit in a decision."""
 YES_NO = (("no", _("nee")), ("yes", _("ja")))
@@ -165,18 +166,39 @@ class ForceForm(Form):
         label=_("Welke actie volgt hieruit?"),
         required=False,
         max_length=300,
-        help_text=_("Komt in ons plan. Het plan leest iedereen die meedoet; leeg is goed."),
+        help_text=_("Schrijf alleen wie wat doet, niet waarom. Leeg is goed."),
+    )
+    where = forms.ChoiceField(
+        label=_("Wie mag deze actie lezen?"),
+        required=False,
+        choices=[
+            ("file", _("Alleen wie dit besluit leest: in het logboek")),
+            ("plan", _("Iedereen die ons plan leest: in ons plan")),
+        ],
+        initial="file",
+        widget=Radios,
     )
     doer = choices.ColleagueField(label=_("Wie doet dat?"), required=False)
     due_on = DateField(label=_("Wanneer is het klaar?"), required=False)
 
-    def __init__(self, *args: Any, doers: Sequence[Hat], others: bool, plan: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, doers: Sequence[Hat], others: bool, plan: bool, narrow: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not others:
             del self.fields["beside_why"]
         if plan:
             choices.offer_colleagues(self, "doer", doers, written=lambda hat: hat.professional.name)
         else:
+        self._narrow = narrow
+        self._doers = {str(one.id): one for one in doers}
+        if not others:
+            del self.fields["beside_why"]
+        if plan or narrow:
+            self.offer("doer", [(key, one.professional.name) for key, one in self._doers.items()])
+        if not narrow:
+            del self.fields["where"]
+        elif not plan:
+            self.offer("where", list(self.fields["where"].choices)[:1])  # type: ignore[attr-defined]  # it has choices
+        if not (plan or narrow):
             for name in ("action", "doer", "due_on"):
                 del self.fields[name]
 
@@ -187,6 +209,9 @@ class ForceForm(Form):
             return None
         who = self.cleaned_data["doer"]
         return Doing(what, who.professional.name, who.id, self.cleaned_data["due_on"])
+        who = self._doers[self.cleaned_data["doer"]]
+        where = self.cleaned_data["where"] if self._narrow else "plan"
+        return Doing(what, who.professional.name, who.id, self.cleaned_data["due_on"], in_plan=CHOSEN.get(where))
 
     def clean(self) -> dict[str, Any]:
         """This function will hold that an action has somebody who does it."""

@@ -169,6 +169,7 @@ def put_in_force(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
         doers=colleagues(request.viewer, household, request.at),
         others=bool(others),
         plan=may_write(request.viewer, household, "shared"),
+        narrow=after.narrow(state.decision),
     )
 
     def act() -> object:
@@ -185,7 +186,8 @@ def put_in_force(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
     if attempt(form, act).done:
         messages.success(request, _("Het besluit is genomen en staat in het logboek."))
         return _back(decision_id)
-    return _render(request, "decisions/force.html", state, {"form": form, "others": others}, form)
+    more = {"form": form, "others": others, **_who_reads(request, state.decision)}
+    return _render(request, "decisions/force.html", state, more, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -237,6 +239,8 @@ def review(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
         return anonymous.taken_out(request.viewer, state.decision.household_id, today, text)
 
     first = {"situation": without_names(state.text.why), "did": without_names(state.text.what)}
+    if after.narrow(state.decision):  # what fewer people read is written anew for all
+        first = {}
     form = ReviewForm(request.POST or None, initial=first)
     given = drafts.give_back(request, form, key)
 
@@ -257,6 +261,16 @@ def review(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
         messages.success(request, _("Vastgelegd. Bedankt: hier leren anderen van."))
         return _back(decision_id)
     return _render(request, "decisions/review.html", state, {"form": form, **given}, form)
+
+
+def _who_reads(request: ViewerRequest, of: Decision) -> dict[str, Any]:
+    """Who reads an action that follows: in the plan, and where fewer read the decision, with those."""
+    here = {"domain": of.domain, "person_id": of.person_id}
+    plans = may_write(request.viewer, of.household_id, "shared")
+    return {
+        "in_plan": reading(request.viewer, of.household_id, "shared") if plans else None,
+        "here": reading(request.viewer, of.household_id, of.layer, **here) if after.narrow(of) else None,
+    }
 
 
 def _page(request: ViewerRequest, state: State, *, look: LookForm | None = None) -> HttpResponseBase:

@@ -68,8 +68,11 @@ def has_case(viewer: Viewer, deliberation_id: UUID) -> bool:
     return bool(row and row[0])
 
 
-def years(viewer: Viewer) -> list[tuple[int, int, int]]:
-    """This function will give, by year, how many deliberations were held, and how often the line had to decide (G6)."""
+def years(viewer: Viewer) -> list[tuple[int, int | None, int | None]]:
+    """This function will give, by year, how many deliberations were held, and how often the line had to decide (G6).
+
+    Fewer than five is no number.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT year, held, by_line FROM access.deliberation_years()")
         return [(year, held, by_line) for year, held, by_line in cursor.fetchall()]

@@ -199,6 +199,7 @@ def _takes_in(t: Story, laid: StopLaid, friday: date) -> None:
         action="Wat er vrijdag gebeurt, een dag eerder aan Anneloes vertellen",
         doer="me",
         due_on=friday - timedelta(days=1),
+        in_plan=True,
     )
     with t.seen_by(DIRECTOR) as by:
         stops.take_in(laid=laid, case=t.case, agreed=agreed, by=by, at=t.clock.act())

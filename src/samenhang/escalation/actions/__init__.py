@@ -18,6 +18,7 @@ from samenhang.escalation.actions.consulting import (
     take_back,
     use_advice,
 )
+from samenhang.escalation.actions.managers import ask_other
 from samenhang.escalation.actions.setting import set_rule
 from samenhang.escalation.actions.stepping import Mandate, extend, see_effect, step_in, step_out, tell_effect
 
@@ -27,6 +28,7 @@ __all__ = [
     "Mandate",
     "advise",
     "answer",
+    "ask_other",
     "conclude",
     "confirm",
     "consult",

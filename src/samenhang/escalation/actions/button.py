@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
@@ -32,13 +33,19 @@ from samenhang.escalation.refusing import (
     WrongDay,
     alone,
     case_runs,
+    leads,
+    nobody_in,
     once,
+    to_ask,
 )
 from samenhang.involvement.queries import may_write
+from samenhang.kit.refusals import Stale
 from samenhang.meetings.actions import Told, write_entry
 from samenhang.meetings.models import Kind
 from samenhang.people.nameless import UNDATED, demand_nameless
 from samenhang.plans import actions as plans
+from samenhang.plans.copied import not_copied
+from samenhang.questions.naming import for_certain
 from samenhang.teams.models import Hat, Organisation, Role
 
 
@@ -73,7 +80,7 @@ def press(
     :raises TooLate: when one between these two runs already.
     """
     case_runs(case)
-    _leads(case, by, layer)
+    leads(case, by, layer)
     today = timezone.localdate(at)
     one, other = two
     if one.id == other.id:
@@ -124,6 +131,8 @@ def write_side(
     if not own:
         _leads(pressed.it.case, by, pressed.it.layer)
     demand_nameless({"wants": wants, "why": why}, pressed.it.household_id, by=by, at=at, refused=UNDATED)
+        leads(pressed.it.case, by, pressed.it.layer)
+    nobody_in(by, pressed.it.household_id, at, [("wants", wants), ("why", why)])
     side = ButtonSide(
         household_id=pressed.it.household_id,
         layer=pressed.it.layer,
@@ -149,10 +158,10 @@ def send(
     :raises TooLate: when it was sent or ended already.
     :raises NotSaid: when one of the two sides is not written yet.
     :raises NamesSomebody: when anything in it tells who it is about.
-    :raises NotToAsk: a manager of another organisation, or who is not there any more.
+    :raises NotToAsk: a manager of another organisation, who is not there any more, or who cannot answer here.
     """
     case_runs(pressed.it.case)
-    _leads(pressed.it.case, by, pressed.it.layer)
+    leads(pressed.it.case, by, pressed.it.layer)
     if not pressed.draft:
         raise TooLate(_("Dit ligt al bij de leidinggevenden, of het is voorbij."))
     if not pressed.both_sides:
@@ -169,6 +178,7 @@ def send(
             raise NotToAsk(_("Deze leidinggevende is er niet meer. Kies een ander."), field=field)
     if watcher and watcher.id not in {found.id for found in queries.watchers(by, today)}:
         raise NotToAsk(_("Deze procesregisseur is er niet meer. Kies een ander."), field="watcher")
+        to_ask(by, pressed.it.household_id, organisation, hat, today, field)
     envelope = ButtonEnvelope(
         one=pressed.it.one,
         other=pressed.it.other,
@@ -207,7 +217,7 @@ def to_line(*, pressed: Pressed, to_whom: str, why: str, by: Viewer, at: datetim
 
     :raises TooLate: while the managers still have time, or when it is there or over already.
     """
-    _leads(pressed.it.case, by, pressed.it.layer)
+    leads(pressed.it.case, by, pressed.it.layer)
     if not pressed.open or pressed.line or pressed.envelope is None or not pressed.envelope.to_the_line:
         raise TooLate(_("De lijn is aan zet als de termijn voorbij is, of als een van beiden zegt dat het niet lukt."))
     laid = ToTheLine(
@@ -234,8 +244,9 @@ def conclude(
 
     :raises TooLate: when there is no answer yet, or it was kept already.
     :raises NotSaid: when what the line decided is not said.
+    :raises Copied: when an action for the plan copies words that the team only reads.
     """
-    _leads(pressed.it.case, by, pressed.it.layer)
+    leads(pressed.it.case, by, pressed.it.layer)
     standing = pressed.envelope
     if standing is None or not pressed.open or not (pressed.line or standing.agreed):
         raise TooLate(_("Er is nog geen antwoord, of een collega legde het al vast."))
@@ -248,6 +259,10 @@ def conclude(
         decided_by = _("de leidinggevenden van %(one)s en %(other)s") % names
     if not said:
         raise NotSaid(_("Vul in wat er is besloten."), field="words")
+    if doing and pressed.it.layer != Layer.SHARED:
+        it, sides = pressed.it, pressed.sides.values()
+        texts = [it.question, it.needs, it.if_nothing, *(text for side in sides for text in (side.wants, side.why))]
+        not_copied(doing.what, texts, field="doing")
     kept = _end(pressed, how, said, by, at)
     told = Told(Kind.DECISION, at, _("Rode knop: %(question)s") % {"question": pressed.it.question}, said, decided_by)
     write_entry(case=pressed.it.case, layer=pressed.it.layer, told=told, by=by, at=at)
@@ -262,7 +277,7 @@ def withdraw(*, pressed: Pressed, why: str, by: Viewer, at: datetime) -> ButtonO
 
     :raises TooLate: when it is over.
     """
-    _leads(pressed.it.case, by, pressed.it.layer)
+    leads(pressed.it.case, by, pressed.it.layer)
     if not pressed.open:
         raise TooLate(_("Deze rode knop is al voorbij."))
     return _end(pressed, How.WITHDRAWN, why, by, at)
@@ -291,12 +306,6 @@ def _end(pressed: Pressed, how: How, words: str, by: Viewer, at: datetime) -> Bu
     if pressed.envelope:
         EnvelopeEnd(envelope=pressed.envelope.it, how=how, by_id=by.id, at=at).save(force_insert=True)
     return kept
-
-
-def _leads(case: Case, by: Viewer, layer: str) -> None:
-    leads = queries.directs(by, queries.case_of(by, case.id)) or by.role == Role.PROCESS_DIRECTOR
-    if not leads or not may_write(by, case.household_id, layer):
-        raise NotYours(_("Dit doet de regievoerder, of een procesregisseur die instapte."))
 
 
 def _answerable(by: Viewer, organisation: Organisation, today: date, field: str) -> None:

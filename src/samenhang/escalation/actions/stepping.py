@@ -16,7 +16,7 @@ from samenhang.cases.actions import let_go
 from samenhang.cases.models import Case
 from samenhang.escalation import queries
 from samenhang.escalation.models import Effect, EffectOf, EffectSeen, Extension, SteppingIn, SteppingOut
-from samenhang.escalation.queries.consulting import Beside
+from samenhang.escalation.queries.consulting import TASK, Beside
 from samenhang.escalation.refusing import (
     NotSaid,
     NotToAsk,
@@ -80,7 +80,7 @@ def step_in(*, case: Case, hat: Hat, mandate: Mandate, by: Viewer, at: datetime)
         hat=hat,
         part=Part.PROFESSIONAL,
         basis=mandate.basis,
-        task=gettext_noop("stapt in naast de regievoerder"),
+        task=TASK,
         until=midnight(mandate.last_day + timedelta(days=1)),
         by=by,
         at=at,
@@ -142,6 +142,8 @@ def extend(*, beside: Beside, last_day: date, why: str, by: Viewer, at: datetime
 def step_out(*, beside: Beside, came_of_it: str, by: Viewer, at: datetime) -> SteppingOut:
     """This function will end stepping in with what came of it; the process director reads no more from now on.
 
+    Where who stepped in left and another took over, it is that one's part that ends.
+
     :raises TooLate: when it was ended already.
     """
     if beside.out is not None:
@@ -174,7 +176,7 @@ def tell_effect(*, beside: Beside, words: str, by: Viewer, at: datetime) -> Effe
         raise TooLate(_("Dit is al verteld, of het is er nog te vroeg voor."))
     demand_nameless({"words": words}, beside.it.household_id, by=by, at=at, refused=UNDATED)
     effect = Effect(
-        to_hat_id=beside.it.hat_id,
+        to_hat_id=beside.involvement.hat_id or beside.it.hat_id,
         from_hat_id=by.id,
         months=beside.due,
         stepped_in_on=timezone.localdate(beside.it.at),

@@ -113,6 +113,24 @@ class SendForm(FactsForm):
         return self.cleaned_data["one"], self.cleaned_data["other"]
 
 
+class OtherManagerForm(Form):
+    """Another manager of an organisation that nobody answers for."""
+
+    hat = forms.ChoiceField(label=_("Wie antwoordt?"))
+
+    def __init__(self, *args: Any, managers: Sequence[Hat], name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._hats = {str(hat.id): hat for hat in managers}
+        self.nobody_there = not managers
+        self.fields["hat"].label = _("Wie antwoordt voor %(name)s?") % {"name": name}
+        named = [(key, f"{hat.professional.name} ({hat.get_role_display()})") for key, hat in self._hats.items()]
+        self.offer("hat", [("", _("kies")), *named])
+
+    def chosen(self) -> Hat:
+        """This function will give who is asked."""
+        return self._hats[self.cleaned_data["hat"]]
+
+
 class AnswerForm(Form):
     """The answer both would give."""
 

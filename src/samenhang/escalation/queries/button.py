@@ -1,10 +1,12 @@
 """Reading rode knoppen: the household's side, and the envelope as the managers see it."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
@@ -164,6 +166,8 @@ class Pressed:
     outcome: ButtonOutcome | None
     words: str
     tone: str
+    nobody: frozenset[UUID] = frozenset()
+    """Organisations for which nobody who was asked can answer; why not is told to nobody."""
 
     @property
     def draft(self) -> bool:
@@ -186,6 +190,11 @@ class Pressed:
         return self.open and self.envelope is not None and self.envelope.agreed and self.line is None
 
     @property
+    def to_ask(self) -> list[Organisation]:
+        """The organisations of which another manager must be asked."""
+        return [one for one in (self.it.one, self.it.other) if self.open and one.id in self.nobody]
+
+    @property
     def two(self) -> list[tuple[Organisation, ButtonSide | None]]:
         """The two organisations, each with its side."""
         return [(one, self.sides.get(one.id)) for one in (self.it.one, self.it.other)]
@@ -206,10 +215,26 @@ def pressed(viewer: Viewer, found: Iterable[RedButton], at: datetime) -> list[Pr
     ids = {one.sent.envelope_id for one in every if hasattr(one, "sent")}
     there = standing(viewer, envelopes(viewer).filter(id__in=ids), at) if ids else []
     laid = {one.it.id: one for one in there}
-    return [_pressed(one, laid.get(one.sent.envelope_id) if hasattr(one, "sent") else None) for one in every]
+    nobody = _nobody_answers(list(ids))
+    found_ones = []
+    for one in every:
+        sent = one.sent.envelope_id if hasattr(one, "sent") else None
+        found_ones.append(_pressed(one, laid.get(sent) if sent else None, frozenset(nobody[sent])))
+    return found_ones
 
 
-def _pressed(one: RedButton, envelope: Standing | None) -> Pressed:
+def _nobody_answers(ids: list[UUID]) -> dict[UUID | None, set[UUID]]:
+    """Of envelopes: for which organisations nobody who was asked can answer."""
+    found: dict[UUID | None, set[UUID]] = defaultdict(set)
+    if ids:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT envelope_id, organisation_id FROM access.buttons_unanswered(%s)", [ids])
+            for envelope_id, organisation_id in cursor.fetchall():
+                found[envelope_id].add(organisation_id)
+    return found
+
+
+def _pressed(one: RedButton, envelope: Standing | None, nobody: frozenset[UUID]) -> Pressed:
     sides = {side.organisation_id: side for side in sorted(one.sides.all(), key=lambda side: side.at)}
     line, outcome = getattr(one, "line", None), getattr(one, "outcome", None)
     if outcome:
@@ -220,7 +245,7 @@ def _pressed(one: RedButton, envelope: Standing | None) -> Pressed:
         words, tone = envelope.words, envelope.tone
     else:
         words, tone = _("in voorbereiding"), "accent"
-    return Pressed(one, sides, envelope, line, outcome, words, tone)
+    return Pressed(one, sides, envelope, line, outcome, words, tone, nobody)
 
 
 def button(viewer: Viewer, button_id: UUID, at: datetime) -> Pressed:

@@ -1,5 +1,6 @@
 """Reading consultations and who stepped in."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case
@@ -23,9 +25,13 @@ from samenhang.escalation.models import (
     in_months,
 )
 from samenhang.escalation.queries import at_work
+from samenhang.involvement.handing import REASON
 from samenhang.involvement.models import Involvement
+from samenhang.teams.models import Hat
 
 MONTHS = (3, 6)
+TASK = gettext_noop("stapt in naast de regievoerder")
+"""What who stepped in does, as their involvement tells it; who takes over takes it over with it."""
 TONES = {
     "waits": "info",
     "lapsed": "warning",
@@ -155,6 +161,11 @@ class Beside:
     gone: bool = False
 
     @property
+    def heir(self) -> Hat | None:
+        """Who took it over from who stepped in, if anybody did."""
+        return self.involvement.hat if self.involvement.hat_id != self.it.hat_id else None
+
+    @property
     def runs(self) -> bool:
         """Whether the process director works beside the director now."""
         return self.state == "runs"
@@ -170,15 +181,36 @@ def steppings(viewer: Viewer) -> QuerySet[SteppingIn]:
 
 
 def beside(viewer: Viewer, found: Iterable[SteppingIn], at: datetime) -> list[Beside]:
-    """This function will say of steppings in how they stand."""
+    """This function will say of steppings in how they stand; who took over from who left stands in their place."""
     every = list(found)
-    there = at_work({one.hat_id for one in every}, timezone.localdate(at))
-    return [_beside(one, at, one.hat_id not in there) for one in every]
+    heirs = _heirs({one.household_id for one in every})
+    now = [(one, *_now(one, heirs)) for one in every]
+    there = at_work({held.hat_id for _one, held, _day in now if held.hat_id}, timezone.localdate(at))
+    return [_beside(one, at, held, day, held.hat_id not in there) for one, held, day in now]
 
 
-def _beside(one: SteppingIn, at: datetime, gone: bool) -> Beside:
+def _heirs(households: set[UUID]) -> dict[UUID, list[Involvement]]:
+    """The involvements of who stepped in, also of who took one over, by household; the first first."""
+    found = defaultdict(list)
+    if households:
+        with_task = Involvement.objects.filter(household_id__in=households, task=TASK)
+        for one in with_task.select_related("end", "hat__professional", "hat__organisation").order_by("at", "id"):
+            found[one.household_id].append(one)
+    return found
+
+
+def _now(one: SteppingIn, heirs: dict[UUID, list[Involvement]]) -> tuple[Involvement, date]:
+    """By which involvement somebody stands beside the director, and until when: as extended, and as handed on."""
     last = max(one.extensions.all(), key=lambda more: more.at, default=None)
-    involvement, last_day = (last.involvement, last.last_day) if last else (one.involvement, one.last_day)
+    held, last_day = (last.involvement, last.last_day) if last else (one.involvement, one.last_day)
+    for heir in heirs[one.household_id]:
+        end = getattr(held, "end", None)
+        if end and end.reason == REASON and heir.at == end.at and heir.until == held.until:
+            held = heir
+    return held, last_day
+
+
+def _beside(one: SteppingIn, at: datetime, involvement: Involvement, last_day: date, gone: bool) -> Beside:
     out = getattr(one, "out", None)
     if out:
         told = {effect.months for effect in one.effects.all()}

@@ -20,6 +20,7 @@ from samenhang.escalation.framing import open_case, sheet
 from samenhang.escalation.queries import button as reading
 from samenhang.escalation.queries.button import Pressed
 from samenhang.involvement.queries import involved, may_write
+from samenhang.involvement.reading import reading as reading_of
 from samenhang.kit.forms import attempt
 from samenhang.teams.models import Organisation, Role
 from samenhang.teams.queries import who
@@ -30,7 +31,7 @@ from samenhang.teams.queries import who
 def new(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     """This function will begin a rode knop; the lighter ways that nobody went yet are offered first."""
     case, around = open_case(request, case_id, to_begin=True)
-    if not _leads(request, case, "shared"):
+    if not may_lead(request, case, "shared"):
         raise Http404
     key, open_ways = f"red-button:{case.id}", queries.lighter(request.viewer, case, request.look, request.at)
     gone = {one.way.order for one in open_ways}
@@ -81,7 +82,8 @@ def _organisations(request: ViewerRequest, case: Case) -> list[Organisation]:
     return sorted(found.values(), key=lambda one: one.name)
 
 
-def _leads(request: ViewerRequest, case: Case, layer: str) -> bool:
+def may_lead(request: ViewerRequest, case: Case, layer: str) -> bool:
+    """This function will say whether the viewer leads here: who directs, or a process director who stepped in."""
     leads = queries.directs(request.viewer, case) or request.viewer.role == Role.PROCESS_DIRECTOR
     return leads and may_write(request.viewer, case.household_id, layer)
 
@@ -90,7 +92,7 @@ def _open(request: ViewerRequest, button_id: UUID) -> tuple[Pressed, Any, bool]:
     pressed = reading.button(request.viewer, button_id, request.at)
     case, around = open_case(request, pressed.it.case_id)
     request.look.at(pressed.it.household_id, layer=pressed.it.layer, object_id=pressed.it.id)
-    return pressed, around, _leads(request, case, pressed.it.layer)
+    return pressed, around, may_lead(request, case, pressed.it.layer)
 
 
 def _leading(request: ViewerRequest, button_id: UUID) -> tuple[Pressed, Any]:
@@ -223,7 +225,8 @@ def conclude(request: ViewerRequest, button_id: UUID) -> HttpResponseBase:
 
     if attempt(form, act).done:
         return _done(request, button_id, _("Vastgelegd. Het besluit staat in het logboek."))
-    return sheet(request, "escalation/conclude.html", around, wrong=form.is_bound, pressed=pressed, form=form)
+    shown = {"pressed": pressed, "form": form, "in_plan": reading_of(request.viewer, pressed.it.household_id, "shared")}
+    return sheet(request, "escalation/conclude.html", around, wrong=form.is_bound, **shown)
 
 
 @require_http_methods(["GET", "POST"])

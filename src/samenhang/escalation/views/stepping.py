@@ -109,7 +109,7 @@ def out(request: ViewerRequest, stepping_id: UUID) -> HttpResponseBase:
             beside=beside, came_of_it=form.cleaned_data["words"], by=request.viewer, at=request.at
         ),
     ).done:
-        if beside.it.hat_id == request.viewer.id:
+        if beside.involvement.hat_id == request.viewer.id:
             messages.success(request, _("Afgesloten. U leest hier niet meer. Over drie maanden hoort u hoe het gaat."))
             return HttpResponseRedirect(reverse("escalation:mine"))
         return _done(request, stepping_id, _("Afgesloten. De procesregisseur leest niet meer mee."))

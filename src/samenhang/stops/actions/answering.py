@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from uuid_utils.compat import uuid7
 
 from samenhang.access.models import Layer
@@ -21,6 +22,7 @@ from samenhang.kit.refusals import or_refuse
 from samenhang.meetings import actions as meetings
 from samenhang.meetings.models import Kind as Moment
 from samenhang.plans import actions as plans
+from samenhang.plans.copied import not_copied
 from samenhang.stops import queries
 from samenhang.stops.clock import Standing
 from samenhang.stops.limits import LONG_AGO, NotSaid, NotThere, TooLate, WrongDay, alone, coming, on_a_basis
@@ -35,6 +37,9 @@ from samenhang.stops.models import (
     StopTaken,
     UnaskedStop,
 )
+
+ANSWERED = gettext_lazy("Op deze melding is al geantwoord. Uw antwoord is niet verstuurd.")
+"""To who comes second: in the same words whoever was first, and from where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """What the case agreed about a decision: for the logbook, and if need be as an action in the plan."""
+    """What the case agreed about a decision: for the logbook, and if need be as an action.
+
+    In the plan, or where the stop is about one person only with who reads about them (``in_plan``): the writer says so.
+    """
 
     words: str
     action: str = ""
     doer: str = ""
     due_on: date | None = None
+    in_plan: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,8 @@ class Unasked:
 def answer(*, laid: StopLaid, given: Answer, by: Viewer, at: datetime) -> StopAnswer:
     """This function will answer what a stop does to the household, and reply to the sender in the words chosen.
 
-    Where the household is protected, the reply is signed by the desk: not by who works with it.
+    Where the household is protected, the reply goes out in the name of the desk: not of who works with it. Then the
+    desk has it as well, and the first of the two to answer is the answer.
 
     :raises NotThere: when the viewer is not the one to answer, or the case is closed.
     :raises TooLate: when it was answered, decided or withdrawn meanwhile.
@@ -88,14 +98,15 @@ def answer(*, laid: StopLaid, given: Answer, by: Viewer, at: datetime) -> StopAn
     if not queries.may_answer(by, laid, direction):
         raise NotThere(_("De regievoerder antwoordt op deze melding."))
     today = timezone.localdate(at)
-    here = StopAnswer.objects.filter(laid=laid).values_list("reply_id", flat=True)
-    it = _to_answer(queries.standing(by, laid.stop, today, only=list(here)))
+    it = _to_answer(queries.lying(by, [laid], today)[0].standing)
     if not given.effects.strip():
         raise NotSaid(_("Vul in wat dit met het huishouden doet."), field="effects")
-    desk = f"{_('Toegang')}, {laid.stop.desk.organisation.name}" if laid.stop.desk else by.organisation_name
-    signed = desk if laid.household.protected else f"{by.name}, {by.organisation_name}"
-    reply = _reply(laid.stop, it, given, signed=signed, desk=False, at=at)
-    reply.save(force_insert=True)
+    desk = laid.stop.desk if laid.household.protected else None
+    signed = f"{by.name}, {by.organisation_name}"
+    if laid.household.protected:
+        signed = f"{_('Toegang')}, {desk.organisation.name}" if desk else by.organisation_name
+    reply = _reply(laid.stop, it, given, signed=signed, desk=desk is not None, at=at)
+    _first(reply)
     said = StopAnswer(
         household_id=laid.household_id,
         person_id=laid.person_id,
@@ -139,10 +150,11 @@ def answer_at_desk(*, stop: IntendedStop, given: Answer, by: Viewer, at: datetim
     :raises NoBasis: when the basis does not hold.
     """
     alone(stop.id)
-    it = _to_answer(queries.standing(by, stop, timezone.localdate(at), desk=True))
+    it = _to_answer(queries.standing(by, stop, timezone.localdate(at)))
     reply = _reply(stop, it, given, signed=f"{_('Toegang')}, {by.organisation_name}", desk=True, at=at)
     with or_refuse(TooLate(_("Een collega antwoordde net."))):
         reply.save(force_insert=True)
+    _first(reply)
     record(Event.TRANSFER, "stops.answer_at_desk", by=by, at=at, object_id=stop.id)
     return reply
 
@@ -153,6 +165,8 @@ def take_in(*, laid: StopLaid, case: Case, agreed: Later, by: Viewer, at: dateti
 
     :raises TooLate: when there is no decision, or a colleague took it in already.
     :raises NotThere: when the viewer may not write here, or an action is to go in a plan they do not write in.
+    :raises NotSaid: when it is not said who does it, or who may read it.
+    :raises Copied: when an action for the plan copies words that fewer people may read.
     """
     alone(laid.stop_id)
     if not queries.writes(by, laid.household_id, laid.person_id):
@@ -163,10 +177,11 @@ def take_in(*, laid: StopLaid, case: Case, agreed: Later, by: Viewer, at: dateti
         raise TooLate(_("Een collega legde dit net vast, of er is nog geen beslissing."))
     if agreed.action and not agreed.doer:
         raise NotSaid(_("Vul in wie dit doet."), field="doer")
-    if agreed.action and not may_write(by, case.household_id, Layer.SHARED):
-        raise NotThere(
-            _("U schrijft niet in ons plan. Vraag de regievoerder deze actie toe te voegen."), field="action"
-        )
+    if agreed.action and laid.person_id and agreed.in_plan is None:
+        raise NotSaid(_("Kies wie deze actie mag lezen."), field="where")
+    in_plan = bool(agreed.action) and (agreed.in_plan or not laid.person_id)
+    if in_plan:
+        _may_plan(laid, case, agreed, by, at)
     kept = StopTaken(
         household_id=laid.household_id,
         person_id=laid.person_id,
@@ -192,14 +207,19 @@ def take_in(*, laid: StopLaid, case: Case, agreed: Later, by: Viewer, at: dateti
     _log(case, laid.person_id, told, by=by, at=at)
     if agreed.action:
         hat = agreed.doer == "me"
+        name = by.name if hat else agreed.doer.partition(":")[2]
         doing = plans.ActionDetails(
             what=agreed.action,
             doer="professional" if hat else "resident",
-            doer_name=by.name if hat else agreed.doer.partition(":")[2],
+            doer_name=name,
             doer_id=by.id if hat else UUID(agreed.doer.partition(":")[0]),
             due_on=agreed.due_on,
         )
-        plans.add_action(case=case, details=doing, by=by, at=at)
+        if in_plan:
+            plans.add_action(case=case, details=doing, by=by, at=at)
+        else:
+            words = _("Afgesproken: %(who)s doet dit: %(what)s") % {"who": name, "what": agreed.action}
+            _log(case, laid.person_id, meetings.Told(kind=Moment.OTHER, happened_at=at, what=words), by=by, at=at)
     return kept
 
 
@@ -265,17 +285,38 @@ def record_unasked(*, case: Case, person_id: UUID | None, seen: Unasked, by: Vie
     return kept
 
 
+def _may_plan(laid: StopLaid, case: Case, agreed: Later, by: Viewer, at: datetime) -> None:
+    """An action may go in the plan: the viewer writes there, and copies nothing that the team only reads."""
+    if not may_write(by, case.household_id, Layer.SHARED):
+        raise NotThere(
+            _("U schrijft niet in ons plan. Vraag de regievoerder deze actie toe te voegen."), field="action"
+        )
+    here = queries.lying(by, [laid], timezone.localdate(at))[0]
+    texts = [laid.stop.what, laid.stop.ground, agreed.words, *(one.effects for one in here.answers)]
+    texts += [one.words for one in (*here.standing.replies, *here.standing.decisions)]
+    not_copied(agreed.action, texts, field="action")
+
+
 def _log(case: Case, person_id: UUID | None, told: meetings.Told, *, by: Viewer, at: datetime) -> None:
     """A line with the team; where the writer has no ground for that, the record itself is all there is."""
     if case.closed_at is None and may_write(by, case.household_id, Layer.CASE_TEAM, person_id=person_id):
         meetings.write_entry(case=case, layer=Layer.CASE_TEAM, person_id=person_id, told=told, by=by, at=at)
 
 
+def _first(reply: StopReply) -> None:
+    """Keep a reply; in the name of the Toegang only one goes out in a round, whoever writes it."""
+    try:
+        with transaction.atomic():
+            reply.save(force_insert=True)
+    except IntegrityError as error:
+        raise TooLate(ANSWERED) from error
+
+
 def _to_answer(it: Standing) -> Standing:
     if it.over:
         raise TooLate(_("Dit is al afgerond: %(state)s.") % {"state": it.words})
     if it.reply is not None:
-        raise TooLate(_("Een collega antwoordde al. Lees eerst wat er staat."))
+        raise TooLate(ANSWERED)
     if not it.open_to_answer:
         raise TooLate(_("De afzender besliste al: %(state)s. Bel als dat niet goed is.") % {"state": it.words})
     return it

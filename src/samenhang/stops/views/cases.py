@@ -18,6 +18,8 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.cases import queries as cases
 from samenhang.cases.frame import Frame, frame
 from samenhang.cases.models import Case
+from samenhang.involvement.queries import may_write
+from samenhang.involvement.reading import reading
 from samenhang.kit.forms import Form, attempt
 from samenhang.passing.queries import bases
 from samenhang.stops import actions, forms, queries
@@ -134,13 +136,18 @@ def take_in(request: ViewerRequest, case_id: UUID, laid_id: UUID) -> HttpRespons
     case = cases.case(request.viewer, case_id)
     it = queries.laid(request.viewer, case, laid_id)
     inside = _inside(request, case)
-    form = forms.TakeForm(request.POST or None, people=inside.members)
+    form = forms.TakeForm(request.POST or None, people=inside.members, about_one=it.person_id is not None)
 
     def act() -> object:
         return actions.take_in(laid=it, case=case, agreed=form.agreed(), by=request.viewer, at=request.at)
 
     done = _("Vastgelegd in het logboek, en als actie als u die invulde.")
-    return _sheet(request, case, it, form, act, (_("Wat spreken wij af?"), done))
+    shown: dict[str, object] = {}
+    if may_write(request.viewer, case.household_id, "shared"):
+        shown["in_plan"] = reading(request.viewer, case.household_id, "shared")
+    if it.person_id:
+        shown["here"] = reading(request.viewer, case.household_id, it.layer, person_id=it.person_id)
+    return _sheet(request, case, it, form, act, (_("Wat spreken wij af?"), done), **shown)
 
 
 @require_http_methods(["GET", "POST"])
@@ -202,6 +209,7 @@ def _page(request: ViewerRequest, case: Case, it: StopLaid) -> HttpResponseBase:
         "it": one.standing,
         "stop": it.stop,
         "answers": [(row, names.get(row.by_id)) for row in one.answers],
+        "by_desk": [reply for reply in one.standing.replies if reply.id not in {row.reply_id for row in one.answers}],
         "taken": [(row, names.get(row.by_id)) for row in taken],
         "later": [(row, names.get(row.by_id)) for row in later],
         "writes": writes,
@@ -215,7 +223,13 @@ def _page(request: ViewerRequest, case: Case, it: StopLaid) -> HttpResponseBase:
 
 
 def _sheet(
-    request: ViewerRequest, case: Case, it: StopLaid, form: Form, act: Callable[[], object], words: tuple[str, str]
+    request: ViewerRequest,
+    case: Case,
+    it: StopLaid,
+    form: Form,
+    act: Callable[[], object],
+    words: tuple[str, str],
+    **more: object,
 ) -> HttpResponseBase:
     title, done = words
     if case.closed_at or not queries.writes(request.viewer, case.household_id, it.person_id):
@@ -224,5 +238,5 @@ def _sheet(
         messages.success(request, done)
         return HttpResponseRedirect(reverse("stops:laid", args=[case.id, it.id]))
     inside, one = _looked(request, case, it)
-    shown = {"frame": inside, "case": case, "one": one, "stop": it.stop, "form": form, "title": title}
+    shown = {"frame": inside, "case": case, "one": one, "stop": it.stop, "form": form, "title": title, **more}
     return render(request, "stops/case_sheet.html", shown, status=422 if form.is_bound else 200)

@@ -35,7 +35,7 @@ def box(request: ViewerRequest) -> HttpResponseBase:
     part = part if part == "loket" and desk else "gestuurd"
     page = Paginator(queries.box(request.viewer, part), A_PAGE).get_page(request.GET.get("page"))
     today = timezone.localdate(request.at)
-    stands = queries.standings(request.viewer, page.object_list, today, desk=part == "loket")
+    stands = queries.standings(request.viewer, page.object_list, today)
     rows = [stands[one.id] for one in page.object_list]
     _look(request, [one.stop for one in rows])
     shown = {"page": page, "rows": rows, "part": part, "tabs": _tabs(part) if desk else []}
@@ -144,7 +144,7 @@ def at_desk(request: ViewerRequest, stop_id: UUID) -> HttpResponseBase:
         messages.success(request, _("Uw antwoord staat bij de afzender."))
         return HttpResponseRedirect(reverse("stops:at_desk", args=[found.id]))
     _look(request, [found])
-    shown = {"it": queries.standing(request.viewer, found, today, desk=True), "stop": found, "form": form}
+    shown = {"it": queries.standing(request.viewer, found, today), "stop": found, "form": form}
     return render(request, "stops/at_desk.html", shown, status=422 if form.is_bound else 200)
 
 
