@@ -136,8 +136,9 @@ def test_a_document_comes_in_once_and_goes_out_as_a_file_without_a_name(
     again = send(client, acts, papers.with_author())
     assert again.status_code == 422
     (document,) = kept(town, acts)
+    assert b"%PDF" not in bytes(document.content_sealed) and b"/Page" not in bytes(document.content_sealed)
     got = client.get(reverse("cases:representative_document", args=[document.id]))
-    assert got.content == bytes(document.content) and got.content.startswith(b"%PDF-")
+    assert got.content.startswith(b"%PDF-") and len(got.content) == document.size
     assert got["Content-Disposition"] == 'attachment; filename="document.pdf"'
     assert got["X-Content-Type-Options"] == "nosniff"
     assert got["Content-Security-Policy"].startswith("sandbox")
@@ -199,3 +200,21 @@ def test_a_document_hangs_on_nobody_elses_representative(
             " VALUES (%s, %s, %s, 'involvement', '', '', %s, 'image/png', 'x', 1, 'x', %s, now())",
             [uuid7(), other.household.id, other.ids[0], acts.id, uuid7()],
         )
+
+
+def test_a_document_that_was_changed_or_put_elsewhere_is_said_to_be_damaged(
+    town: Town, home: Home, acts: Representative, owner_connection: "Connection[Any]"
+) -> None:
+    client = town.director.client()
+    assert send(client, acts, papers.a_pdf(2)).status_code == send(client, acts, papers.a_pdf(3)).status_code == 302
+    one, other = kept(town, acts)
+    address = reverse("cases:representative_document", args=[one.id])
+    put = "UPDATE people_document SET content_sealed = %s WHERE id = %s"
+    whole = bytes(one.content_sealed)
+    changed = [whole[:-1] + bytes([whole[-1] ^ 1]), whole[:20] + b"x" + whole[21:], whole[:40], b"", b"MZ", whole[1:]]
+    for wrong in [*changed, bytes(other.content_sealed)]:
+        owner_connection.execute(put, [wrong, one.id])
+        page = client.get(address)
+        assert page.status_code == 409 and "beschadigd of veranderd" in page.content.decode()
+    owner_connection.execute(put, [papers.a_pdf(2), one.id])  # kept before there was a key for documents
+    assert client.get(address).content == papers.a_pdf(2)

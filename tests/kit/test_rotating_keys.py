@@ -12,6 +12,7 @@ import psycopg
 import pytest
 from django.apps import apps
 from django.db.models import BinaryField
+from uuid_utils.compat import uuid7
 
 from samenhang.kit import key_file, keys, reclosing
 from samenhang.kit.keys import CannotDecrypt, KeysTrouble
@@ -184,6 +185,34 @@ def test_a_closing_version_that_is_not_there_is_told(tmp_path: Path):
         keys.load(path)
 
 
+def test_documents_are_closed_anew_and_open_ones_closed(place: Place):
+    """A key file of before documents had a key gets one; afterwards every document opens with the new key alone."""
+    content = json.loads(place.keys.read_text())
+    del content["documents"]
+    place.keys.write_text(json.dumps(content))
+    assert "documents: no key yet" in place.run("show")
+    ids, paper = [uuid7() for _ in range(3)], b"%PDF-1.7 geheim van Anna"
+    with CLUSTER.connect("owner", place.database) as owner:
+        owner.execute("SET session_replication_role = replica")
+        for row in ids:
+            owner.execute(
+                "INSERT INTO people_document (id, household_id, person_id, layer, domain, hidden_reason,"
+                " representative_id, type, content_sealed, size, sha256, by_id, at)"
+                " VALUES (%s, %s, %s, 'involvement', '', '', %s, 'application/pdf', %s, 9, %s, %s, now())",
+                [row, row, row, row, paper, row.hex, row],
+            )
+    assert "documents: 3 closed anew" in place.run("rotate", "--purpose", "documents")
+    for round_ in (1, 2):
+        rows = dict(place.ask("SELECT id, content_sealed FROM people_document"))
+        assert not any(b"geheim" in bytes(kept) or b"%PDF" in bytes(kept) for kept in rows.values())  # type: ignore[call-overload]
+        ring = keys.load(place.keys)
+        assert {ring.decrypt("documents", bytes(kept)[4:77], row.bytes) for row, kept in rows.items()}  # type: ignore[attr-defined, call-overload]
+        assert {bytes(kept)[4] for kept in rows.values()} == {round_}  # type: ignore[call-overload]  # bytes
+        assert "documents: 3 closed anew" in place.run("rotate", "--purpose", "documents")
+    assert "documents: 1, 2 taken out" in place.run("retire", "--yes")
+    assert "documents: versions 3; 3 closes" in place.run("show")
+
+
 def test_every_closed_column_is_known():
     """A column of closed bytes that nobody told of would keep its old key for good."""
     closed = {
@@ -204,7 +233,6 @@ def test_every_closed_column_is_known():
         - set(reclosing.indexed())
     )
     assert others == {
-        ("people_document", "content"),  # kept open under its policy (0033)
         ("audit_seal", "tags"),  # made with the seal's key, whose versions are all kept
         ("audit_seal", "head"),
     }

@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 
 from samenhang.access.rules_map import as_text
 from samenhang.access.viewer import viewing
+from samenhang.people.models import Household
 from samenhang.staff import actions, queries
 from samenhang.teams.hooks import handing_on, held
 from samenhang.teams.models import Role
@@ -138,3 +139,31 @@ def test_the_screen_offers_exactly_whom_the_database_takes(owner_connection: "Co
             row = owner_connection.execute("SELECT access.may_hand_on(%s, %s)", [scene.leaver.hat.id, one.hat.id])
             assert (one.hat, row.fetchone()) == (one.hat, (one.hat.id in offered,))
     assert scene.heir.hat.id in offered
+
+
+def test_a_case_its_director_may_not_open_is_handed_on_by_itself_and_nobody_is_told_which() -> None:
+    scene = a_scene()
+    other = scene.town.home("Ander Huis")
+    scene.town.open_case(other, director=scene.leaver)
+    told = {"kind": "family", "given_names": "Zora", "family_name": "Verborgen", "birth_date": "17-05-1985", "bsn": ""}
+    page, act = (reverse(f"staff:{name}", args=[scene.leaver.hat.id]) for name in ("hand_on", "hand_on_shut"))
+    manager = scene.manager.client()
+    assert "kan deze collega de regie niet houden" not in manager.get(page).content.decode()
+    assert manager.post(act, {"heir": str(scene.heir.hat.id)}).status_code == 422
+    assert scene.leaver.client().post("/eigen-kring/", told).status_code == 302
+    assert scene.leaver.client().get(f"/casussen/{scene.case.id}/").status_code == 404
+    assert "Zonder regievoerder" in scene.town.officer.client().get(f"/casussen/{scene.case.id}/").content.decode()
+    for url in (page, "/"):
+        shown = manager.get(url).content.decode()
+        assert "1 casus" in shown and not any(name in shown for name in ("Zora", "Verborgen", scene.case.number))
+    for wrong in ("", str(scene.manager.hat.id), str(scene.leaver.hat.id), "x"):
+        assert manager.post(act, {"heir": wrong}).status_code == 422
+    assert scene.town.officer.client().post(act, {"heir": str(scene.heir.hat.id)}).status_code == 404
+    assert scene.heir.client().get(f"/casussen/{scene.case.id}/").status_code == 404
+    assert manager.post(act, {"heir": str(scene.heir.hat.id)}).status_code == 302
+    mine = scene.heir.client().get("/?part=director").content.decode()
+    assert "Zora Verborgen" in mine and "Ander Huis" not in mine
+    assert "Ander Huis" in scene.leaver.client().get("/?part=director").content.decode()
+    assert manager.post(act, {"heir": str(scene.heir.hat.id)}).status_code == 422
+    with viewing(scene.leaver.viewer):
+        assert not Household.objects.filter(id=scene.directed.household.id).exists()

@@ -10,7 +10,9 @@ from uuid_utils.compat import uuid7
 
 from samenhang.access.viewer import viewing
 from samenhang.safety.models import VisitWarning
+from samenhang.safety.queries import visiting
 from tests.support.town import Colleague, Home, Town, a_town
+from tests.support.visits import a_guest, offer
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -59,6 +61,42 @@ def test_about_one_member_it_is_seen_by_who_is_involved_with_that_member_only() 
     warned(town, home, person=str(home.ids[0]))
     assert FACTS not in beside.client().get(page_of(home)).content.decode()
     assert FACTS in town.director.client().get(page_of(home)).content.decode()
+
+
+def test_who_visits_another_member_or_is_a_guest_hears_that_there_is_one_and_not_what() -> None:
+    town = a_town()
+    home = town.home("Els Blaf", "Rob Blaf")
+    case = town.open_case(home)
+    visitor, invited, stranger = town.colleague(domain="jeugd"), town.colleague("partner"), town.colleague(domain="wmo")
+    town.involve(home, visitor, people=home.ids[:1])
+    stay = a_guest(town, home, invited, offer(home.ids[:1]))
+    warned(town, home, person=str(home.ids[1]), kind="weapon")
+    pages = [
+        *(visitor.client().get(url) for url in (page_of(home), page_of(home, "afdruk/"), f"/casussen/{case.id}/")),
+        invited.client().get(f"/gast/{stay.id}/"),
+    ]
+    assert [one.status_code for one in pages] == [200] * 4
+    for page in (one.content.decode() for one in pages):
+        assert "Ga met z’n tweeën" in page and "niet zelf kunt lezen" in page
+        assert not any(said in page for said in (FACTS, "hond is los", "wapen", "Rob Blaf"))
+    for who in (visitor, invited):
+        assert "let op bij een huisbezoek" in who.client().get("/?part=all").content.decode()
+    for who, told in ((visitor, 1), (stranger, 0), (town.director, 0)):
+        with viewing(who.viewer):
+            assert len(visiting.beside(who.viewer, [home.household.id])) == told
+
+
+def test_of_a_protected_case_who_visits_the_family_hears_nothing() -> None:
+    town = a_town()
+    family = town.home("Rob Blaf", "Els Blaf")
+    case = town.open_case(family)
+    helper = town.colleague(domain="jeugd")
+    alone = town.home(protected=True, child=family.people[1])
+    town.open_case(alone, director=helper)
+    warned(town, alone, helper, person=str(family.ids[1]))
+    for url in (f"/casussen/{case.id}/", page_of(family), "/?part=all"):
+        page = town.director.client().get(url).content.decode()
+        assert FACTS not in page and "et op bij een huisbezoek" not in page, url
 
 
 def test_what_is_wrong_is_said_and_nothing_is_lost() -> None:
@@ -128,6 +166,24 @@ def test_who_directs_is_reminded_to_look_again(owner_connection: "Connection[Any
     )
     assert ask in town.director.client().get("/").content.decode()
     assert "niet op tijd gekeken" in town.director.client().get(page_of(home)).content.decode()
+
+
+def test_one_that_ran_out_is_asked_about_until_somebody_looks(owner_connection: "Connection[Any]") -> None:
+    town = a_town()
+    home = town.home()
+    town.open_case(home)
+    warning, ask = warned(town, home), "is voorbij. Klopt hij nog?"
+    owner_connection.execute(
+        "UPDATE safety_visitwarning SET starts_on = starts_on - 90, review_on = review_on - 90, until = until - 90"
+        " WHERE id = %s",
+        [warning.id],
+    )
+    client = town.director.client()
+    page, first = client.get(page_of(home)).content.decode(), client.get("/?part=all").content.decode()
+    assert ask in page and FACTS in page and f"{warning.id}/verlengen/" in page
+    assert "voorbij sinds" in first and "let op bij een huisbezoek" in first
+    assert client.post(page_of(home, f"{warning.id}/weghalen/"), {"why": "de hond is weg"}).status_code == 302
+    assert ask not in client.get(page_of(home)).content.decode()
 
 
 def test_the_database_keeps_the_half_year_and_who_writes(owner_connection: "Connection[Any]") -> None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from samenhang.kit import keys, pgprocess, statics
+from samenhang.kit import key_file, keys, pgprocess, statics
 from samenhang.kit.postgres import Cluster, PostgresTrouble
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,6 +78,8 @@ class Stay:
             _lock(self._users, fcntl.LOCK_SH)
             if not KEYS.exists():
                 keys.create(KEYS)
+            elif missing := set(keys.PURPOSES) - set(keys.load(KEYS).keys):
+                key_file.add(KEYS, missing)
             if alone:
                 _sweep()
             template = f"template_{_fingerprint()}"

@@ -82,6 +82,8 @@ def verify(as_owner: Callable[[], str], since: str, file: IO[str] | None) -> Non
     wrong: list[str] = []
     with _owner(as_owner) as connection:
         for told in sealing.verify(connection, _keys(), since=since.replace("-", ""), kept=kept):
+            if told.destroyed and not told.wrong:
+                click.echo(f"✓ {told.period}: destroyed as was decided ({told.destroyed}); its seals hold")
             if not (told.sealed or told.tail or told.wrong):
                 continue
             sealed, tail = sealed + told.sealed, tail + told.tail

@@ -145,6 +145,11 @@ def add_strip(template: str, gather: StripOf) -> None:
     _strips.append((template, gather))
 
 
+def strips(viewer: Viewer, household: Household, at: datetime) -> list[tuple[str, object]]:
+    """This function will gather what higher modules say in the head of this household's screens, and to its guests."""
+    return [(one, said) for one, gather in _strips if (said := gather(viewer, household, at)) is not None]
+
+
 def add_tab(tab: Tab) -> None:
     """This function will add a tab to every household's screens; call it at start-up."""
     _tabs[tab.key] = tab
@@ -172,7 +177,7 @@ def frame(viewer: Viewer, household: Household, *, current: str, at: datetime, c
         director=as_who(direction.hat) if direction else None,
         grounds=held,
         sights=_sights(held),
-        strips=[(one, said) for one, gather in _strips if (said := gather(viewer, household, at)) is not None],
+        strips=strips(viewer, household, at),
         tabs=[
             {"key": tab.key, "label": tab.label, "url": address, "current": tab.key == current}
             for tab in sorted(_tabs.values(), key=lambda tab: tab.order)

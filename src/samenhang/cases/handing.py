@@ -34,3 +34,26 @@ def hand_on(handing: Handing) -> None:
                 _("de organisatie; bespreek het met het huishouden"),
             ],
         )
+
+
+def shut(viewer: Viewer, hat_id: UUID) -> int:
+    """This function will say of how many cases this hat directs its wearer may not open the household (H2)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT held FROM access.held_shut(%s)", [[hat_id]])
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
+
+
+def hand_on_shut(*, leaver: UUID, heir: UUID, line: UUID) -> None:
+    """This function will make who takes over the director of just those cases; the rest stays where it is."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT access.hand_on_shut(%s, %s, %s, %s, %s)",
+            [
+                leaver,
+                heir,
+                line,
+                _("De vorige regievoerder kon de regie niet meer houden."),
+                _("de organisatie; bespreek het met het huishouden"),
+            ],
+        )

@@ -32,7 +32,13 @@ class AskForm(Form):
         "representative": _("verplicht als een vertegenwoordiger het vraagt"),
         "wanted": _("verplicht bij verbeteren"),
     }
-    person = forms.ChoiceField(label=_("Over wie gaat het?"))
+    person = forms.ChoiceField(
+        label=_("Over wie gaat het?"),
+        help_text=_(
+            "Is iemand hier weg? Die vraagt dit waar die nu staat, of bij de Toegang als nieuwe hulpvraag. "
+            "Wat wij hier van toen bewaren, staat er dan in."
+        ),
+    )
     asked_by = forms.ChoiceField(label=_("Wie vraagt het?"), choices=By.choices, widget=Radios)
     parent = forms.ChoiceField(label=_("Welke ouder?"), required=False)
     child_agrees = forms.BooleanField(

@@ -7,7 +7,7 @@ sees, and so never counts: a number would tell that somebody spoke.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from samenhang.brp.kept import from_text
 from samenhang.brp.sorting import SAYS
 from samenhang.cases.frame import in_words
 from samenhang.consent.models import Notice
-from samenhang.data_rights import concerns
+from samenhang.data_rights import concerns, former
 from samenhang.data_rights.queries import Period, sheet
 from samenhang.involvement.queries import not_to_be_named, secret_hats
 from samenhang.kit.keys import decrypt
@@ -68,19 +68,33 @@ def gather(
         secret = _secret_homes(household_id, day)
         unseen = _unseen(service, household_id, day)
         rows = {part.key: list(_rows(part, household_id, person, day, secret, unseen)) for part in kept.parts()}
+        left = former.homes()
+        for home in left:
+            _add_former(service, home, rows, person, day)
         in_secret = set() if self_asked else secret_hats(service, household_id)
         if not self_asked:
             rows["involvements"] = [row for row in rows.get("involvements", []) if not row.secret]
         passed = [one for one in concerns.told() if one.by_id not in in_secret]
-        names = _writers(service, household_id, rows, {one.by_id for one in passed}, in_secret)
+        names = _writers(
+            service, [household_id, *(home.id for home in left)], rows, {one.by_id for one in passed}, in_secret
+        )
         files = domain_names()
         parts = [_told(part, rows[part.key], person, names, files) for part in kept.parts()]
         parts += [concerns.part(passed, names), _register(person_id, hide_address=secret)]
-        parts.append(_looks(service, household_id, person_id))
+        parts.append(_looks(service, household_id, person_id, left))
         for given in kept.from_elsewhere.run(household_id, person_id, at):
             parts += given
         household = Household.objects.get(id=household_id)
         return OwnFile(person, household, number, at, self_asked, parts, secret)
+
+
+def _add_former(service: Viewer, home: former.Home, rows: dict[str, list[Any]], person: Person, day: date) -> None:
+    """Put what was kept in a household the person left beside the rest, as it was until then."""
+    unseen, secret = _unseen(service, home.id, day), _secret_homes(home.id, day)
+    for part in kept.parts():
+        if part.household:
+            found = _rows(part, home.id, person, day, secret, unseen, home)
+            rows[part.key] += [home.as_it_was(row, person) for row in found]
 
 
 def _unseen(service: Viewer, household_id: UUID, day: date) -> set[UUID]:
@@ -90,7 +104,15 @@ def _unseen(service: Viewer, household_id: UUID, day: date) -> set[UUID]:
     return {*hidden_records(service, household_id, day), *notices}
 
 
-def _rows(part: Part, household_id: UUID, person: Person, day: date, secret: bool, unseen: set[UUID]) -> Iterable[Any]:
+def _rows(
+    part: Part,
+    household_id: UUID,
+    person: Person,
+    day: date,
+    secret: bool,
+    unseen: set[UUID],
+    left: former.Home | None = None,
+) -> Iterable[Any]:
     model = apps.get_model(part.model)
     fields = {field.name for field in model._meta.get_fields()}
     wanted = Q()
@@ -104,6 +126,8 @@ def _rows(part: Part, household_id: UUID, person: Person, day: date, secret: boo
         wanted &= part.mine(person.id)
     elif "person" in fields:
         wanted &= Q(person=None) | Q(person=person)
+    if left:
+        wanted &= left.rows(model, person)
     if model._meta.label == "people.Address" and secret:
         return ()
     found: QuerySet[Any] = (
@@ -120,13 +144,13 @@ def _secret_homes(household_id: UUID, day: date) -> bool:
 
 
 def _writers(
-    service: Viewer, household_id: UUID, rows: dict[str, list[Any]], more: set[UUID], in_secret: set[UUID]
+    service: Viewer, homes: list[UUID], rows: dict[str, list[Any]], more: set[UUID], in_secret: set[UUID]
 ) -> dict[UUID, str]:
     every = rows.values()
     ids = {getattr(row, name) for found in every for row in found for name in WRITERS if getattr(row, name, None)}
     named = [(part, one.hat) for part in kept.parts() for one in part.fields if one.hat]
     ids |= more | ({_hat(row, path) for part, path in named for row in rows[part.key]} - {None})
-    unnamed = not_to_be_named(service, household_id, ids) | in_secret
+    unnamed = in_secret.union(*(not_to_be_named(service, home, ids) for home in homes))
     people = who(ids - unnamed)
     return {key: f"{one.name}, {one.role}, {one.organisation}" for key, one in people.items()}
 
@@ -140,7 +164,12 @@ def _told(part: Part, rows: list[Any], person: Person, names: dict[UUID, str], f
         told = {name: value for name, value in told.items() if value not in ("", None, [], {})}
         records.append(told | _place(row, files) | _writer(row, names))
     labels = {field.name: str(field.label) for field in part.fields}
-    labels |= {"about": _("Gaat over"), "kept_in": _("Staat in"), "recorded_by": _("Opgeschreven door")}
+    labels |= {
+        "former": _("Uit"),
+        "about": _("Gaat over"),
+        "kept_in": _("Staat in"),
+        "recorded_by": _("Opgeschreven door"),
+    }
     return InFile(part.key, str(part.title), str(part.source), labels, records, left_out)
 
 
@@ -164,10 +193,11 @@ def _value(row: Any, field: Field, names: dict[UUID, str]) -> Any:
 
 
 def _place(row: Any, files: Any) -> dict[str, Any]:
+    left = {"former": row.former.words} if hasattr(row, "former") else {}
     if not hasattr(row, "layer"):
-        return {}
+        return left
     about = _("u") if row.person_id else _("het hele huishouden")
-    return {"about": about, "kept_in": in_words(row.layer, row.domain, files)}
+    return left | {"about": about, "kept_in": in_words(row.layer, row.domain, files)}
 
 
 def _writer(row: Any, names: dict[UUID, str]) -> dict[str, str]:
@@ -203,8 +233,11 @@ def _register(person_id: UUID, *, hide_address: bool) -> InFile:
     return part
 
 
-def _looks(service: Viewer, household_id: UUID, person_id: UUID) -> InFile:
+def _looks(service: Viewer, household_id: UUID, person_id: UUID, left: list[former.Home]) -> InFile:
     days, more = sheet(service, household_id, person_id, Period())
+    for home in left:
+        before, many = sheet(service, home.id, person_id, Period(until=home.left - timedelta(1)))
+        days, more = [*days, *before], more or many
     labels = {
         "on": _("Dag"),
         "who": _("Wie"),

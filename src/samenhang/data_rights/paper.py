@@ -104,6 +104,10 @@ def _on_paper(file: OwnFile) -> dict[str, Any]:
                 "Soms mag iets nog niet getoond worden, omdat dat iemand in gevaar brengt. Dan krijgt u het later."
             ),
             _("Hoort u ook bij een ander huishouden, of kreeg u apart hulp? Vraag het daar dan ook."),
+            _(
+                "Hoorde u eerder bij een ander huishouden, en vraagt u dit zelf? "
+                "Dan staat er ook in wat daar van u is, en van dat huishouden tot u wegging."
+            ),
             _("Klopt er iets niet? Dan kunt u het laten verbeteren. U kunt ook bezwaar maken."),
             *(
                 [_("Een adres hier is geheim. Daarom staat er geen adres op dit papier.")]

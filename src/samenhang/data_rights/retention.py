@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -189,7 +190,7 @@ def _shown(rows: Iterable[DestructionProposal], day: date) -> list[Proposed]:
     return [
         Proposed(
             row,
-            in_words(row.layer, row.domain, names),
+            _part(row, names),
             in_length(row.length, row.unit),
             sorted((words.get(table, _("andere gegevens")), number) for table, number in row.counts.items()),
             row.due_on < day and not hasattr(row, "decision"),
@@ -198,6 +199,12 @@ def _shown(rows: Iterable[DestructionProposal], day: date) -> list[Proposed]:
         )
         for row in rows
     ]
+
+
+def _part(row: DestructionProposal, names: Mapping[str, str]) -> str:
+    if row.layer == "log":
+        return _("het inzagelogboek van %(month)s") % {"month": date_format(row.ended_on, "F Y")}
+    return in_words(row.layer, row.domain, names)
 
 
 def _worth_saying(row: DestructionProposal, back: Held | None) -> Held | None:
@@ -209,4 +216,5 @@ def _worth_saying(row: DestructionProposal, back: Held | None) -> Held | None:
 
 def _tables() -> Mapping[str, str]:
     """What the tables hold, in the words a resident reads in the own file."""
-    return {apps.get_model(part.model)._meta.db_table: str(part.title) for part in kept.parts()}
+    words = {apps.get_model(part.model)._meta.db_table: str(part.title) for part in kept.parts()}
+    return words | {"audit_line": _("regels: wie keek, schreef, zocht of zich aanmeldde")}

@@ -52,10 +52,8 @@ def start(request: ViewerRequest) -> HttpResponseBase:
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     mine = day.mine[:MINE_SHOWN]
     homes = [row.case.household_id for row in day.rows]
-    in_need, to_review = (
-        unseen(request.viewer, homes),
-        to_review_of(request.viewer, homes, timezone.localdate(request.at)),
-    )
+    today, visited = timezone.localdate(request.at), [*homes, *(one.it.household_id for one in visits)]
+    in_need, to_review = unseen(request.viewer, homes), to_review_of(request.viewer, homes, today)
     for one in [*in_need, *to_review]:
         request.look.at(one.household_id, one.person_id)
     _look(request, page.object_list, [one.case.household_id for one in mine])
@@ -65,7 +63,8 @@ def start(request: ViewerRequest) -> HttpResponseBase:
         "in_need": in_need,
         "to_review": to_review,
         "mine": mine,
-        "warned": warned_of(request.viewer, homes, timezone.localdate(request.at)),
+        "warned": warned_of(request.viewer, visited, today),
+        "today": today,
         "mine_more": len(day.mine) - len(mine),
         "directing": queries.narrowed(day.rows, part="director"),
         "late": queries.narrowed(day.rows, overdue=True),

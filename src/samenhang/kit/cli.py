@@ -59,9 +59,13 @@ def rotate(on_database: OnDatabase, purposes: tuple[Purpose, ...]) -> None:
 
     path, chosen = _path(), purposes or PURPOSES
     ring = _told(load, path)
+    missing = [one for one in chosen if one not in ring.keys]
+    if missing:
+        _told(key_file.add, path, missing)
+        ring = _told(load, path)
     waits = [one for one in chosen if max(ring.keys[one]) != ring.current(one)[0]]
     unfinished = [one for one in chosen if one not in waits and _unfinished(one, ring.current(one)[0])]
-    fresh = [one for one in chosen if one not in waits and one not in unfinished]
+    fresh = [one for one in chosen if one not in [*waits, *unfinished, *missing]]
     if fresh:
         _told(key_file.add, path, fresh)
     for purpose, version in _told(key_file.begin_to_use, path, chosen).items():
@@ -88,6 +92,9 @@ def show(on_database: OnDatabase) -> None:
 
     ring = _told(load, _path())
     for purpose in PURPOSES:
+        if purpose not in ring.keys:
+            click.echo(f"{purpose}: no key yet; make it: samenhang keys add --purpose {purpose}")
+            continue
         used = ring.current(purpose)[0]
         still = sorted(reclosing.still_closed_with(purpose) - {used})
         at = f"; the database is at {reclosing.index_version()}" if purpose == "blind_index" else ""
@@ -107,7 +114,7 @@ def retire(on_database: OnDatabase) -> None:
     path = _path()
     ring = _told(load, path)
     gone: dict[Purpose, list[int]] = {}
-    for purpose in set(PURPOSES) - key_file.KEPT:
+    for purpose in set(ring.keys) & set(PURPOSES) - key_file.KEPT:
         needed = reclosing.still_closed_with(purpose) | {ring.current(purpose)[0], max(ring.keys[purpose])}
         if versions := sorted(set(ring.keys[purpose]) - needed):
             gone[purpose] = versions

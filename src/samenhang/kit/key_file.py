@@ -33,6 +33,10 @@ def add(path: Path, purposes: Iterable[Purpose] = PURPOSES) -> dict[Purpose, int
         ring = load(path)
         closing = content.setdefault("closing", {})
         for purpose in purposes:
+            if purpose not in ring.keys:  # a file of before there was such a key: its first one closes at once
+                content[purpose] = {"1": base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()}
+                added[purpose] = 1
+                continue
             used, newest = ring.current(purpose)[0], max(ring.keys[purpose])
             if newest != used:
                 raise KeysTrouble(f"{path}: version {newest} of {purpose} waits already. Begin: samenhang keys rotate")

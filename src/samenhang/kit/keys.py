@@ -20,8 +20,10 @@ from typing import Literal, get_args
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-Purpose = Literal["bsn", "blind_index", "seal", "subject", "mfa", "django"]
+Purpose = Literal["bsn", "blind_index", "seal", "subject", "mfa", "django", "documents"]
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
+LATER: frozenset[Purpose] = frozenset({"documents"})
+"""Purposes that a key file made before them lacks; `samenhang keys add` gives them their first key."""
 KEY_BYTES = 32
 NONCE_BYTES = 12
 OTHERS_MAY = 0o007
@@ -43,7 +45,12 @@ class Keyring:
     closing: dict[str, int] = field(default_factory=dict)
 
     def current(self, purpose: Purpose) -> tuple[int, bytes]:
-        """This function will return the version of a purpose's key that is in use, and the key."""
+        """This function will return the version of a purpose's key that is in use, and the key.
+
+        :raises KeysTrouble: when the file was made before there was such a key.
+        """
+        if purpose not in self.keys:
+            raise KeysTrouble(f"The key file has no {purpose} key yet. Make it: samenhang keys add --purpose {purpose}")
         version = self.closing.get(purpose) or max(self.keys[purpose])
         return version, self.keys[purpose][version]
 
@@ -63,7 +70,7 @@ class Keyring:
         :raises CannotDecrypt: when the key is gone, the row is another, or a byte was changed.
         """
         closed = bytes(closed)
-        key = self.keys[purpose].get(closed[0]) if len(closed) > NONCE_BYTES else None
+        key = self.keys.get(purpose, {}).get(closed[0]) if len(closed) > NONCE_BYTES else None
         if key is None:
             raise CannotDecrypt(f"no {purpose} key of the version this was closed with")
         nonce, text = closed[1 : 1 + NONCE_BYTES], closed[1 + NONCE_BYTES :]
@@ -144,6 +151,7 @@ def load(path: Path) -> Keyring:
         keys: dict[str, dict[int, bytes]] = {
             purpose: {int(version): base64.b64decode(key, validate=True) for version, key in content[purpose].items()}
             for purpose in PURPOSES
+            if purpose in content or purpose not in LATER
         }
         closing = {str(purpose): int(version) for purpose, version in content.get("closing", {}).items()}
     except FileNotFoundError as error:

@@ -40,6 +40,8 @@ class Elsewhere:
     purpose: Purpose
     reclose: Callable[[Keyring], Iterator[bool]]
     versions: Callable[[], set[int]]
+    column: tuple[str, str] | None = None
+    """The table and column, where it is one that is called closed."""
 
 
 @dataclass(slots=True)
@@ -65,7 +67,8 @@ def keeps_closed(one: Sealed | Elsewhere) -> None:
 
 def told() -> set[tuple[str, str]]:
     """This function will give every (table, column) that is known to be closed."""
-    return {(one.table, one.column) for one in _sealed}
+    others = {one.column for one in _others if one.column}
+    return {(one.table, one.column) for one in _sealed} | others
 
 
 def indexed() -> list[tuple[str, str]]:

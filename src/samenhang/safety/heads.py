@@ -11,6 +11,7 @@ from samenhang.people.models import Household
 from samenhang.safety import queries
 from samenhang.safety.models import BreakGlassOpened, VisitWarning
 from samenhang.safety.queries import Running, visiting
+from samenhang.safety.queries.visiting import Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class Strip:
 
     household: Household
     warnings: list[VisitWarning]
+    lapsed: list[VisitWarning]
+    beside: Beside | None
     unseen: list[BreakGlassOpened]
     late: bool
 
@@ -38,5 +41,8 @@ def strip(viewer: Viewer, household: Household, at: datetime) -> Strip | None:
         return None
     warnings = visiting.holding(viewer, household.id, today)
     unseen = queries.unseen(viewer, [household.id])
+    lapsed = visiting.lapsed(viewer, household.id, today)
+    beside = visiting.beside(viewer, [household.id]).get(household.id)
     late = any(one.review_on <= today for one in warnings)
-    return Strip(household, warnings, unseen, late) if warnings or unseen else None
+    said = warnings or lapsed or beside or unseen
+    return Strip(household, warnings, lapsed, beside, unseen, late) if said else None

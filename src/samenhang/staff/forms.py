@@ -159,6 +159,16 @@ class HandOnForm(Form):
         return {kind: None if heir == BACK else UUID(heir) for kind, heir in chosen.items()}
 
 
+class HandOnShutForm(Form):
+    """Who takes over the cases this colleague may not open."""
+
+    heir = forms.ChoiceField(label=_("Wie neemt de regie daarvan over?"))
+
+    def __init__(self, *args: Any, heirs: Sequence[Hat], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("heir", [("", _("Maak een keuze")), *((str(one.id), _named(one)) for one in heirs)])
+
+
 class EndForm(HandOnForm):
     """When the role ends, and who takes over what it holds."""
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{A_COLLEAGUE}schorsen/", ending.suspend, name="suspend"),
     path(f"{A_COLLEAGUE}schorsing-opheffen/", ending.lift, name="lift"),
     path(f"{A_ROLE}overdragen/", ending.hand_on, name="hand_on"),
+    path(f"{A_ROLE}overdragen/gesloten/", ending.hand_on_shut, name="hand_on_shut"),
     path(f"{A_ROLE}stoppen/", ending.end_work, name="end_work"),
     path("beheer/organisaties/", places.listed, name="places"),
     path("beheer/organisaties/nieuw/", places.add, name="add_place"),

@@ -26,6 +26,8 @@ class Told:
     sealed: int = 0
     tail: int = 0
     oldest: datetime | None = None
+    destroyed: str = ""
+    """The number of the decision by which the month's lines were destroyed; its seals are kept."""
     wrong: list[str] = field(default_factory=list)
 
 
@@ -49,6 +51,10 @@ def verify(
             head_kept = elsewhere.pop(period, None)
             if period >= since:
                 yield _month(connection, keyring, period, head_kept)
+        for period in _gone(connection):
+            head_kept = elsewhere.pop(period, None)
+            if period >= since:
+                yield _destroyed(connection, keyring, period, head_kept)
         for period in sorted(elsewhere):
             if period >= since:
                 yield Told(period, wrong=[f"the month is gone: {elsewhere[period][0]} blocks of it were sealed"])
@@ -76,6 +82,40 @@ def _month(connection: "Connection[Any]", keyring: Keyring, period: str, kept: t
             f"the head of block {kept[0]} that was kept elsewhere is not here: the end was taken off or replaced"
         )
     _tail(connection, told, ends, sealed_at)
+    return told
+
+
+def _gone(connection: "Connection[Any]") -> list[str]:
+    """The months that were sealed and of which the log has no part any more."""
+    there = set(periods(connection))
+    found = connection.execute("SELECT DISTINCT period FROM public.audit_seal ORDER BY period")
+    return [period for (period,) in found if period not in there]
+
+
+def _destroyed(connection: "Connection[Any]", keyring: Keyring, period: str, kept: tuple[int, str] | None) -> Told:
+    """Say of a month without lines whether its seals hold, and whether its end was decided: the log itself says so."""
+    told, before, ends, sealed, broken = Told(period), b"", dict[int, Place](), 0, ""
+    seen_kept = kept is None
+    for number, block in enumerate(blocks(connection, period), 1):
+        broken = broken or _broken(keyring, number, block, before, ends)
+        if kept and block.number == kept[0]:
+            seen_kept = block.head.hex() == kept[1]
+        before, ends[block.era], sealed = block.head, block.until, sealed + block.lines
+    said = connection.execute(
+        "SELECT detail ->> 'number' FROM public.audit_line WHERE what = 'data_rights.destroy' AND event = 'delete'"
+        " AND detail ->> 'period' = %s AND detail ->> 'head' = %s AND (detail ->> 'sealed')::bigint = %s",
+        [period, before.hex(), sealed],
+    ).fetchone()
+    if broken:
+        told.wrong.append(broken)
+    if not seen_kept:
+        told.wrong.append("the head that was kept elsewhere is not here: the end was taken off or replaced")
+    if said is None:
+        told.wrong.append(
+            f"the month is gone: {sealed} lines of it were sealed, and no decision to destroy it is there"
+        )
+    else:
+        told.destroyed = said[0]
     return told
 
 

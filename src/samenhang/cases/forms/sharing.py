@@ -12,7 +12,7 @@ from samenhang.access.models import Layer
 from samenhang.cases import choices
 from samenhang.cases.forms.signing import InForce, WithSigners
 from samenhang.cases.frame import in_words
-from samenhang.consent.models import Consent, HelpAgreement, How
+from samenhang.consent.models import SPOKEN, Consent, HelpAgreement, How
 from samenhang.consent.rules import who_answers
 from samenhang.kit.forms import DateField, Form, TextField
 from samenhang.kit.inputs import Checkboxes, Radios
@@ -21,8 +21,6 @@ from samenhang.teams.models import Domain, Organisation
 
 ROW = {"class": "choices--row"}
 NOT_ASKED = "none"
-SPOKEN = [choice for choice in How.choices if choice[0] != How.PORTAL]
-"""What a colleague writes down; by the portal a resident answers alone."""
 SHAREABLE = (Layer.SHARED, Layer.CASE_TEAM)
 
 

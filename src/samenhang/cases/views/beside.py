@@ -145,7 +145,7 @@ def document(request: ViewerRequest, document_id: UUID) -> HttpResponseBase:
     request.look.at(found.household_id, found.person_id, layer="involvement", object_id=found.id)
     request.look.print = True
     return HttpResponse(
-        bytes(found.content),
+        beside.opened_document(request.viewer, found),
         content_type=found.type,
         headers={
             "Content-Disposition": f'attachment; filename="{NAMES[Document.Type(found.type)]}"',

@@ -17,7 +17,7 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.cases import panels
 from samenhang.cases.forms.guests import DeclineForm, EndStayForm, MoreForm
 from samenhang.cases.frame import frame as household_frame
-from samenhang.cases.frame import in_words
+from samenhang.cases.frame import in_words, strips
 from samenhang.cases.guests import as_guest, layers_in_words
 from samenhang.cases.queries import open_case_of
 from samenhang.involvement import asking
@@ -27,6 +27,7 @@ from samenhang.involvement.actions_guests import answer_invitation, end_stay
 from samenhang.involvement.guests import Stay
 from samenhang.involvement.queries import involved
 from samenhang.kit.forms import Form, attempt
+from samenhang.people.models import Household
 
 AFTER = ("declined", "taken_back", "lapsed", "ended", "past")
 PAST_SHOWN = 20
@@ -81,12 +82,18 @@ def _page(request: ViewerRequest, stay: Stay, form: Form | None = None) -> HttpR
     whole = {layer for person, layer in stay.reads if person is None}
     context |= {
         "seen": seen,
+        "strips": strips(viewer, _home(it.household_id), request.at),
         "case": case,
         "involved": list(involved(viewer, it.household_id, request.at)),
         "panels": panels.shown(viewer, case, whole, request.look, guest=True) if case else [],
         "tabs": _tabs(request, stay) if case else [],
     }
     return render(request, "cases/guests/guest.html", context)
+
+
+def _home(household_id: UUID) -> Household:
+    """Give the household as the guest may know it: of one member's household no more than that it is there."""
+    return Household.objects.filter(id=household_id).first() or Household(id=household_id)
 
 
 def _tabs(request: ViewerRequest, stay: Stay) -> list[dict[str, Any]]:

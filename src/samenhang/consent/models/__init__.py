@@ -20,6 +20,10 @@ class How(models.TextChoices):
     PORTAL = "portal", _("zelf, in het portaal")
 
 
+SPOKEN = [choice for choice in How.choices if choice[0] != How.PORTAL]
+"""What a colleague writes down; by the portal a resident answers alone."""
+
+
 class Sharing(AboutHousehold):
     """What telling and asking have in common: about whom, which layers, how; each says itself towards whom."""
 

@@ -31,6 +31,9 @@ from samenhang.kit.refusals import Refusal
 SERVICE = Viewer(id=UUID("0199b000-0000-7000-8000-000000000d39"), name="retention", role="retention")
 """The viewer the wall knows the service by; its row is made by the migration ``retention``."""
 AHEAD = timedelta(days=30)
+LOG = "log"
+"""The layer by which proposals know a month of the log: the month in which ``ended_on`` lies."""
+NO_HOUSEHOLD = UUID(int=0)
 PORTION = 500
 """Households looked at in one statement."""
 LONGEST = {Unit.YEARS: 100, Unit.DAYS: 3650}
@@ -71,6 +74,21 @@ def propose(*, by: Viewer = SERVICE, at: datetime) -> list[DestructionProposal]:
         )
         for household, layer, domain, rule, length, unit, ended, due, counts in _coming_to_an_end(before)
     ]
+    made += [
+        DestructionProposal(
+            number=_next_number(at),
+            household_id=NO_HOUSEHOLD,
+            layer=LOG,
+            rule_id="logboek",
+            length=length,
+            unit=unit,
+            ended_on=ended,
+            due_on=due,
+            counts={"audit_line": lines},
+            at=at,
+        )
+        for ended, due, length, unit, lines in _months_coming_to_an_end(before)
+    ]
     for one in made:
         one.save(force_insert=True)
         record(
@@ -79,10 +97,17 @@ def propose(*, by: Viewer = SERVICE, at: datetime) -> list[DestructionProposal]:
             by=by,
             at=at,
             object_id=one.id,
-            subjects=[_key(one)],
+            subjects=_subjects(one),
             detail={"rule": one.rule_id, "records": one.records},
         )
     return made
+
+
+def _months_coming_to_an_end(before: date) -> list[tuple[Any, ...]]:
+    """Rows of ``access.log_ends``: the months of the log whose term ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM access.log_ends(%s)", [before])
+        return cursor.fetchall()
 
 
 def _coming_to_an_end(before: date) -> Iterator[tuple[Any, ...]]:
@@ -143,7 +168,7 @@ def decide(
         by=by,
         at=at,
         object_id=proposal.id,
-        subjects=[_key(proposal)],
+        subjects=_subjects(proposal),
         detail={"outcome": str(outcome), "records": proposal.records},
     )
     return made
@@ -151,11 +176,17 @@ def decide(
 
 @transaction.atomic
 def destroy(*, proposal: DestructionProposal, by: Viewer = SERVICE, at: datetime) -> DestructionEnd:
-    """This function will destroy what was decided, for good; or let the proposal lapse when the file is used again."""
+    """This function will destroy what was decided, for good; or let the proposal lapse when the file is used again.
+
+    A month of the log goes whole, once all of it is sealed; its seals stay, and so does this act's own line, by which
+    `samenhang audit verify` knows that it was decided.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT access.destroy(%s)", [proposal.id])
+        cursor.execute(f"SELECT access.{'destroy_log' if proposal.layer == LOG else 'destroy'}(%s)", [proposal.id])
         ((told,),) = cursor.fetchall()
     gone = json.loads(told) if told else None
+    month = {name: gone[name] for name in ("period", "sealed", "head")} if gone and proposal.layer == LOG else {}
+    gone = gone["counts"] if month and gone else gone
     how = DestructionEnd.How.LAPSED if gone is None else DestructionEnd.How.DESTROYED
     end = DestructionEnd(proposal=proposal, how=how, counts=gone or {}, at=at)
     end.save(force_insert=True)
@@ -165,8 +196,8 @@ def destroy(*, proposal: DestructionProposal, by: Viewer = SERVICE, at: datetime
         by=by,
         at=at,
         object_id=proposal.id,
-        subjects=[_key(proposal)],
-        detail={"number": proposal.number, "how": str(how), "counts": gone or {}},
+        subjects=_subjects(proposal),
+        detail={"number": proposal.number, "how": str(how), "counts": gone or {}, **month},
     )
     return end
 
@@ -177,7 +208,9 @@ def expire(*, by: Viewer = SERVICE, at: datetime) -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT access.expire()")
         ((told,),) = cursor.fetchall()
-    gone: dict[str, int] = json.loads(told)
+        cursor.execute("SELECT access.expire_sign_in()")
+        ((sessions,),) = cursor.fetchall()
+    gone: dict[str, int] = json.loads(told) | {"usersessions_usersession": sessions}
     record(Event.DELETE, "data_rights.expire", by=by, at=at, detail={"counts": gone})
     return gone
 
@@ -236,8 +269,8 @@ def answer_rule(*, change: RuleChange, agreed: bool, reason: str, by: Viewer, at
     return made
 
 
-def _key(one: DestructionProposal) -> tuple[UUID, None, str, str]:
-    return one.household_id, None, one.layer, one.domain
+def _subjects(one: DestructionProposal) -> list[tuple[UUID, None, str, str]]:
+    return [] if one.layer == LOG else [(one.household_id, None, one.layer, one.domain)]
 
 
 def _next_number(at: datetime) -> str:

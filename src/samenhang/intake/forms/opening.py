@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenhang.cases import choices
 from samenhang.cases.actions import Agreed
-from samenhang.consent.models import How, LegalBasis
+from samenhang.consent.models import SPOKEN, LegalBasis
 from samenhang.intake.actions import Asked, Earlier, Told
 from samenhang.intake.forms.sifting import DomainsForm
 from samenhang.kit.forms import TextField
@@ -53,7 +53,7 @@ class CaseForm(DomainsForm):
         label=_("Hoe weet het huishouden wat er gedeeld wordt?"), choices=ROADS, widget=RadioCards(hints=ROAD_HINTS)
     )
     basis = forms.ChoiceField(label=_("Verteld op grond van"), required=False, widget=Radios)
-    how = forms.ChoiceField(label=_("Hoe is dit besproken?"), choices=How.choices, required=False, widget=Radios(ROW))
+    how = forms.ChoiceField(label=_("Hoe is dit besproken?"), choices=SPOKEN, required=False, widget=Radios(ROW))
 
     def __init__(
         self,

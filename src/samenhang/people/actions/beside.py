@@ -13,7 +13,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.kit.refusals import Refusal, Stale
-from samenhang.people import documents, mandates
+from samenhang.people import documents, mandates, sealed_documents
 from samenhang.people.actions import AlreadyThere, EndBeforeStart
 from samenhang.people.models import Household, Person
 from samenhang.people.models.beside import (
@@ -101,12 +101,12 @@ def keep_document(*, representative: Representative, sent: bytes, by: Viewer, at
         layer=Layer.INVOLVEMENT,
         representative=representative,
         type=clean.type,
-        content=clean.content,
         size=len(clean.content),
         sha256=hashlib.sha256(clean.content).hexdigest(),
         by_id=by.id,
         at=at,
     )
+    document.content_sealed = sealed_documents.seal(document.id, clean.content)
     try:
         with transaction.atomic():
             document.save(force_insert=True)

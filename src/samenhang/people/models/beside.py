@@ -113,7 +113,8 @@ class Document(AboutHousehold):
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     representative = models.ForeignKey(Representative, models.PROTECT, related_name="documents")
     type = models.CharField(max_length=20, choices=Type)
-    content = models.BinaryField()
+    content_sealed = models.BinaryField()
+    """Closed (`people.sealed_documents`): only that module opens it."""
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     by_id = models.UUIDField()

@@ -7,8 +7,12 @@ from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from samenhang.access.viewer import Viewer
+from samenhang.kit.keys import CannotDecrypt
+from samenhang.kit.refusals import Refusal
+from samenhang.people import sealed_documents
 from samenhang.people.mandates import OF_AGE
 from samenhang.people.models import Relation
 from samenhang.people.models.beside import Acquaintance, Document, Representative, Supporter, SupportOffer
@@ -36,7 +40,9 @@ def of_household(viewer: Viewer, household_id: UUID, day: date) -> dict[UUID, Be
     acting = representatives(viewer, household_id)
     papers: dict[UUID, list[Document]] = {}
     for paper in (
-        Document.objects.filter(household_id=household_id).defer("content").order_by("at", "id") if acting else ()
+        Document.objects.filter(household_id=household_id).defer("content_sealed").order_by("at", "id")
+        if acting
+        else ()
     ):
         papers.setdefault(paper.representative_id, []).append(paper)
     for one in acting:
@@ -125,6 +131,23 @@ def document(viewer: Viewer, document_id: UUID) -> Document:
     :raises Http404: when there is none, or the viewer may not read it.
     """
     return _one(Document.objects.filter(id=document_id))
+
+
+class Damaged(Refusal):
+    """A document cannot be opened any more: its bytes were changed, or its key is not here."""
+
+
+def opened_document(viewer: Viewer, document: Document) -> bytes:
+    """This function will give what stands in a document the viewer may read.
+
+    :raises Damaged: when it was changed since it came in, or its key is gone.
+    """
+    try:
+        return sealed_documents.unseal(document.id, document.content_sealed)
+    except CannotDecrypt as error:
+        raise Damaged(
+            _("Dit document is beschadigd of veranderd sinds het binnenkwam. Vraag beheer ernaar te kijken.")
+        ) from error
 
 
 def network(viewer: Viewer, household_id: UUID, day: date) -> list[Acquaintance]:

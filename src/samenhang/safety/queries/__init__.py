@@ -20,13 +20,19 @@ from samenhang.safety.models import (
     BreakGlassReply,
     BreakGlassReview,
     BreakGlassSeen,
-    VisitWarning,
 )
 
 SETTLED = (BreakGlassReview.Outcome.RIGHT, BreakGlassReview.Outcome.WRONG)
 MONTH = timedelta(days=30)
 IN_MIND = 7
 """After so many days an emergency that nobody judged is called late."""
+
+ANYTHING = """
+SELECT EXISTS (SELECT 1 FROM safety_breakglassopened WHERE household_id = %(home)s)
+    OR EXISTS (SELECT 1 FROM safety_visitwarning w WHERE w.household_id = %(home)s AND w.starts_on <= %(day)s
+               AND NOT EXISTS (SELECT 1 FROM safety_visitwarningend e WHERE e.warning_id = w.id))
+    OR EXISTS (SELECT 1 FROM access.warned_beside(ARRAY[%(home)s::uuid]))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +121,13 @@ def open_homes(viewer: Viewer, break_glass: BreakGlass) -> list[Household]:
 
 
 def anything(household_id: UUID, day: date) -> bool:
-    """This function will say, in one statement, whether a household has a warning that holds or an emergency at all."""
-    warned = VisitWarning.objects.filter(household_id=household_id, end=None, starts_on__lte=day, until__gte=day)
-    looked = BreakGlassOpened.objects.filter(household_id=household_id)
-    return bool(warned.order_by().values("id").union(looked.order_by().values("id"), all=True)[:1])
+    """This function will say, in one statement, whether a household has a warning nobody ended or an emergency at all.
+
+    Also a warning the viewer may not read: that there is one, every visitor may know.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(ANYTHING, {"home": household_id, "day": day})
+        return bool(cursor.fetchone()[0])
 
 
 def unseen(viewer: Viewer, households: Collection[UUID]) -> list[BreakGlassOpened]:

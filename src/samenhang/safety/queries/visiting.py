@@ -1,15 +1,25 @@
 """Reading what a visitor must look out for: in the head of a household's screens, and on a page of its own (F10)."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from samenhang.access.models import Grant
 from samenhang.access.viewer import Viewer
 from samenhang.safety.models import VisitWarning
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """That there is a warning the viewer may not read: whether to go together, and until when it holds."""
+
+    together: bool
+    until: date
 
 
 def warnings(viewer: Viewer, household_id: UUID) -> QuerySet[VisitWarning]:
@@ -28,10 +38,28 @@ def holding(viewer: Viewer, household_id: UUID, day: date) -> list[VisitWarning]
     return sorted(found, key=lambda one: (order.index(VisitWarning.Kind(one.kind)), one.starts_on))
 
 
+def lapsed(viewer: Viewer, household_id: UUID, day: date) -> list[VisitWarning]:
+    """This function will give the warnings whose last day passed while nobody looked whether they still hold."""
+    return list(warnings(viewer, household_id).filter(end=None, until__lt=day))
+
+
+def beside(viewer: Viewer, households: Collection[UUID]) -> dict[UUID, Beside]:
+    """This function will say in which of these households a warning holds today that the viewer may not read.
+
+    Whoever visits must know that there is one, also who knows nothing of the member it is about; never what it says.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM access.warned_beside(%s)", [list(households)])
+        return {home: Beside(together, until) for home, together, until in cursor.fetchall()}
+
+
 def warned_of(viewer: Viewer, households: Collection[UUID], day: date) -> set[UUID]:
-    """This function will say for which of these households a warning holds on a day; in one statement."""
-    found = VisitWarning.objects.filter(household_id__in=list(households), end=None, starts_on__lte=day, until__gte=day)
-    return set(found.values_list("household_id", flat=True))
+    """This function will say for which of these households a warning holds on a day, or ran out and nobody looked.
+
+    Also one the viewer may not read; in two statements.
+    """
+    found = VisitWarning.objects.filter(household_id__in=list(households), end=None, starts_on__lte=day)
+    return {*found.values_list("household_id", flat=True), *beside(viewer, households)}
 
 
 def warning(viewer: Viewer, household_id: UUID, warning_id: UUID) -> VisitWarning:

@@ -29,10 +29,13 @@ def warnings(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     inside = _frame(request, household_id)
     found, today = list(queries.warnings(request.viewer, household_id)), timezone.localdate(request.at)
     holding = [one for one in found if _holds(one) and one.until >= today]
+    lapsed = [one for one in found if _holds(one) and one.until < today]
     shown = {
         "frame": inside,
         "holding": holding,
-        "past": [one for one in found if one not in holding],
+        "lapsed": lapsed,
+        "beside": queries.beside(request.viewer, [household_id]).get(household_id),
+        "past": [one for one in found if one not in holding and one not in lapsed],
         "today": today,
         "writes": _writes(inside),
     }
@@ -45,7 +48,13 @@ def paper(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     """This function will show what holds now as a sheet for who visits; never for the resident."""
     inside, today = _frame(request, household_id), timezone.localdate(request.at)
     request.look.print = True
-    shown = {"frame": inside, "holding": queries.holding(request.viewer, household_id, today), "today": today}
+    shown = {
+        "frame": inside,
+        "holding": queries.holding(request.viewer, household_id, today),
+        "lapsed": queries.lapsed(request.viewer, household_id, today),
+        "beside": queries.beside(request.viewer, [household_id]).get(household_id),
+        "today": today,
+    }
     return render(request, "safety/visit_paper.html", shown)
 
 

@@ -1,6 +1,6 @@
 """What a manager does: inviting, suspending, ending colleagues, and handing on what they held."""
 
-from samenhang.staff.actions.ending import NotHandedOn, end_work, hand_on
+from samenhang.staff.actions.ending import NotHandedOn, end_work, hand_on, hand_on_shut
 from samenhang.staff.actions.hats import AlreadyWorn, NotForYourself, Placed, give_role
 from samenhang.staff.actions.inviting import (
     AddressInUse,
@@ -48,6 +48,7 @@ __all__ = [
     "end_work",
     "give_role",
     "hand_on",
+    "hand_on_shut",
     "invite",
     "invite_again",
     "lift",

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
+from samenhang.cases.handing import hand_on_shut as give_shut
+from samenhang.cases.handing import shut
 from samenhang.kit.refusals import Refusal
 from samenhang.staff.actions.accounts import _managed, _not_oneself, _settle
 from samenhang.staff.queries import has_desk, successors, work
@@ -47,6 +49,23 @@ def hand_on(*, hat: Hat, heirs: Mapping[str, UUID | None], by: Viewer, at: datet
             handing_on.run(Handing(hat.id, heirs, line))
     except IntegrityError as error:
         raise NotHandedOn(_("Er is net werk bijgekomen. Bekijk wat er nu staat, en kies opnieuw.")) from error
+
+
+@transaction.atomic
+def hand_on_shut(*, hat: Hat, heir_id: UUID, by: Viewer, at: datetime) -> None:
+    """This function will give just the cases a hat directs and may not open to who takes over; the rest stays.
+
+    Nobody is told which they are, or why: who takes over finds them, who hands on and the leaver do not.
+
+    :raises NotHandedOn: when there are none, or the colleague may not take them over.
+    """
+    _not_oneself(by, hat.professional)
+    if not shut(by, hat.id):
+        raise NotHandedOn(_("Er is hier niets meer over te dragen."))
+    if not successors(by, hat, timezone.localdate(at)).filter(id=heir_id).exists():
+        raise NotHandedOn(_("Kies wie dit overneemt."), field="heir")
+    line = record(Event.CHANGE, "staff.hand_on", by=by, at=at, object_id=hat.id)
+    give_shut(leaver=hat.id, heir=heir_id, line=line)
 
 
 @transaction.atomic

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
+from samenhang.cases.handing import shut
 from samenhang.kit.forms import attempt
 from samenhang.staff import actions, queries
-from samenhang.staff.forms import EndForm, HandOnForm, SuspendForm
+from samenhang.staff.forms import EndForm, HandOnForm, HandOnShutForm, SuspendForm
 from samenhang.teams.models import Hat
 
 
@@ -60,7 +61,29 @@ def hand_on(request: ViewerRequest, worn_id: UUID) -> HttpResponseBase:
     if outcome.done:
         messages.success(request, _("Het werk is overgedragen."))
         return redirect("staff:colleague", hat.professional_id)
+    shown |= _shut(request, hat, shown)
     return render(request, "staff/hand_on.html", {**shown, "form": form}, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@may("staff.hand_on")
+def hand_on_shut(request: ViewerRequest, worn_id: UUID) -> HttpResponseBase:
+    """This function will hand on just the cases of which this colleague can no longer hold the direction."""
+    request.look.nothing()
+    hat = queries.hat(request.viewer, worn_id)
+    shown = _work(request, hat)
+    form = HandOnShutForm(request.POST, heirs=shown["fields"]["heirs"])
+    outcome = attempt(
+        form,
+        lambda: actions.hand_on_shut(
+            hat=hat, heir_id=UUID(form.cleaned_data["heir"]), by=request.viewer, at=request.at
+        ),
+    )
+    if outcome.done:
+        messages.success(request, _("De regie is overgedragen. Wie overneemt, ziet de casus bij Mijn casussen."))
+        return redirect("staff:colleague", hat.professional_id)
+    shown |= _shut(request, hat, shown) | {"shut_form": form}
+    return render(request, "staff/hand_on.html", {**shown, "form": HandOnForm(**shown["fields"])}, status=422)
 
 
 @require_http_methods(["GET", "POST"])
@@ -79,6 +102,11 @@ def end_work(request: ViewerRequest, worn_id: UUID) -> HttpResponseBase:
         messages.success(request, _("De rol is beëindigd, en het werk is overgedragen."))
         return redirect("staff:colleague", hat.professional_id)
     return render(request, "staff/end_work.html", {**shown, "form": form}, status=422 if form.is_bound else 200)
+
+
+def _shut(request: ViewerRequest, hat: Hat, shown: dict[str, Any]) -> dict[str, Any]:
+    """What is said of cases this colleague may not open: how many, and a form of their own."""
+    return {"shut": shut(request.viewer, hat.id), "shut_form": HandOnShutForm(heirs=shown["fields"]["heirs"])}
 
 
 def _work(request: ViewerRequest, hat: Hat) -> dict[str, Any]:
