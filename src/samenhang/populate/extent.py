@@ -7,7 +7,7 @@ from functools import cached_property
 PORTION = 2_000
 LINES = 20_000
 SEVEN_NEED = 420
-"""Open cases there are at the least, where the households allow it: the seven of a measurement need theirs at every size."""
+"""Open cases there are at the least, where households allow it: the seven who are measured need theirs."""
 
 
 @dataclass(frozen=True, slots=True)

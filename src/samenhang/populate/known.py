@@ -56,13 +56,13 @@ class Place:
 
 
 def of_portion(extent: Extent, portion: int, homes: list[Home], draw: Draw) -> Iterator[tuple[str, int, Home]]:
-    """This function will choose the known households of a portion: what became of each, and its number of that kind.
+    """This function will choose the known households of a portion, with what became of each and its number.
 
     Larger households are known more often.
     """
     totals = (extent.open_cases, extent.closed_cases, extent.settled, extent.waiting)
     wanted = [extent.share(total, portion) for total in totals]
-    order = sorted(homes, key=lambda home: draw.random() ** len(home.there), reverse=True)
+    order = sorted(homes, key=lambda home: draw.random() ** (1 / max(len(home.there), 1)), reverse=True)
     order = [home for home in order if home.grown]
     for kind, span in zip(KINDS, wanted, strict=True):
         for number in range(span.first, span.first + span.many):
@@ -71,7 +71,7 @@ def of_portion(extent: Extent, portion: int, homes: list[Home], draw: Draw) -> I
 
 
 def reached(place: Place) -> None:
-    """This function will write how a household's adults are reached and met, and how its members stand to each other."""
+    """This function will write how a household's adults are reached, and how its members stand to each other."""
     home, draw = place.home, place.draw
     for soul in home.grown:
         language = names.ORIGINS[soul.origin].language if draw.happens(0.5) else ""

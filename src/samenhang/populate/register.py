@@ -1,4 +1,4 @@
-"""The register's part of a portion: persons with their sealed numbers, households, memberships, addresses, name keys."""
+"""The register's part of a portion: persons with their sealed numbers, households, addresses, name keys."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, time

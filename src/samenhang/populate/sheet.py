@@ -14,7 +14,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 @cache
 def columns(model: type[Model]) -> tuple[tuple[str, str, str | None], ...]:
-    """This function will give of each column its name in Python, in the database, and what it says when nothing is said."""
+    """This function will give of each column its name here, in the database, and what it says when nothing is said."""
     found = []
     for field in model._meta.local_concrete_fields:
         if field.attname in LEFT_TO_THE_DATABASE:

@@ -41,7 +41,8 @@ def _entry(place: Place, made: "Opened", at: datetime) -> None:
     entry = place.add(
         LogEntry, at, layer, domain=writer.domain if own else "", case_id=made.id, kind=kind, happened_at=happened,
         what=words.format(name=soul.call), decided=decided, decided_by=made.director.name if decided else "",
-        life_domains=[draw.choice(("geld", "wonen", "omgaan", "geest"))] if draw.happens(0.6) else [], by_id=writer.hat, at=at,
+        life_domains=[draw.choice(("geld", "wonen", "omgaan", "geest"))] if draw.happens(0.6) else [],
+        by_id=writer.hat, at=at,
     )  # fmt: skip  # as the columns stand
     place.on(Attendance, at, entry_id=entry, resident_id=soul.id)
     if kind == "consultation":
@@ -68,8 +69,8 @@ def _conversation(place: Place, made: "Opened", at: datetime, turn: int) -> None
         place.on(Present, at, conversation_id=conversation, attendee_id=soul.id)
     for domain in draw.sample(tuple(tales.SAID), draw.between(3, len(tales.SAID))):
         place.add(
-            Answer, at, TEAM, conversation_id=conversation, life_domain_id=domain, words=draw.choice(tales.SAID[domain]),
-            mark=draw.between(2, 9) if draw.happens(0.8) else None, **common,
+            Answer, at, TEAM, conversation_id=conversation, life_domain_id=domain,
+            words=draw.choice(tales.SAID[domain]), mark=draw.between(2, 9) if draw.happens(0.8) else None, **common,
         )  # fmt: skip  # as the columns stand
     if draw.happens(0.85) or made.closed:
         place.add(

@@ -34,6 +34,17 @@ def marked(connection: "Connection[Any]") -> Extent | None:
     return None
 
 
+def how_far(connection: "Connection[Any]", extent: Extent) -> str:
+    """This function will say how much was written before; nothing where nothing was."""
+    if marked(connection) is None:
+        return ""
+    homes, lines = len(done(connection, "homes")), len(done(connection, "lines"))
+    return (
+        f"Found this population: {homes} of {extent.portions} portions of households, {lines} of {extent.of_lines} of"
+        " the log. Going on with what is left."
+    )
+
+
 def done(connection: "Connection[Any]", kind: str) -> set[int]:
     """This function will give the numbers of the portions of a kind that were written."""
     found = connection.execute("SELECT name FROM kit_mark WHERE name LIKE %s", [f"{POPULATED}{kind} %"])
