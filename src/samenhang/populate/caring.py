@@ -14,6 +14,7 @@ from samenhang.involvement.models import (
     InvolvementEnd,
     Part,
 )
+from samenhang.people.models.beside import SupportOffer
 from samenhang.populate import asking, planning, tales, telling
 from samenhang.populate.known import Place
 from samenhang.populate.staff import Colleague
@@ -174,7 +175,14 @@ def _asked(place: Place, made: Opened, whom: Colleague, person: str, answer: str
 
 
 def _apart(place: Place, made: Opened) -> None:
-    """The two other toestemmingen: agreeing to help, and lifting a professional's secrecy."""
+    """That support was offered; and the two other toestemmingen: agreeing to help, and lifting a professional's secrecy."""
+    if place.draw.happens(0.8):
+        for soul in place.home.grown:
+            place.add(
+                SupportOffer, made.at, person_id=soul.id, offered_on=made.at.date(), how="desk",
+                answer=place.draw.choices(("wants", "not_now", "has_one"), (15, 75, 10))[0], by_id=made.director.hat,
+                at=made.at,
+            )  # fmt: skip  # as the columns stand
     soul = place.draw.choice(place.home.grown)
     if place.draw.happens(0.5):
         place.add(

@@ -7,7 +7,7 @@ from typing import Any
 
 from samenhang.access.models import Layer
 from samenhang.people.models import Contact, Relation
-from samenhang.populate import names
+from samenhang.populate import names, tales
 from samenhang.populate.draw import Draw
 from samenhang.populate.extent import Extent
 from samenhang.populate.shapes import Home, Soul
@@ -32,6 +32,11 @@ class Place:
     def now(self) -> datetime:
         """The latest moment anything bears: the evening before the day the population is seen on."""
         return datetime.combine(self.extent.day - timedelta(days=1), time(17), UTC)
+
+    def fits(self, words: str) -> bool:
+        """This function will say whether these words can have been said in this household."""
+        home = self.home
+        return tales.fits(words, children=bool(home.children), adults=len(home.grown), parted=home.shape == "shared")
 
     def ago(self, fewest: int, most: int) -> datetime:
         """This function will draw a moment in office hours, so many days before the day it is seen on."""

@@ -23,8 +23,9 @@ def write(place: Place, made: "Opened") -> None:
     if begun >= place.now:
         return
     draw = place.draw
-    aims = draw.sample(tales.AIMS, draw.choices((1, 2, 3, 4), (22, 38, 28, 12))[0])
-    matters = draw.choice(tales.MATTERS)
+    fitting = [aim for aim in tales.AIMS if place.fits(aim.words)]
+    aims = draw.sample(fitting, draw.choices((1, 2, 3, 4), (22, 38, 28, 12))[0])
+    matters = draw.choice([one for one in tales.MATTERS if place.fits(one)])
     hat = made.director.hat
     plan = draw.id(begun)
     goals: list[GoalText] = []
@@ -47,7 +48,7 @@ def _goal(
     place: Place, made: "Opened", plan: str, aim: tales.Aim, order: int, at: datetime, told: list[GoalText]
 ) -> str:
     draw = place.draw
-    whose = [draw.choice(place.home.there)] if draw.happens(0.4) else []
+    whose = [draw.choice(place.home.grown)] if draw.happens(0.4) else []
     names = ", ".join(one.name for one in whose)
     when = "later" if order > 2 and draw.happens(0.4) else "now"
     goal = place.add(
@@ -70,7 +71,8 @@ def _actions(
 ) -> int:
     """What this goal asks; some of it was thought of after the plan was agreed: how many is given."""
     draw, added = place.draw, 0
-    for what, doer in draw.sample(aim.actions, draw.between(1, len(aim.actions))):
+    fitting = [one for one in aim.actions if place.fits(one[0])]
+    for what, doer in draw.sample(fitting, draw.between(1, len(fitting))):
         later = draw.happens(0.2)
         at = place.after(begun, 31, 200) if later else place.after(begun, 0, 2)
         starts = at.date()
@@ -88,7 +90,8 @@ def _actions(
             )
             told.append(one)
         passed = due < place.extent.day
-        if made.closed or (passed and draw.happens(0.9)) or (not passed and draw.happens(0.25)):
+        stale = due < place.extent.day - timedelta(days=45)
+        if made.closed or stale or (passed and draw.happens(0.7)) or (not passed and draw.happens(0.25)):
             how = draw.choices(("done", "not_done", "dropped"), (80, 14, 6))[0]
             done = min(place.after(at, 5, 90), made.closed or place.now)
             word = draw.choice(tales.OUTCOMES if how == "done" else tales.NOT_DONE)

@@ -17,6 +17,15 @@ class Aim(NamedTuple):
 _told: dict[str, Any] = tomllib.loads(files("samenhang.populate").joinpath("tales.toml").read_text("utf-8"))
 
 
+ONLY_WITH: dict[str, tuple[str, ...]] = _told["only_with"]
+
+
+def fits(words: str, *, children: bool, adults: int, parted: bool) -> bool:
+    """This function will say whether this can have been said in a household like that."""
+    there = {"children": children, "partner": adults > 1, "alone": adults == 1, "parted": parted}
+    return all(there[what] or not any(word in words for word in told) for what, told in ONLY_WITH.items())
+
+
 def _lines(name: str) -> tuple[str, ...]:
     return tuple(_told[name])
 
