@@ -175,7 +175,7 @@ def _asked(place: Place, made: Opened, whom: Colleague, person: str, answer: str
 
 
 def _apart(place: Place, made: Opened) -> None:
-    """That support was offered; and the two other toestemmingen: agreeing to help, and lifting a professional's secrecy."""
+    """That support was offered; and the two other toestemmingen: agreeing to help, and lifting secrecy."""
     if place.draw.happens(0.8):
         for soul in place.home.grown:
             place.add(

@@ -19,7 +19,7 @@ every line of it says that it was populated. `samenhang audit seal` seals it lik
 
 
 @click.command()
-@click.option("--households", required=True, type=click.IntRange(200, 3_000_000), help="How many.")
+@click.option("--households", required=True, type=click.IntRange(200, 2_400_000), help="How many.")
 @click.option("--seed", default=1, show_default=True, type=int, help="The same seed and day: the same population.")
 @click.option("--looks", type=click.IntRange(0, 100_000_000), help="Lines in the log; else one in three households.")
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The day the population is seen on; else today.")
@@ -81,8 +81,9 @@ def _extent(there: "Extent | None", households: int, seed: int, looks: int | Non
     seen_on = day.date() if day else there.day
     if fewer or (there.households, there.seed, there.day) != (households, seed, seen_on):
         raise NotOurs(
-            f"This database holds a population of {there.households} households, seed {there.seed}, seen on {there.day},"
-            f" with {there.looks} lines in its log. Ask for that one, or make an empty database for another."
+            f"This database holds a population of {there.households} households, seed {there.seed}, seen on"
+            f" {there.day}, with {there.looks} lines in its log. Ask for that one, or make an empty database for"
+            " another."
         )
     return replace(there, looks=looks or there.looks)
 

@@ -26,11 +26,13 @@ class Extent:
     seed: int
     day: date
     looks: int
+    portion: int = PORTION
+    """How many households make one portion: with another number it is another population."""
 
     @property
     def portions(self) -> int:
         """How many portions of households there are."""
-        return -(-self.households // PORTION)
+        return -(-self.households // self.portion)
 
     @property
     def of_lines(self) -> int:
@@ -60,8 +62,8 @@ class Extent:
 
     def homes(self, portion: int) -> Numbers:
         """This function will say which households a portion holds."""
-        first = portion * PORTION
-        return Numbers(first, min(PORTION, self.households - first))
+        first = portion * self.portion
+        return Numbers(first, min(self.portion, self.households - first))
 
     def share(self, of: int, portion: int) -> Numbers:
         """This function will say which of something that is spread evenly over all households a portion holds."""

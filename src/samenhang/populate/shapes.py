@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from samenhang.populate import names
 from samenhang.populate.draw import Draw, bsn
-from samenhang.populate.extent import PORTION, Extent
+from samenhang.populate.extent import Extent
 
 SHAPES = {"alone": 37, "couple": 28, "family": 22, "lone": 5, "shared": 4, "three": 2, "friends": 2}
-SPACE_FOR_NUMBERS = 6 * PORTION
-"""How many candidates for a BSN a portion may try: none is ever in another portion."""
+CANDIDATES = 4
+"""How many numbers may be tried for a BSN, for each household of a portion: none is ever another portion's."""
 
 
 @dataclass(slots=True)
@@ -97,7 +97,8 @@ class Quarter:
     def __init__(self, extent: Extent, portion: int) -> None:
         self.extent, self.today = extent, extent.day
         self.draw = Draw(extent.seed, "homes", portion)
-        self.numbers = iter(range(portion * SPACE_FOR_NUMBERS, (portion + 1) * SPACE_FOR_NUMBERS))
+        space = CANDIDATES * max(extent.portion, 200)
+        self.numbers = iter(range(portion * space, (portion + 1) * space))
         self.span = extent.homes(portion)
         start = datetime.combine(extent.day - timedelta(days=1_460), time(3), UTC)
         self.made = start + timedelta(milliseconds=self.span.first * 10)

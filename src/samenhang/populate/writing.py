@@ -7,6 +7,7 @@ portion that breaks off leaves nothing and switches nothing off. Every constrain
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -30,7 +31,7 @@ def marked(connection: "Connection[Any]") -> Extent | None:
     """This function will say which population the database holds, or was being given; nothing where there is none."""
     for (name,) in connection.execute("SELECT name FROM kit_mark WHERE name LIKE 'populated {%%'"):
         told = json.loads(name.removeprefix(POPULATED))
-        return Extent(told["households"], told["seed"], date.fromisoformat(told["day"]), told["looks"])
+        return Extent(told["households"], told["seed"], date.fromisoformat(told["day"]), told["looks"], told["portion"])
     return None
 
 
@@ -77,9 +78,8 @@ def more_looks(connection: "Connection[Any]", before: Extent, extent: Extent) ->
 
 
 def _told(extent: Extent) -> str:
-    return json.dumps(
-        {"households": extent.households, "seed": extent.seed, "day": extent.day.isoformat(), "looks": extent.looks}
-    )
+    told = asdict(extent)
+    return json.dumps({**told, "day": extent.day.isoformat()})
 
 
 @contextmanager
