@@ -228,7 +228,6 @@ def _head(place: Place) -> dict[str, Any]:
         "workers": WORKERS,
         "fsync_ms": round(meters.fsync_ms(place.folder), 2),
         "bounds": asdict(BOUNDS[place.size]),
-        "fine_cpu": meters.FINE,
     }
 
 

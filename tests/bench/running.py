@@ -97,9 +97,9 @@ def _alone(
 
 
 def looked_into(served: Served, watcher: Watcher, roads: Iterable[Road]) -> dict[Key, Watched]:
-    """This function will walk each road a few times with the database telling all; of each screen the dearest counts.
+    """This function will walk each road with the database telling all; of each screen the dearest counts.
 
-    As everybody whose road it is, for two turns: what is read hangs on who reads and on which case.
+    As everybody whose road it is, once each: what is read hangs on who reads and on which case.
     """
     found: dict[Key, Watched] = {}
     people = everybody(served.place, served.database)
@@ -116,7 +116,7 @@ def looked_into(served: Served, watcher: Watcher, roads: Iterable[Road]) -> dict
                     former.whole.update(asked.whole)
 
             with _walk(served, people[name], people, met) as walk:
-                for walk.turn in (1, 2):
+                for walk.turn in (1,):
                     watcher.since()
                     try:
                         _go(walk, road)
