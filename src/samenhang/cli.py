@@ -1,4 +1,4 @@
-"""The command line: serve, demo, migrate, rules, terms, check, import, audit, keys, retention."""
+"""The command line: serve, demo, migrate, rules, terms, check, import, audit, keys, retention, populate."""
 
 import os
 import sys
@@ -18,6 +18,7 @@ from samenhang.kit.db import POOL_MAX, bare, role_problems, unhurried
 from samenhang.kit.keys import KeysTrouble
 from samenhang.kit.keys import load as load_keys
 from samenhang.kit.postgres import PostgresTrouble, disk_is_full
+from samenhang.populate.cli import populate
 
 THREADS = min(POOL_MAX, 2 * (os.cpu_count() or 1) + 1)  # of a worker; each finds a connection in its pool
 
@@ -36,6 +37,7 @@ def main(context: click.Context) -> None:
 main.add_command(keys)
 main.add_command(retention)
 main.add_command(advice)
+main.add_command(populate)
 
 
 @main.command()
