@@ -1,26 +1,27 @@
 """Where a size lives between runs: a PostgreSQL of its own with the durable settings of a real one, filled once.
 
-`.bench/10k/` holds the cluster, the keys and the people to be. The filled database is never measured itself where a
-copy is cheap: each run measures a fresh copy, and beside it one in which the owner switched the policies off. The
+`.bench/` holds the cluster, the keys and the people to be. The filled database is not measured itself where a copy is
+cheap: each run measures a fresh copy, and beside it one in which the owner switched the policies off. The
 product has no such switch, and the filled one keeps its wall.
 """
 
 import json
 import shutil
 import sys
+import time
 from functools import cached_property
-from pathlib import Path
 from typing import Any
+
+from psycopg import sql
 
 from samenhang.kit import keys
 from samenhang.kit.db import unhurried
 from samenhang.kit.postgres import Cluster
-from tests.support import database
-from tests.support.database import ROOT, command, server_environment
+from tests.support.database import ROOT, command, fingerprint, server_environment
 
 HOUSEHOLDS = {"1k": 1_000, "10k": 10_000, "100k": 100_000, "1m": 1_000_000}
 LOOKS = {"1k": 100_000, "10k": 1_000_000, "100k": 10_000_000, "1m": 100_000_000}
-FILLED, WALLED, BARE = "filled", "walled", "bare"
+EMPTY, WALLED, BARE = "empty", "walled", "bare"
 COPIED_UP_TO = 12 * 1024**3
 SEED = 1
 SETTINGS = {
@@ -43,17 +44,17 @@ class BenchTrouble(Exception):
 
 
 class Place:
-    """One size: its folder, its cluster, and the databases in it."""
+    """One size: its database in the cluster of all sizes, and the people of its population."""
 
     def __init__(self, size: str, *, looks: int | None = None) -> None:
         self.size, self.households = size, HOUSEHOLDS[size]
         self.looks = LOOKS[size] if looks is None else looks
-        self.folder = ROOT / ".bench" / size
+        self.folder = ROOT / ".bench"
         self.cluster = Cluster(self.folder / "postgres")
         self.keys = self.folder / "keys.json"
-        self.static = ROOT / ".bench" / "static"
-        self.people_file = self.folder / "people.json"
-        self.made_file = self.folder / "made.json"
+        self.static = self.folder / "static"
+        self.filled = f"filled_{size}"
+        self.people_file = self.folder / f"people-{size}.json"
 
     @cached_property
     def people(self) -> dict[str, Any]:
@@ -72,18 +73,14 @@ class Place:
     def begin(self) -> float | None:
         """This function will see to a running cluster with a filled database; it gives the seconds filling took.
 
-        None when it was filled before, by the same tables and the same size.
+        None when it was filled before, by the same tables and for the same size.
         """
-        if self.made_file.exists() and json.loads(self.made_file.read_text())["of"] != self._of():
-            _say(f"The tables changed since {self.size} was filled: it is made anew.")
-            self.cluster.remove()
-            self.made_file.unlink()
         self.folder.mkdir(parents=True, exist_ok=True)
         self.cluster.start()
         if not self.keys.exists():
             keys.create(self.keys)
-        self._settle()
-        if self.made_file.exists():
+        self.settle()
+        if self._made(self.filled) == self._of() and self.people_file.exists():
             return None
         return self._fill()
 
@@ -94,15 +91,10 @@ class Place:
                 self.cluster.drop_database(name)
             self.cluster.stop()
 
-    def remove(self) -> None:
-        """This function will throw the whole size away."""
-        self.cluster.remove()
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    def bytes(self, name: str = FILLED) -> int:
-        """This function will give how large a database is."""
+    def bytes(self) -> int:
+        """This function will give how large the filled database is."""
         with self.cluster.connect("superuser", "postgres") as connection:
-            row = connection.execute("SELECT pg_database_size(%s)", [name]).fetchone()
+            row = connection.execute("SELECT pg_database_size(%s)", [self.filled]).fetchone()
         return int(row[0]) if row else 0
 
     def copies(self) -> bool:
@@ -113,7 +105,7 @@ class Place:
     def copy(self, name: str) -> None:
         """This function will make a fresh copy of the filled database; the bare one without its policies."""
         self.cluster.drop_database(name)
-        self.cluster.create_database(name, template=FILLED)
+        self.cluster.create_database(name, template=self.filled)
         if name == BARE:
             with self.cluster.connect("owner", name) as owner:
                 for (table,) in owner.execute(
@@ -134,34 +126,48 @@ class Place:
         with self.cluster.connect("superuser", "postgres") as connection:
             connection.execute("CHECKPOINT")
 
-    def _settle(self) -> None:
-        self.set(**SETTINGS)
-        self.set(**dict.fromkeys(WATCHED, None), commit_delay=None, commit_siblings=None)
-        self.set(**{"auto_explain.log_min_duration": "-1"})
+    def settle(self) -> None:
+        """This function will put the cluster's settings as they are while time is taken."""
+        self.set(**dict.fromkeys(("log_statement", "commit_delay", "commit_siblings"), None), **SETTINGS)
 
-    def _of(self) -> list[object]:
-        return [database._fingerprint(), self.households, self.looks, SEED]
+    def _of(self) -> str:
+        return json.dumps([fingerprint(), self.households, self.looks, SEED])
+
+    def _made(self, name: str) -> str:
+        """Of what a database was made, as its comment says; nothing when it is not there or was never finished."""
+        with self.cluster.connect("superuser", "postgres") as connection:
+            row = connection.execute(
+                "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name]
+            ).fetchone()
+        return str(row[0] or "") if row else ""
+
+    def _is_made(self, name: str, of: str) -> None:
+        with self.cluster.connect("superuser", "postgres") as connection:
+            connection.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), sql.Literal(of)))
+
+    def _empty(self) -> None:
+        """The tables, made once for all sizes."""
+        if self._made(EMPTY) == fingerprint():
+            return
+        _say("Making the tables …")
+        self.cluster.drop_database(EMPTY)
+        self.cluster.create_database(EMPTY)
+        owner = unhurried(self.cluster.url("owner", EMPTY))
+        _done(command("migrate", environment=self.environment("", DATABASE_OWNER_URL=owner)))
+        self._is_made(EMPTY, fingerprint())
 
     def _fill(self) -> float:
-        import time
-
-        self.cluster.drop_database(FILLED)
-        self.cluster.create_database(FILLED)
-        owner = unhurried(self.cluster.url("owner", FILLED))
-        _say("Making the tables …")
-        _done(command("migrate", environment=self.environment("", DATABASE_OWNER_URL=owner)))
+        self._empty()
         _say(f"Populating {self.households:,} households …")
         began = time.monotonic()
+        self.cluster.drop_database(self.filled)
+        self.cluster.create_database(self.filled, template=EMPTY)
+        owner = unhurried(self.cluster.url("owner", self.filled))
         words = ["populate", "--households", str(self.households), "--seed", str(SEED), "--looks", str(self.looks)]
         words += ["--people", str(self.people_file)]
-        import subprocess
-        if b"populate" not in subprocess.run([sys.executable, "-m", "samenhang.cli", "--help"], capture_output=True).stdout:
-            subprocess.run([sys.executable, "-m", "tests.bench.shim", str(self.people_file)], check=True, cwd=ROOT, env=self.environment(self.url(FILLED)))
-        else:
-            _done(command(*words, environment=self.environment("", DATABASE_OWNER_URL=owner)))
-        took = time.monotonic() - began
-        self.made_file.write_text(json.dumps({"of": self._of(), "seconds": round(took, 1)}))
-        return took
+        _done(command(*words, environment=self.environment("", DATABASE_OWNER_URL=owner)))
+        self._is_made(self.filled, self._of())
+        return time.monotonic() - began
 
 
 def _done(done: Any) -> None:
@@ -171,6 +177,3 @@ def _done(done: Any) -> None:
 
 def _say(words: str) -> None:
     sys.stderr.write(f"{words}\n")
-
-
-__all__ = ["BARE", "FILLED", "HOUSEHOLDS", "WALLED", "WATCHED", "BenchTrouble", "Path", "Place"]

@@ -51,9 +51,13 @@ def in_short(result: Result, kept: Mapping[str, Result]) -> str:
         floor = one.get("floor", {}).get("cpu")
         lines.append(
             f"{one['label'][:52]:52} {_n(alone.get('p50')):>6} {_n(eight.get('p95')):>6} {_n(alone.get('server')):>6}"
-            f" {_n(alone.get('database')):>6} {_n(floor):>6} {work.get('statements', ''):>4} {work.get('rows_read', ''):>7}"
+            f" {_n(alone.get('database')):>6} {_n(floor):>6} {work.get('statements', ''):>4}"
+            f" {work.get('rows_read', ''):>7}"
         )
-    lines += ["", *(f"{verdict:12} {target.what} ({target.limit}) {words}" for target, verdict, words in judged(result, kept))]
+    lines += [
+        "",
+        *(f"{verdict:12} {target.what} ({target.limit}) {words}" for target, verdict, words in judged(result, kept)),
+    ]
     lines += ["", *(f"could not be walked: {road}: {why}" for road, why in result["astray"].items())]
     lines += [f"no floor: {label}: {why}" for label, why in result["no_floor"].items()]
     return "\n".join([*lines, f"memory of the server: {result['memory_mb']['server']} MB", ""])
@@ -72,15 +76,21 @@ def _size(result: Result, kept: Mapping[str, Result]) -> list[str]:
     told = ", ".join(f"{name} {value}" for name, value in settings.items() if name != "server_version")
     eight = result["eight"]
     filled = f"Filled in {result['filling_seconds']:.0f} s. " if result["filling_seconds"] else ""
-    lines = [
-        f"## {size}: {result['households']:,} households, {result['looks']:,} lines in the log\n",
-        f"Measured {result['date']} at commit `{result['commit']}` on {machine['cores']} cores ({machine['processor']}, "
-        f"{machine['memory_mb'] // 1024} GB), PostgreSQL {settings['server_version']} ({told}), "
-        f"{result['workers']} workers. The database is {result['database_mb']:,} MB. {filled}"
-        f"One flush to this disk takes {result['fsync_ms']:.2f} ms. {_busy(result)}\n",
+    measured = (
+        f"Measured {result['date']} at commit `{result['commit']}` on {machine['cores']} cores "
+        f"({machine['processor']}, {machine['memory_mb'] // 1024} GB), PostgreSQL {settings['server_version']} "
+        f"({told}), {result['workers']} workers. The database is {result['database_mb']:,} MB. {filled}"
+        f"One flush to this disk takes {result['fsync_ms']:.2f} ms. {_busy(result)}\n"
+    )
+    walked = (
         f"Eight people walked for {eight['seconds']:.0f} s: {eight['requests']:,} requests, "
         f"{eight['requests'] / max(eight['seconds'], 0.1):.0f} a second. Afterwards the server took "
-        f"{result['memory_mb']['server']} MB, its database connections {result['memory_mb']['backends']} MB.\n",
+        f"{result['memory_mb']['server']} MB, its database connections {result['memory_mb']['backends']} MB.\n"
+    )
+    lines = [
+        f"## {size}: {result['households']:,} households, {result['looks']:,} lines in the log\n",
+        measured,
+        walked,
         f"![Processor time of each screen](performance/cpu-{size}.svg)\n",
         f"![Waiting time of each screen among eight users](performance/p95-{size}.svg)\n",
         *_screens(result, kept),
@@ -93,8 +103,8 @@ def _size(result: Result, kept: Mapping[str, Result]) -> list[str]:
         first, last = soak["first_minute"], soak["last_minute"]
         lines.append(
             f"At {soak['a_second']:.0f} pages a second for {soak['seconds']:.0f} s: {soak['requests']:,} requests, "
-            f"{soak['wrong']} went wrong; p95 {first['p95']:.0f} ms in the first minute, {last['p95']:.0f} ms in the last; "
-            f"memory {soak['memory_mb'][0]} to {soak['memory_mb'][1]} MB.\n"
+            f"{soak['wrong']} went wrong; p95 {first['p95']:.0f} ms in the first minute, {last['p95']:.0f} ms in the "
+            f"last; memory {soak['memory_mb'][0]} to {soak['memory_mb'][1]} MB.\n"
         )
     return lines
 
@@ -120,18 +130,28 @@ def _cells(one: Result, kept: Mapping[str, Result]) -> Iterable[str]:
     floor, work, wall = one.get("floor"), one.get("work"), one.get("wall", {})
     yield _n(floor["cpu"]) if floor else ""
     yield f"{(alone['server'] + alone['database']) / floor['cpu']:.0f}" if alone and floor and floor["cpu"] else ""
-    yield str(work["statements"]) if work else ""
+    yield _statements(work) if work else ""
     yield f"{work['rows_read']:,} / {floor['rows']:.0f}" if work and floor else f"{work['rows_read']:,}" if work else ""
     yield f"{100 * (wall['with'] / wall['without'] - 1):+.0f}%" if wall.get("without") else ""
     times = growth(one, kept[SMALLEST]) if SMALLEST in kept else None
     yield f"{times:.1f}" if times else ""
 
 
+def _statements(work: Mapping[str, Any]) -> str:
+    """How many at most; and from how many on, where that hangs on who asks."""
+    fewest = min(work["statements_by"].values(), default=work["statements"])
+    return f"{work['statements']}" if fewest == work["statements"] else f"{fewest}–{work['statements']}"
+
+
 def _writing(result: Result) -> list[str]:
     slow = [one for one in result["screens"] if "slow_commit" in one and one["kind"] == "sent" and "alone" in one]
     if not slow:
         return []
-    lines = ["Writing, with 2 ms added to each commit (`commit_delay`):\n", "| | p50 | p50 with 2 ms more |", "|---|---|---|"]
+    lines = [
+        "Writing, with 2 ms added to each commit (`commit_delay`):\n",
+        "| | p50 | p50 with 2 ms more |",
+        "|---|---|---|",
+    ]
     lines += [f"| {one['label']} | {_n(one['alone']['p50'])} | {_n(one['slow_commit']['p50'])} |" for one in slow]
     return [*lines, ""]
 
@@ -149,7 +169,13 @@ def _whole(result: Result) -> list[str]:
     ]
     if not found:
         return ["No plan of any screen reads a table of more than 5,000 rows from beginning to end.\n"]
-    return ["Large tables that are read from beginning to end:\n", "| screen | table | rows |", "|---|---|---|", *found, ""]
+    return [
+        "Large tables that are read from beginning to end:\n",
+        "| screen | table | rows |",
+        "|---|---|---|",
+        *found,
+        "",
+    ]
 
 
 def _dearest(result: Result) -> list[str]:
@@ -159,7 +185,11 @@ def _dearest(result: Result) -> list[str]:
         for dear in one.get("work", {}).get("dearest", ()):
             if dear["ms"] > found.get(dear["sql"], (0.0, ""))[0]:
                 found[dear["sql"]] = (dear["ms"], one["label"])
-    lines = ["The dearest statements, in milliseconds while each row was counted:\n", "| ms | screen | statement |", "|---|---|---|"]
+    lines = [
+        "The dearest statements, in milliseconds while each row was counted:\n",
+        "| ms | screen | statement |",
+        "|---|---|---|",
+    ]
     for sql, (ms, label) in sorted(found.items(), key=lambda one: -one[1][0])[:12]:
         lines.append(f"| {ms:.1f} | {label} | `{_cell(sql[:160])}` |")
     return [*lines, ""]
@@ -174,9 +204,10 @@ def _astray(result: Result) -> list[str]:
 
 def _busy(result: Result) -> str:
     others = result["busy"]["others"]
+    told = f"ther programs used {100 * others:.0f}% of the processors"
     if others > BUSY:
-        return f"**The machine was busy: other programs used {100 * others:.0f}% of its processors; milliseconds and p95 say little.**"
-    return f"Other programs used {100 * others:.0f}% of the processors."
+        return f"**The machine was busy: o{told}; milliseconds and p95 say little.**"
+    return f"O{told}."
 
 
 def _cpu_picture(result: Result) -> str:

@@ -78,7 +78,7 @@ def _from_request_to_case(walk: Walk) -> None:
     case: dict[str, object] = {
         "life_domains": ["geld", "wonen"],
         "reason": "Geld en wonen hangen samen",
-        "hat": walk.others["director_20"].hat,
+        "hat": walk.another(page, "hat"),
         "why": "Kent het gezin van de keukentafel",
         "agreed_with": "de moeder",
         "ground": "told",
@@ -114,9 +114,8 @@ def _own_file(walk: Walk) -> None:
     walk.open(url, "data_rights:rights")
     page = walk.open(walk.reverse("data_rights:ask", walk.household, "own_file"), "data_rights:ask")
     url, fields = page.form("identity")
-    person = walk.option(page, "person")
-    asked: dict[str, object] = {**fields, "person": person, "asked_by": "self", "identity": "known"}
-    page = walk.follow(walk.send("ask for the own file", url, asked), "data_rights:request")
+    asked = {"person": walk.options(page, "person")[0], "asked_by": "self", "identity": "known"}
+    page = walk.follow(walk.send("ask for the own file", url, {**fields, **asked}), "data_rights:request")
     url, fields = page.form("again")
     code = {"code": "kastanje-42", "again": "kastanje-42"}
     walk.send("make the own file", url, {**fields, **code}, expect=200)

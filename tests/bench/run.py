@@ -18,7 +18,7 @@ from typing import Any
 
 from samenhang.kit import pgprocess
 from tests.bench import floors, meters, report
-from tests.bench.place import BARE, FILLED, HOUSEHOLDS, ROOT, WALLED, BenchTrouble, Place
+from tests.bench.place import BARE, HOUSEHOLDS, ROOT, WALLED, BenchTrouble, Place
 from tests.bench.result import screens, times
 from tests.bench.roads import ROADS
 from tests.bench.running import Found, alone, looked_into, steadily, together
@@ -55,7 +55,7 @@ BOUNDS = {
     "1k": Bounds(4, 0.3, 10, 6),
     "10k": Bounds(8, 0.6, 40, 12),
     "100k": Bounds(20, 2.0, 180, 20),
-    "1m": Bounds(30, 3.0, 420, 30),
+    "1m": Bounds(30, 3.0, 720, 30),
 }
 
 
@@ -90,7 +90,7 @@ def measure(place: Place, *, soak: float = 0.0) -> dict[str, Any]:
     filling = place.begin()
     found: dict[str, Any] = {**_head(place), "filling_seconds": filling}
     bounds, copies = BOUNDS[place.size], place.copies()
-    database = WALLED if copies else FILLED
+    database = WALLED if copies else place.filled
     os.environ.update(place.environment(place.url(database)), DJANGO_SETTINGS_MODULE="samenhang.settings")
     import django
 

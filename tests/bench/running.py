@@ -3,7 +3,7 @@
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -11,7 +11,7 @@ from tests.bench import meters
 from tests.bench.client import Answer, Browser
 from tests.bench.roads import ROADS, Road, roads_of
 from tests.bench.serving import Served
-from tests.bench.walking import Astray, Someone, Walk, everybody
+from tests.bench.walking import Astray, Met, Someone, Walk, everybody
 from tests.bench.watching import Watched, Watcher
 
 type Key = tuple[str, str, str]
@@ -41,7 +41,7 @@ class Found:
 
 
 @contextmanager
-def _walk(served: Served, who: Someone, others: dict[str, Someone], met: Callable[[str, str, Answer], None]) -> Iterator[Walk]:
+def _walk(served: Served, who: Someone, others: dict[str, Someone], met: Met) -> Iterator[Walk]:
     browser = Browser(served.port, who.session)
     try:
         yield Walk(who, others, browser, served.place, met)
@@ -106,14 +106,9 @@ def looked_into(served: Served, watcher: Watcher, roads: Iterable[Road]) -> dict
     for road in roads:
         for name in road.as_:
 
-            def met(kind: str, label: str, answer: Answer, road: Road = road) -> None:
+            def met(kind: str, label: str, answer: Answer, road: Road = road, name: str = name) -> None:
                 asked, key = watcher.since(), (road.name, kind, label)
-                former = found.get(key)
-                if former is None or (len(asked.statements), asked.rows) > (len(former.statements), former.rows):
-                    asked.whole = {**(former.whole if former else {}), **asked.whole}
-                    found[key] = asked
-                else:
-                    former.whole.update(asked.whole)
+                found[key] = found[key].beside(asked, name) if key in found else asked.beside(asked, name)
 
             with _walk(served, people[name], people, met) as walk:
                 for walk.turn in (1,):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 WIDTH, LABELS, RIGHT, ROW, TOP = 860, 330, 70, 20, 44
+FONT = 'font-family="system-ui, sans-serif" font-size="12"'
 COLOURS = ("#1f5fa8", "#e08a1e", "#5a8f3c", "#7a4fa3")
 
 
@@ -23,8 +24,7 @@ def bars(title: str, bars: Sequence[Bar], names: Sequence[str], *, unit: str, ma
     scale = (WIDTH - LABELS - RIGHT) / longest
     height = TOP + ROW * len(bars) + 8
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
-        'font-family="system-ui, sans-serif" font-size="12">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" {FONT}>',
         f"<title>{escape(title)}</title>",
         f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>',
         f'<text x="8" y="16" font-weight="600" fill="#111">{escape(title)}</text>',

@@ -59,7 +59,8 @@ def _worst(found: Iterable[tuple[float, str]]) -> Figure:
 
 
 def _p95(result: Result, sizes: Sizes) -> Figure:
-    return _worst((one["eight"]["p95"] / 150, f"{one['eight']['p95']:.0f} ms: {one['label']}") for one in _each(result, "eight"))
+    found = ((one["eight"]["p95"], one["label"]) for one in _each(result, "eight"))
+    return _worst((p95 / 150, f"{p95:.0f} ms: {label}") for p95, label in found)
 
 
 def _fewest(result: Result) -> int:
@@ -87,10 +88,8 @@ def allowed(one: Mapping[str, Any]) -> float:
 
 
 def _floor(result: Result, sizes: Sizes) -> Figure:
-    return _worst(
-        (one["alone"]["server"] / allowed(one), f"{one['alone']['server']:.1f} of {allowed(one):.1f} ms: {one['label']}")
-        for one in _each(result, "floor", "alone")
-    )
+    found = ((one["alone"]["server"], allowed(one), one["label"]) for one in _each(result, "floor", "alone"))
+    return _worst((server / may, f"{server:.1f} of {may:.1f} ms: {label}") for server, may, label in found)
 
 
 def _wall(result: Result, sizes: Sizes) -> Figure:

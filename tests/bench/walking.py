@@ -72,7 +72,7 @@ def _session(app: "Connection[Any]", user_id: int) -> str:
         "second_factor": True,
         "_session_expiry": 86_400,
     }
-    key = b64encode(random.randbytes(24), altchars=b"ab").decode().lower()  # noqa: S311 -- nobody is kept out by it
+    key = b64encode(random.randbytes(24), altchars=b"ab").decode().lower()
     app.execute(
         "INSERT INTO django_session (session_key, session_data, expire_date) VALUES (%s, %s, %s)",
         [key, SessionStore().encode(content), datetime.now(UTC) + timedelta(days=1)],
@@ -89,7 +89,7 @@ class Walk:
         self.today = datetime.now(UTC).date()
         self.turn = 0
         self.names: dict[str, str] = {}
-        self._chance = random.Random()  # noqa: S311 -- a name, and no secret
+        self._chance = random.Random()
 
     # -- addresses ------------------------------------------------------------------------------------------
 
@@ -168,12 +168,21 @@ class Walk:
         return self.names[plain]
 
     @staticmethod
-    def option(page: Answer, name: str) -> str:
-        """This function will give the first real choice a list on a page offers."""
-        found = re.search(rf'name="{name}".*?<option value="([^"]+)"'.encode(), page.body, re.DOTALL)
-        if not found:
-            raise Astray(f"no choice of {name} on {page.url}")
-        return unescape(found[1].decode())
+    def options(page: Answer, name: str) -> list[str]:
+        """This function will give the choices a list on a page offers."""
+        found = re.search(rf'<select[^>]*name="{name}".*?</select>'.encode(), page.body, re.DOTALL)
+        return [unescape(one.decode()) for one in re.findall(rb'value="([^"]+)"', found[0])] if found else []
+
+    def another(self, page: Answer, name: str) -> str:
+        """This function will choose a colleague of a list who is none of those measured: their work stays as much.
+
+        :raises Astray: when there is none.
+        """
+        measured = {one.hat for one in self.others.values()}
+        offered = [one for one in self.options(page, name) if one not in measured]
+        if not offered:
+            raise Astray(f"no colleague to choose on {page.url}")
+        return self._chance.choice(offered)
 
     @staticmethod
     def _why(answer: Answer) -> str:

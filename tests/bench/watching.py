@@ -9,7 +9,7 @@ import json
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,20 +31,20 @@ class Watched:
     rows: int = 0
     whole: dict[str, int] = field(default_factory=dict)
     dear: list[tuple[float, str]] = field(default_factory=list)
+    by: dict[str, int] = field(default_factory=dict)
 
-    def add(self, other: "Watched") -> None:
-        """This function will count another request's work as part of this one's."""
-        self.statements += other.statements
-        self.rows += other.rows
-        self.dear += other.dear
-        for table, rows in other.whole.items():
-            self.whole[table] = max(rows, self.whole.get(table, 0))
+    def beside(self, other: "Watched", who: str) -> "Watched":
+        """This function will give whichever of two asked more, with the tables either read whole, and who asked."""
+        more = max(self, other, key=lambda one: (len(one.statements), one.rows))
+        whole = {table: max(self.whole.get(table, 0), other.whole.get(table, 0)) for table in self.whole | other.whole}
+        return replace(more, whole=whole, by={**self.by, who: len(other.statements)})
 
     def told(self) -> dict[str, object]:
         """This function will give it as it is kept: numbers, tables read whole, and the three dearest statements."""
         dearest = sorted(self.dear, reverse=True)[:3]
         return {
             "statements": len(self.statements),
+            "statements_by": self.by,
             "rows_read": self.rows,
             "whole": self.whole,
             "dearest": [{"ms": round(ms, 2), "sql": " ".join(sql.split())[:400]} for ms, sql in dearest],
