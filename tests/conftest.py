@@ -69,6 +69,7 @@ def _enter_database(config: pytest.Config, worker: str) -> None:
     os.environ.update(database.server_environment(url), DJANGO_SETTINGS_MODULE="samenhang.settings")
     django.setup()
     fetching.refuse_row_by_row()
+    fetching.refuse_repeats()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -5,6 +5,8 @@ cheap: each run measures a fresh copy, and beside it one in which the owner swit
 product has no such switch, and the filled one keeps its wall.
 """
 
+import fcntl
+import hashlib
 import json
 import shutil
 import sys
@@ -55,6 +57,7 @@ class Place:
         self.static = self.folder / "static"
         self.filled = f"filled_{size}"
         self.people_file = self.folder / f"people-{size}.json"
+        self._begun = False
 
     @cached_property
     def people(self) -> dict[str, Any]:
@@ -76,6 +79,7 @@ class Place:
         None when it was filled before, by the same tables and for the same size.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
+        self._only_one()
         self.cluster.start()
         if not self.keys.exists():
             keys.create(self.keys)
@@ -86,7 +90,7 @@ class Place:
 
     def end(self) -> None:
         """This function will throw the copies away and stop the cluster; the filled database stays."""
-        if self.cluster.running():
+        if self._begun and self.cluster.running():
             for name in (WALLED, BARE):
                 self.cluster.drop_database(name)
             self.cluster.stop()
@@ -126,12 +130,25 @@ class Place:
         with self.cluster.connect("superuser", "postgres") as connection:
             connection.execute("CHECKPOINT")
 
+    def _only_one(self) -> None:
+        """Two runs beside each other would measure each other, and stop each other's database."""
+        self._lock = (self.folder / "lock").open("w")
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BenchTrouble("Another run is busy in .bench: wait until it is ready.") from None
+        self._begun = True
+
     def settle(self) -> None:
         """This function will put the cluster's settings as they are while time is taken."""
         self.set(**dict.fromkeys(("log_statement", "commit_delay", "commit_siblings"), None), **SETTINGS)
 
     def _of(self) -> str:
-        return json.dumps([fingerprint(), self.households, self.looks, SEED])
+        """What the filled database is made of: the tables, the program that fills them, and how much is asked."""
+        told = hashlib.sha256()
+        for file in sorted((ROOT / "src" / "samenhang" / "populate").glob("*.py")):
+            told.update(file.read_bytes())
+        return json.dumps([fingerprint(), told.hexdigest()[:12], self.households, self.looks, SEED])
 
     def _made(self, name: str) -> str:
         """Of what a database was made, as its comment says; nothing when it is not there or was never finished."""

@@ -15,9 +15,9 @@ from tests.bench.walking import Walk
 UUID = "[0-9a-f-]{36}"
 DRAFT = re.compile(rb'data-draft-url="([^"]+)"')
 TABS = re.compile(rb'<a class="tab" href="([^"?#]+)"')
-OFFICER, GUEST, PROCESS, LEAD = ("access_officer",), ("guest",), ("process_director",), ("team_lead",)
+OFFICER, GUEST, PROCESS, LEAD = ("access_officer",), ("guest_1",), ("process_director",), ("team_lead_40",)
 DIRECTORS = ("director_20", "director_60")
-AT_WORK = (*DIRECTORS, "professional_300", "grants_5000")
+AT_WORK = (*DIRECTORS, "professional_300", "viewer_5000")
 TEXT = "Wij spraken over de brieven van de woningbouw, en wie ze samen met haar openmaakt. " * 4
 
 type Step = Callable[[Walk], object]

@@ -30,10 +30,10 @@ EIGHT = (
     "director_20",
     "director_60",
     "professional_300",
-    "guest",
+    "guest_1",
     "process_director",
-    "team_lead",
-    "grants_5000",
+    "team_lead_40",
+    "viewer_5000",
 )
 SOAK_A_SECOND, SOAK_USERS, MINUTE = 60.0, 24, 60.0
 SLOW_COMMIT = {"commit_delay": "2000", "commit_siblings": "0"}

@@ -133,7 +133,7 @@ def _looked(result: Result, sizes: Sizes) -> Figure:
 
 
 def _many_grants(result: Result, sizes: Sizes) -> Figure:
-    mine = ((one["eight"]["by"].get("grants_5000"), one["label"]) for one in _each(result, "eight"))
+    mine = ((one["eight"]["by"].get("viewer_5000"), one["label"]) for one in _each(result, "eight"))
     return _worst((told["p95"] / 300, f"{told['p95']:.0f} ms: {label}") for told, label in mine if told)
 
 
@@ -168,7 +168,8 @@ def _steady(result: Result, sizes: Sizes) -> Figure:
         return None
     first, last = soak["first_minute"]["p95"], soak["last_minute"]["p95"]
     words = f"{first:.0f} and {last:.0f} ms, {soak['wrong']} wrong, {soak['memory_mb'][0]} to {soak['memory_mb'][1]} MB"
-    return (2.0 if soak["wrong"] else last / first / 1.2), words
+    before, after = soak["memory_mb"]
+    return (2.0 if soak["wrong"] else max(last / first / 1.2, after / before / 1.2)), words
 
 
 TARGETS = [
@@ -183,6 +184,6 @@ TARGETS = [
     Target("a viewer with 5,000 grants, every road, p95", "300 ms", _many_grants, _fewest),
     Target("SQL statements of a page; with its panels", "15; 30", _statements),
     Target("memory of the server with two workers", "350 MB", _memory),
-    Target("60 pages a second: p95 of the first and the last minute alike, none wrong", "1.2 ×", _steady),
+    Target("60 pages a second: first and last minute (p95) and memory alike, none wrong", "1.2 ×", _steady),
     Target("`make demo`, clone to first page, warm caches", "60 s", _not_here),
 ]
