@@ -5,7 +5,9 @@
 # make holes       makes each hole in a copy of the program: the attack meant for it must get through
 # make wall PG=15  the tests of the wall on another PostgreSQL that is installed (apt install postgresql-15)
 # make wall-cost   what the policies cost, screen by screen, written to docs/policy/wall-cost.md
-.PHONY: demo demo-reset test worlds holes wall wall-cost
+# make bench       what each screen costs with SIZE=10k households (100k, 1m), written to docs/performance.md;
+#                  SOAK=600 make bench: then sixty pages a second for ten minutes
+.PHONY: demo demo-reset test worlds holes wall wall-cost bench
 
 demo:
 	@./go samenhang demo
@@ -25,6 +27,11 @@ wall:
 
 wall-cost:
 	@./go python -m tests.bench.wall_cost
+
+SIZE ?= 10k
+SOAK ?= 0
+bench:
+	@./go python -m tests.bench.run --size $(SIZE) --soak $(SOAK)
 
 holes:
 	@./go python -m tests.attacks.holes

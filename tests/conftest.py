@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 
-from tests.support import database
+from tests.support import database, fetching
 from tests.support.database import CLUSTER, ROOT, Prepared, Stay
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ def _enter_database(config: pytest.Config, worker: str) -> None:
         url = CLUSTER.url("app", config.stash[NAME])
     os.environ.update(database.server_environment(url), DJANGO_SETTINGS_MODULE="samenhang.settings")
     django.setup()
+    fetching.refuse_row_by_row()
+    fetching.refuse_repeats()
 
 
 @pytest.hookimpl(optionalhook=True)

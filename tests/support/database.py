@@ -82,7 +82,7 @@ class Stay:
                 key_file.add(KEYS, missing)
             if alone:
                 _sweep()
-            template = f"template_{_fingerprint()}"
+            template = f"template_{fingerprint()}"
             trouble = "" if template in CLUSTER.databases() else _build(template)
             return Prepared(self.run, template, trouble, _gather_static())
 
@@ -146,7 +146,8 @@ def _start(alone: bool) -> None:
         CLUSTER.start()
 
 
-def _fingerprint() -> str:
+def fingerprint() -> str:
+    """This function will give what a template depends on, as one short word: other tables, another word."""
     told = hashlib.sha256((ROOT / "uv.lock").read_bytes() + CLOCK.encode())
     for pattern in SOURCES:
         for file in sorted((ROOT / "src" / "samenhang").glob(pattern)):
