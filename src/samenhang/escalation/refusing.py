@@ -2,14 +2,15 @@
 
 from datetime import date, datetime, time
 from functools import partial
+from uuid import UUID
 
 from django.db import IntegrityError, ProgrammingError, models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case
 from samenhang.escalation import queries
-from samenhang.escalation.queries import names_somebody
 from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Refusal, or_refuse
 from samenhang.kit.turns import take_turn
@@ -43,12 +44,6 @@ class NotYours(Refusal):
 def case_runs(case: Case) -> None:
     if Case.objects.filter(id=case.id, closed_at__isnull=False).exists():
         raise CaseOver(_("Deze casus is gesloten. Heropen de casus, of rond af wat er nog ligt."))
-
-
-def nobody_in(by: Viewer, household_id: UUID, at: datetime, texts: Iterable[tuple[str, str]]) -> None:
-    for field, words in texts:
-        if told := names_somebody(by, household_id, at, words):
-            raise NamesSomebody(told, field=field)
 
 
 def leads(case: Case, by: Viewer, layer: str) -> None:

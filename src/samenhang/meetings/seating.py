@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from samenhang.access.viewer import Viewer
 from samenhang.cases.rules import CONTENT_ROLES
 from samenhang.kit.refusals import Refusal
-from samenhang.meetings.guards import about_nobody
 from samenhang.meetings.models.conferences import ABOVE, Meets
+from samenhang.people.nameless import SOMEBODY, demand_nameless
 from samenhang.teams.models import Hat
 from samenhang.teams.queries import worn
 
@@ -49,7 +49,7 @@ def right(setting: Setting, when: datetime, by: Viewer, at: datetime, *, moved: 
     """
     if setting.shape not in ABOVE and by.role not in CONTENT_ROLES:
         raise NotForYou(_("In dit overleg gaat het over inwoners. Kies een van de lagen erboven."), field="shape")
-    about_nobody(by, name=setting.name, place=setting.place)
+    demand_nameless({"name": setting.name, "place": setting.place}, by=by, at=at, refused=SOMEBODY)
     if moved and (when + timedelta(hours=12) < at or when > at + FARTHEST):
         raise WrongMoment(_("Kies een moment dat nog komt, binnen een jaar."), field="starts_at")
 

@@ -12,7 +12,7 @@ from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
-from samenhang.decisions import anonymous, queries
+from samenhang.decisions import queries
 from samenhang.decisions.actions.sending import start_clock
 from samenhang.decisions.hold import NotSaid, TooLate, WrongDay, alone, may, place, standing, still_made
 from samenhang.decisions.models import Brought, Decision, DecisionEnd, DecisionText, InForce, Lapse, Review
@@ -105,7 +105,6 @@ def put_in_force(
         at=at,
     )
     taken.save(force_insert=True)
-    detail = {"rung": taken.rung, "outside": text.outside}
     record(
         Event.CHANGE,
         "decisions.put_in_force",
@@ -113,8 +112,6 @@ def put_in_force(
         at=at,
         object_id=decision.id,
         subjects=[decision.key],
-        detail=detail,
-    )  # fmt: skip -- one call
         detail={"rung": taken.rung, "outside": text.outside},
     )
     if text.formal and text.announced_on:

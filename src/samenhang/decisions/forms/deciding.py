@@ -183,17 +183,11 @@ class ForceForm(Form):
 
     def __init__(self, *args: Any, doers: Sequence[Hat], others: bool, plan: bool, narrow: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not others:
-            del self.fields["beside_why"]
-        if plan:
-            choices.offer_colleagues(self, "doer", doers, written=lambda hat: hat.professional.name)
-        else:
         self._narrow = narrow
-        self._doers = {str(one.id): one for one in doers}
         if not others:
             del self.fields["beside_why"]
         if plan or narrow:
-            self.offer("doer", [(key, one.professional.name) for key, one in self._doers.items()])
+            choices.offer_colleagues(self, "doer", doers, written=lambda hat: hat.professional.name)
         if not narrow:
             del self.fields["where"]
         elif not plan:
@@ -208,8 +202,6 @@ class ForceForm(Form):
         if not what:
             return None
         who = self.cleaned_data["doer"]
-        return Doing(what, who.professional.name, who.id, self.cleaned_data["due_on"])
-        who = self._doers[self.cleaned_data["doer"]]
         where = self.cleaned_data["where"] if self._narrow else "plan"
         return Doing(what, who.professional.name, who.id, self.cleaned_data["due_on"], in_plan=CHOSEN.get(where))
 

@@ -18,9 +18,6 @@ from samenhang.cases import queries as cases
 from samenhang.cases.frame import Frame, frame
 from samenhang.cases.models import Case
 from samenhang.decisions import objection, origins, queries
-from samenhang.decisions.actions import after, deciding
-from samenhang.decisions.forms.deciding import EndForm, ForceForm, LookForm, NewForm, ReviewForm, WordsForm, typed
-from samenhang.decisions import anonymous, objection, origins, queries
 from samenhang.decisions.actions import after, deciding, sending
 from samenhang.decisions.forms.deciding import (
     EndForm,
@@ -233,12 +230,6 @@ def review(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
 
     said = {"situation": state.text.why, "did": state.text.what}
     first = taken_out(request.viewer, state.decision.household_id, said, request.at)
-    key, today = f"decision:review:{decision_id}", timezone.localdate(request.at)
-
-    def without_names(text: str) -> str:
-        return anonymous.taken_out(request.viewer, state.decision.household_id, today, text)
-
-    first = {"situation": without_names(state.text.why), "did": without_names(state.text.what)}
     if after.narrow(state.decision):  # what fewer people read is written anew for all
         first = {}
     form = ReviewForm(request.POST or None, initial=first)

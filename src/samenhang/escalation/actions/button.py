@@ -34,19 +34,15 @@ from samenhang.escalation.refusing import (
     alone,
     case_runs,
     leads,
-    nobody_in,
     once,
     to_ask,
 )
-from samenhang.involvement.queries import may_write
-from samenhang.kit.refusals import Stale
 from samenhang.meetings.actions import Told, write_entry
 from samenhang.meetings.models import Kind
 from samenhang.people.nameless import UNDATED, demand_nameless
 from samenhang.plans import actions as plans
 from samenhang.plans.copied import not_copied
-from samenhang.questions.naming import for_certain
-from samenhang.teams.models import Hat, Organisation, Role
+from samenhang.teams.models import Hat, Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +125,8 @@ def write_side(
     if organisation.id not in (pressed.it.one_id, pressed.it.other_id):
         raise NotYours(_("Deze organisatie hoort niet bij deze rode knop."))
     if not own:
-        _leads(pressed.it.case, by, pressed.it.layer)
-    demand_nameless({"wants": wants, "why": why}, pressed.it.household_id, by=by, at=at, refused=UNDATED)
         leads(pressed.it.case, by, pressed.it.layer)
-    nobody_in(by, pressed.it.household_id, at, [("wants", wants), ("why", why)])
+    demand_nameless({"wants": wants, "why": why}, pressed.it.household_id, by=by, at=at, refused=UNDATED)
     side = ButtonSide(
         household_id=pressed.it.household_id,
         layer=pressed.it.layer,
@@ -174,11 +168,9 @@ def send(
     if facts.decide_by < today:
         raise WrongDay(_("Deze dag is voorbij. Kies vandaag of een latere dag."), field="decide_by")
     for field, hat, organisation in (("one", managers[0], pressed.it.one), ("other", managers[1], pressed.it.other)):
-        if hat.id not in {found.id for found in queries.managers(by, organisation.id, today)}:
-            raise NotToAsk(_("Deze leidinggevende is er niet meer. Kies een ander."), field=field)
+        to_ask(by, pressed.it.household_id, organisation, hat, today, field)
     if watcher and watcher.id not in {found.id for found in queries.watchers(by, today)}:
         raise NotToAsk(_("Deze procesregisseur is er niet meer. Kies een ander."), field="watcher")
-        to_ask(by, pressed.it.household_id, organisation, hat, today, field)
     envelope = ButtonEnvelope(
         one=pressed.it.one,
         other=pressed.it.other,

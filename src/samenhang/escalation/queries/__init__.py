@@ -51,6 +51,8 @@ def managers(viewer: Viewer, organisation_id: UUID, day: date) -> list[Hat]:
 def watchers(viewer: Viewer, day: date) -> list[Hat]:
     """This function will give the process directors who may watch over a red button."""
     return list(to_ask(viewer, day, roles=[Role.PROCESS_DIRECTOR]))
+
+
 def can_answer(viewer: Viewer, household_id: UUID, hat_id: UUID) -> bool:
     """This function will say whether anybody would answer here where this manager is asked; never why not."""
     with connection.cursor() as cursor:

@@ -305,11 +305,8 @@ def _log(case: Case, person_id: UUID | None, told: meetings.Told, *, by: Viewer,
 
 def _first(reply: StopReply) -> None:
     """Keep a reply; in the name of the Toegang only one goes out in a round, whoever writes it."""
-    try:
-        with transaction.atomic():
-            reply.save(force_insert=True)
-    except IntegrityError as error:
-        raise TooLate(ANSWERED) from error
+    with or_refuse(TooLate(ANSWERED)):
+        reply.save(force_insert=True)
 
 
 def _to_answer(it: Standing) -> Standing:
