@@ -16,7 +16,6 @@ from tests.support.road import SECRETS, Road, a_road
 from tests.support.town import Colleague, Town, a_town
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
     from psycopg import Connection
 
 RECORDS = {
@@ -114,7 +113,7 @@ def outsiders(town: Town) -> dict[str, Colleague]:
     return {role: outsider(town, role) for role in (*(role.value for role in NO_CONTENT), *BESIDE)}
 
 
-def stays_here(got: "HttpResponse", where: object) -> None:
+def stays_here(got: Any, where: object) -> None:
     """This function will hold that no browser may keep an answer, frame it, or run in it what is not ours."""
     kept = got.headers.get("Cache-Control", "")
     assert "no-store" in kept or "no-cache" in kept, (where, got.status_code, kept)

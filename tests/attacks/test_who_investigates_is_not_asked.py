@@ -33,7 +33,7 @@ def town() -> Town:
 @pytest.fixture(scope="module")
 def two(town: Town) -> dict[str, dict[str, Colleague]]:
     """Somebody who helps in three hats, and somebody who investigates as well."""
-    found = {}
+    found: dict[str, dict[str, Colleague]] = {}
     for who, roles in (("helps", HATS[:-1]), ("investigates", HATS)):
         first = town.colleague(roles[0], name=f"Proef {who}")
         found[who] = {roles[0]: first, **{role: town.another_hat(first, role) for role in roles[1:]}}
@@ -53,7 +53,7 @@ def managers(viewer: Viewer, day: date) -> list[Hat]:
         (asked.may_sit, Role.PROFESSIONAL),
         (asked.may_sit, Role.MANAGER),
         (escalation.watchers, Role.PROCESS_DIRECTOR),
-        (lambda viewer, day: escalation.process_directors(viewer, None, day), Role.PROCESS_DIRECTOR),  # type: ignore[arg-type,list-item]  # no case
+        (lambda viewer, day: escalation.process_directors(viewer, None, day), Role.PROCESS_DIRECTOR),  # type: ignore[arg-type]  # no case
         (managers, Role.MANAGER),
         (lambda viewer, day: questions.whom(viewer, day)[0], Role.PROFESSIONAL),
     ],

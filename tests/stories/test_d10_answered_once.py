@@ -47,7 +47,7 @@ def test_the_case_is_first_and_the_desk_hears_nothing_of_it(place: Place, safe: 
     assert "Antwoord sturen" not in seen and "Dit schreef u" not in seen
     sender = place.wim.client().get(url).content.decode()
     assert WORDS in sender and DESK_WORDS not in sender and guard.hat.professional.name not in sender
-    reply = StopReply.objects.filter(stop_id=url.rstrip("/").rsplit("/", 1)[-1])
+    reply = StopReply.objects.filter(stop__id=url.rstrip("/").rsplit("/", 1)[-1])
     for who, knows in ((guard, True), (officer, False), (place.wim, False)):
         with viewing(who.viewer):
             assert reply.get().from_desk

@@ -440,7 +440,7 @@ def test_every_basis_told_of_has_its_words(owner_connection: psycopg.Connection,
         columns += ", id, reason, effective_on, by_id, at"
         values += f", '{uuid7()}', '', '2030-01-01', '{uuid7()}', '2026-01-01'"
     with pytest.raises(psycopg.errors.CheckViolation, match="says_what_is_told"):
-        owner_connection.execute(f"INSERT INTO consent_{table} ({columns}) VALUES ({values})")  # type: ignore[arg-type]  # a test's own words
+        owner_connection.execute(f"INSERT INTO consent_{table} ({columns}) VALUES ({values})")
 
 
 def test_a_partner_sees_who_reads_what_but_not_what_others_talked_about(

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenhang.access.models import Layer
 from samenhang.cases import choices
-from samenhang.cases.forms.sharing import SPOKEN
-from samenhang.consent.models import How, LegalBasis
+from samenhang.consent.models import SPOKEN, How, LegalBasis
 from samenhang.kit.forms import DateField, Form, TextField
 from samenhang.kit.inputs import Checkboxes, Radios
 from samenhang.people.queries import Member

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from samenhang.access.models import Layer
 from samenhang.cases import choices
-from samenhang.cases.forms.sharing import ROW, SHAREABLE, SPOKEN
+from samenhang.cases.forms.sharing import ROW, SHAREABLE
 from samenhang.cases.frame import in_words
 from samenhang.consent.actions.without import Afterwards, Justification
-from samenhang.consent.models import LegalBasis, WithoutConsent
+from samenhang.consent.models import SPOKEN, LegalBasis, WithoutConsent
 from samenhang.kit.forms import DateField, Form, TextField
 from samenhang.kit.inputs import Checkboxes, RadioCards, Radios
 from samenhang.people.queries import Member

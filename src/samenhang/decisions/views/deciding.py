@@ -256,7 +256,7 @@ def review(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
 
 def _who_reads(request: ViewerRequest, of: Decision) -> dict[str, Any]:
     """Who reads an action that follows: in the plan, and where fewer read the decision, with those."""
-    here = {"domain": of.domain, "person_id": of.person_id}
+    here: dict[str, Any] = {"domain": of.domain, "person_id": of.person_id}
     plans = may_write(request.viewer, of.household_id, "shared")
     return {
         "in_plan": reading(request.viewer, of.household_id, "shared") if plans else None,

@@ -293,7 +293,8 @@ def _may_plan(laid: StopLaid, case: Case, agreed: Later, by: Viewer, at: datetim
         )
     here = queries.lying(by, [laid], timezone.localdate(at))[0]
     texts = [laid.stop.what, laid.stop.ground, agreed.words, *(one.effects for one in here.answers)]
-    texts += [one.words for one in (*here.standing.replies, *here.standing.decisions)]
+    texts += [one.words for one in here.standing.replies]
+    texts += [one.words for one in here.standing.decisions]
     not_copied(agreed.action, texts, field="action")
 
 
@@ -305,7 +306,7 @@ def _log(case: Case, person_id: UUID | None, told: meetings.Told, *, by: Viewer,
 
 def _first(reply: StopReply) -> None:
     """Keep a reply; in the name of the Toegang only one goes out in a round, whoever writes it."""
-    with or_refuse(TooLate(ANSWERED)):
+    with or_refuse(TooLate(str(ANSWERED))):
         reply.save(force_insert=True)
 
 
@@ -313,7 +314,7 @@ def _to_answer(it: Standing) -> Standing:
     if it.over:
         raise TooLate(_("Dit is al afgerond: %(state)s.") % {"state": it.words})
     if it.reply is not None:
-        raise TooLate(ANSWERED)
+        raise TooLate(str(ANSWERED))
     if not it.open_to_answer:
         raise TooLate(_("De afzender besliste al: %(state)s. Bel als dat niet goed is.") % {"state": it.words})
     return it
