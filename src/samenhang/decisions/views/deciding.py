@@ -20,6 +20,7 @@ from samenhang.cases.models import Case
 from samenhang.decisions import anonymous, objection, origins, queries
 from samenhang.decisions.actions import after, deciding
 from samenhang.decisions.forms.deciding import EndForm, ForceForm, LookForm, NewForm, ReviewForm, WordsForm, typed
+from samenhang.decisions.hold import narrow
 from samenhang.decisions.models import Decision
 from samenhang.decisions.next_steps import next_steps
 from samenhang.decisions.offering import offered
@@ -154,7 +155,7 @@ def put_in_force(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
         doers=colleagues(request.viewer, household, request.at),
         others=bool(others),
         plan=may_write(request.viewer, household, "shared"),
-        narrow=after.narrow(state.decision),
+        narrow=narrow(state.decision),
     )
 
     def act() -> object:
@@ -202,7 +203,7 @@ def review(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
         return anonymous.taken_out(request.viewer, state.decision.household_id, day, text)
 
     first = {"situation": without_names(state.text.why), "did": without_names(state.text.what)}
-    if after.narrow(state.decision):  # what fewer people read is written anew for all
+    if narrow(state.decision):  # what fewer people read is written anew for all
         first = {}
     form = ReviewForm(request.POST or None, initial=first)
     given = drafts.give_back(request, form, key)
@@ -232,7 +233,7 @@ def _who_reads(request: ViewerRequest, of: Decision) -> dict[str, Any]:
     plans = may_write(request.viewer, of.household_id, "shared")
     return {
         "in_plan": reading(request.viewer, of.household_id, "shared") if plans else None,
-        "here": reading(request.viewer, of.household_id, of.layer, **here) if after.narrow(of) else None,
+        "here": reading(request.viewer, of.household_id, of.layer, **here) if narrow(of) else None,
     }
 
 
