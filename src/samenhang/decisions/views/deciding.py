@@ -229,11 +229,12 @@ def review(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
 
 def _who_reads(request: ViewerRequest, of: Decision) -> dict[str, Any]:
     """Who reads an action that follows: in the plan, and where fewer read the decision, with those."""
-    here = {"domain": of.domain, "person_id": of.person_id}
     plans = may_write(request.viewer, of.household_id, "shared")
     return {
         "in_plan": reading(request.viewer, of.household_id, "shared") if plans else None,
-        "here": reading(request.viewer, of.household_id, of.layer, **here) if narrow(of) else None,
+        "here": reading(request.viewer, of.household_id, of.layer, domain=of.domain, person_id=of.person_id)
+        if narrow(of)
+        else None,
     }
 
 

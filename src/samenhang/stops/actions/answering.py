@@ -293,7 +293,7 @@ def _may_plan(laid: StopLaid, case: Case, agreed: Later, by: Viewer, at: datetim
         )
     here = queries.lying(by, [laid], timezone.localdate(at))[0]
     texts = [laid.stop.what, laid.stop.ground, agreed.words, *(one.effects for one in here.answers)]
-    texts += [one.words for one in (*here.standing.replies, *here.standing.decisions)]
+    texts += [one.words for one in here.standing.replies] + [one.words for one in here.standing.decisions]
     not_copied(agreed.action, texts, field="action")
 
 
@@ -309,14 +309,14 @@ def _first(reply: StopReply) -> None:
         with transaction.atomic():
             reply.save(force_insert=True)
     except IntegrityError as error:
-        raise TooLate(ANSWERED) from error
+        raise TooLate(str(ANSWERED)) from error
 
 
 def _to_answer(it: Standing) -> Standing:
     if it.over:
         raise TooLate(_("Dit is al afgerond: %(state)s.") % {"state": it.words})
     if it.reply is not None:
-        raise TooLate(ANSWERED)
+        raise TooLate(str(ANSWERED))
     if not it.open_to_answer:
         raise TooLate(_("De afzender besliste al: %(state)s. Bel als dat niet goed is.") % {"state": it.words})
     return it
