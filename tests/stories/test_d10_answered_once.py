@@ -7,6 +7,7 @@ from samenhang.access.viewer import viewing
 from samenhang.meetings.models import LogEntry
 from samenhang.plans.models import Action
 from samenhang.stops.models import StopReply, StopReplyMaker
+from samenhang.teams.models import Role
 from tests.support.stopping import EFFECTS, WORDS, Place, a_name, a_place, answered, decided
 from tests.support.town import Colleague, Home
 
@@ -18,14 +19,20 @@ def place() -> Place:
     return a_place()
 
 
+@pytest.fixture(scope="module")
+def officer(place: Place) -> Colleague:
+    """Somebody of a desk that did not take in the household: the town's own desk keeps it up, and knows."""
+    return place.town.colleague(Role.ACCESS_OFFICER, team=place.town.team("toegang", name="Toegang Zuid"), name="Zoë Z")
+
+
 @pytest.fixture
-def safe(place: Place) -> tuple[Home, Colleague, str, str, str]:
+def safe(place: Place, officer: Colleague) -> tuple[Home, Colleague, str, str, str]:
     """A protected household with its director; the sender's page, the desk's and the case's."""
     name = a_name("Stil")
     home = place.town.home(f"Eva {name} (1979-05-06)", protected=True)
     guard = place.town.colleague(name="Gea Geheim", domain="wmo")
     place.town.open_case(home, director=guard)
-    url = place.sent(family_name=name, given_names="Eva", birth_date="06-05-1979")
+    url = place.sent(family_name=name, given_names="Eva", birth_date="06-05-1979", desk=str(officer.hat.team_id))
     desk = reverse("stops:at_desk", args=[url.rstrip("/").rsplit("/", 1)[-1]])
     return home, guard, url, desk, reverse("stops:laid", args=[home.opened.id, place.laid(home, guard).id])
 
@@ -34,9 +41,10 @@ def at_desk() -> dict[str, object]:
     return {"asks": "other_way", "words": DESK_WORDS, "basis": "toestemming"}
 
 
-def test_the_case_is_first_and_the_desk_hears_nothing_of_it(place: Place, safe: tuple[Home, Colleague, str, str, str]):
+def test_the_case_is_first_and_the_desk_hears_nothing_of_it(
+    place: Place, officer: Colleague, safe: tuple[Home, Colleague, str, str, str]
+) -> None:
     _home, guard, url, desk, laid = safe
-    officer = place.town.officer
     assert guard.client().post(f"{laid}antwoord/", answered()).status_code == 302
     second = officer.client().post(desk, at_desk())
     page = second.content.decode()
@@ -55,9 +63,10 @@ def test_the_case_is_first_and_the_desk_hears_nothing_of_it(place: Place, safe: 
             assert list(made) == ([guard.hat.id] if knows else [])
 
 
-def test_the_desk_is_first_and_the_case_reads_its_answer(place: Place, safe: tuple[Home, Colleague, str, str, str]):
+def test_the_desk_is_first_and_the_case_reads_its_answer(
+    place: Place, officer: Colleague, safe: tuple[Home, Colleague, str, str, str]
+) -> None:
     _home, guard, url, desk, laid = safe
-    officer = place.town.officer
     assert officer.client().post(desk, at_desk()).status_code == 302
     assert "Dit schreef u" in officer.client().get(desk).content.decode()
     page = guard.client().get(laid).content.decode()

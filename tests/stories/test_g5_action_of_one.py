@@ -89,7 +89,7 @@ def test_fewer_than_five_is_no_number_anywhere(ladder: Ladder, owner_connection:
     made = asked_for(town, None, town.director)
     led(made, town.director, leader)
     checked(made, leader)
-    begun(made, leader)
+    begun(made, leader, to=7)
     concluded(made, leader)
     raw = {
         (row[0], row[1]): row[2:]

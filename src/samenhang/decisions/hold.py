@@ -4,6 +4,7 @@ from functools import partial
 
 from django.utils.translation import gettext as _
 
+from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case
 from samenhang.decisions.models import AskedFor, Decision, DecisionEnd, DecisionText, InForce
@@ -85,3 +86,8 @@ def place(decision: Decision) -> dict[str, object]:
         "layer": decision.layer,
         "domain": decision.domain,
     }
+
+
+def narrow(decision: Decision) -> bool:
+    """This function will say whether a decision is about one person or in an own file: its writer says who reads on."""
+    return decision.person_id is not None or decision.layer == Layer.DOMAIN

@@ -14,7 +14,7 @@ from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.decisions import queries
 from samenhang.decisions.actions.sending import start_clock
-from samenhang.decisions.hold import NotSaid, TooLate, WrongDay, alone, may, place, standing, still_made
+from samenhang.decisions.hold import NotSaid, TooLate, WrongDay, alone, may, narrow, place, standing, still_made
 from samenhang.decisions.models import Brought, Decision, DecisionEnd, DecisionText, InForce, Lapse, Review
 from samenhang.decisions.models.deciding import Outcome
 from samenhang.involvement.queries import may_write
@@ -271,11 +271,6 @@ def _follow(decision: Decision, text: DecisionText, doing: Doing, by: Viewer, at
     if decision.layer != Layer.SHARED or decision.person_id:
         not_copied(doing.what, [getattr(text, name) for name in CONFIDENCES], field="action")
     _into_the_plan(decision, doing, by, at)
-
-
-def narrow(decision: Decision) -> bool:
-    """This function will say whether a decision is about one person or in an own file: its writer says who reads on."""
-    return decision.person_id is not None or decision.layer == Layer.DOMAIN
 
 
 def _into_the_plan(decision: Decision, doing: Doing, by: Viewer, at: datetime) -> None:

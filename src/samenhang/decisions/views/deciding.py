@@ -29,6 +29,7 @@ from samenhang.decisions.forms.deciding import (
     WordsForm,
     typed,
 )
+from samenhang.decisions.hold import narrow
 from samenhang.decisions.models import Decision
 from samenhang.decisions.next_steps import next_steps
 from samenhang.decisions.offering import offered
@@ -166,7 +167,7 @@ def put_in_force(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
         doers=colleagues(request.viewer, household, request.at),
         others=bool(others),
         plan=may_write(request.viewer, household, "shared"),
-        narrow=after.narrow(state.decision),
+        narrow=narrow(state.decision),
     )
 
     def act() -> object:
@@ -230,7 +231,7 @@ def review(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
 
     said = {"situation": state.text.why, "did": state.text.what}
     first = taken_out(request.viewer, state.decision.household_id, said, request.at)
-    if after.narrow(state.decision):  # what fewer people read is written anew for all
+    if narrow(state.decision):  # what fewer people read is written anew for all
         first = {}
     form = ReviewForm(request.POST or None, initial=first)
     given = drafts.give_back(request, form, key)
@@ -256,11 +257,12 @@ def review(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
 
 def _who_reads(request: ViewerRequest, of: Decision) -> dict[str, Any]:
     """Who reads an action that follows: in the plan, and where fewer read the decision, with those."""
-    here: dict[str, Any] = {"domain": of.domain, "person_id": of.person_id}
     plans = may_write(request.viewer, of.household_id, "shared")
     return {
         "in_plan": reading(request.viewer, of.household_id, "shared") if plans else None,
-        "here": reading(request.viewer, of.household_id, of.layer, **here) if after.narrow(of) else None,
+        "here": reading(request.viewer, of.household_id, of.layer, domain=of.domain, person_id=of.person_id)
+        if narrow(of)
+        else None,
     }
 
 
