@@ -143,7 +143,7 @@ def opened_document(viewer: Viewer, document: Document) -> bytes:
     :raises Damaged: when it was changed since it came in, or its key is gone.
     """
     try:
-        return sealed_documents.unseal(document.id, document.content_sealed)
+        return sealed_documents.unseal(document.id, bytes(document.content_sealed))
     except CannotDecrypt as error:
         raise Damaged(
             _("Dit document is beschadigd of veranderd sinds het binnenkwam. Vraag beheer ernaar te kijken.")
