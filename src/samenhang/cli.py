@@ -15,7 +15,7 @@ from samenhang.data_rights.cli import retention
 from samenhang.demo import town
 from samenhang.kit.cli import keys
 from samenhang.kit.db import POOL_MAX, bare, role_problems, unhurried
-from samenhang.kit.keys import KeysTrouble
+from samenhang.kit.keys import PURPOSES, KeysTrouble
 from samenhang.kit.keys import load as load_keys
 from samenhang.kit.postgres import PostgresTrouble, disk_is_full
 from samenhang.populate.cli import populate
@@ -343,7 +343,9 @@ def _need_keys() -> None:
     try:
         if not path:
             raise KeysTrouble("SAMENHANG_KEYS is not set: name the key file, or make one: samenhang keys new PATH")
-        load_keys(Path(path))
+        ring = load_keys(Path(path))
+        for purpose in PURPOSES:  # a file of before a purpose was there lacks its key
+            ring.current(purpose)
     except KeysTrouble as error:
         raise click.ClickException(str(error)) from error
 

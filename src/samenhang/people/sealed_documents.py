@@ -38,7 +38,6 @@ def unseal(document_id: UUID, kept: bytes) -> bytes:
 
     :raises CannotDecrypt: when a byte was changed, it is another row's, or its key is gone.
     """
-    kept = bytes(kept)
     if any(kept.startswith(begin) for begin in BEGINS):
         return kept
     if not kept.startswith(WORD):

@@ -107,7 +107,7 @@ def _months_coming_to_an_end(before: date) -> list[tuple[Any, ...]]:
     """Rows of ``access.log_ends``: the months of the log whose term ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM access.log_ends(%s)", [before])
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _coming_to_an_end(before: date) -> Iterator[tuple[Any, ...]]:
