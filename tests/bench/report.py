@@ -35,7 +35,7 @@ def write(kept: Mapping[str, Result], docs: Path) -> None:
     text = [HEAD.format(smallest=SMALLEST), *_targets(kept[largest], kept)]
     folder = docs / "performance"
     folder.mkdir(exist_ok=True)
-    for size in reversed(kept):
+    for size in reversed(list(kept)):
         (folder / f"cpu-{size}.svg").write_text(_cpu_picture(kept[size]))
         (folder / f"p95-{size}.svg").write_text(_time_picture(kept[size]))
         text += _size(kept[size], kept)

@@ -18,12 +18,13 @@ from typing import Any
 
 from samenhang.kit import pgprocess
 from tests.bench import floors, meters, report
-from tests.bench.place import BARE, HOUSEHOLDS, ROOT, WALLED, BenchTrouble, Place
+from tests.bench.place import BARE, HOUSEHOLDS, WALLED, BenchTrouble, Place
 from tests.bench.result import screens, times
 from tests.bench.roads import ROADS
 from tests.bench.running import Found, alone, looked_into, steadily, together
 from tests.bench.serving import WORKERS, Served, served
 from tests.bench.watching import Watcher
+from tests.support.database import ROOT
 
 EIGHT = (
     "access_officer",

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from samenhang.kit import pgprocess
 from samenhang.kit.postgres import free_port
 from tests.bench.meters import children
-from tests.bench.place import ROOT, BenchTrouble, Place
+from tests.bench.place import BenchTrouble, Place
+from tests.support.database import ROOT
 
 WORKERS = 2
 PATIENCE = 90

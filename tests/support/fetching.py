@@ -37,13 +37,17 @@ FETCH_ALONE = FetchAlone()
 
 def refuse_row_by_row() -> None:
     """This function will make it the way every list is read, in this process."""
-    query.DEFAULT_FETCH_MODE = FETCH_ALONE  # type: ignore[attr-defined]  # Django asks it at each new queryset
+    query.DEFAULT_FETCH_MODE = FETCH_ALONE  # Django asks it at each new queryset
 
 
 class Repeats:
-    """Counts the statements of a page that is opened: the same question more than a few times is one a row."""
+    """Counts the statements of a page that is opened: the same question asked very often is asked for each row.
 
-    AT_MOST = 6
+    Some pages ask a fixed number of times (`Samen verder`: may one write here, for each way); a list of fifty rows does
+    not stay below it.
+    """
+
+    AT_MOST = 15
 
     def __init__(self) -> None:
         self.opening = False
