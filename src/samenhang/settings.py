@@ -97,7 +97,12 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["samenhang.kit.templatetags.ui", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "samenhang.kit.templatetags.ui",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "samenhang.kit.templatetags.quick",  # takes the place of some tags of the two before it
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

@@ -10,7 +10,7 @@ from django.core import signing
 from django.db import connection, transaction
 from django.http import HttpRequest
 
-from samenhang.access import permissions
+from samenhang.access import memo, permissions
 
 SHARED = "samenhang.look"
 SHARED_SECONDS = 60
@@ -120,10 +120,11 @@ def viewing(viewer: Viewer | None, *, looks_only: bool = False) -> Iterator[date
 
     An inner one restores the outer viewer on success as on failure: PostgreSQL itself does so only on failure, and at
     the end of the whole transaction.
-    With ``looks_only`` the commit waits for this machine's disk, not for a standby's.
+    With ``looks_only`` the commit waits for this machine's disk, not for a standby's, and what is asked twice inside
+    it may be remembered (``memo``): nothing changes while it lasts.
     """
     inner = connection.in_atomic_block
-    with transaction.atomic():
+    with transaction.atomic(), memo.remembering(on=looks_only and not inner):
         former, at = _set(str(viewer.id) if viewer else "", looks_only=looks_only)
         yield at
         if inner:

@@ -128,7 +128,7 @@ def consultations(viewer: Viewer, case: Case, at: datetime) -> list[Item]:
             one.it.key,
             one.tone,
         )
-        for one in consulting.asked(viewer, consulting.consultations(viewer).filter(case=case)[:20], at)
+        for one in consulting.of_cases(viewer, [case], at)[0][:20]
     ]
 
 
@@ -142,7 +142,7 @@ def steppings(viewer: Viewer, case: Case, at: datetime) -> list[Item]:
             one.it.key,
             one.tone,
         )
-        for one in consulting.beside(viewer, consulting.steppings(viewer).filter(case=case)[:20], at)
+        for one in consulting.of_cases(viewer, [case], at)[1][:20]
     ]
 
 
@@ -156,5 +156,5 @@ def buttons(viewer: Viewer, case: Case, at: datetime) -> list[Item]:
             one.it.key,
             one.tone,
         )
-        for one in button.pressed(viewer, button.buttons(viewer).filter(case=case)[:20], at)
+        for one in button.of_cases(viewer, [case], at)[:20]
     ]

@@ -108,7 +108,7 @@ class Day:
 
 def day(viewer: Viewer, at: datetime) -> Day:
     """This function will gather the own open cases, with what each asks for, in a fixed number of statements."""
-    today, chosen = timezone.localdate(at), list(cases.mine(viewer, at))
+    today, chosen = timezone.localdate(at), cases.own(viewer, at)
     if not chosen:
         return Day([], [])
     ids = [case.id for case in chosen]

@@ -10,6 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404
 
+from samenhang.access import memo
 from samenhang.access.models import NOBODY, Grant, Layer
 from samenhang.access.viewer import Viewer
 from samenhang.involvement.models import Involvement
@@ -63,6 +64,10 @@ def involvement(viewer: Viewer, involvement_id: UUID) -> Involvement:
 
 def grounds(viewer: Viewer, household_id: UUID) -> list[Ground]:
     """This function will give what the viewer may read of a household as a whole, and on which ground."""
+    return list(memo.once(("grounds", household_id), lambda: _grounds(household_id)))
+
+
+def _grounds(household_id: UUID) -> list[Ground]:
     name = Domain.objects.filter(code=OuterRef("domain")).values("name")
     rows = (
         Grant.objects.filter(household_id=household_id, person_id=NOBODY)
@@ -78,33 +83,39 @@ def grounds(viewer: Viewer, household_id: UUID) -> list[Ground]:
 
 def let_in(viewer: Viewer, household_id: UUID) -> bool:
     """This function will say whether the viewer is merely let in with a household: as a guest, or in an emergency."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT access.reads_only(%s)", [household_id])
-        return bool(cursor.fetchone()[0])
+
+    def ask() -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT access.reads_only(%s)", [household_id])
+            return bool(cursor.fetchone()[0])
+
+    return memo.once(("let_in", household_id), ask)
 
 
 def may_write(
     viewer: Viewer, household_id: UUID, layer: str, *, person_id: UUID | None = None, domain: str = ""
 ) -> bool:
     """This function will say whether the viewer may add to a layer of a household (or of one member's part of it)."""
-    return (
-        Grant.objects.filter(
-            household_id=household_id, person_id=person_id or NOBODY, layer=layer, domain=domain, writes=True
-        )
-        .extra(where=["during @> access.clock()"])
-        .exists()
-    )
+    return _holds(household_id, layer, person_id, domain, writes=True)
 
 
 def may_read(
     viewer: Viewer, household_id: UUID, layer: str, *, person_id: UUID | None = None, domain: str = ""
 ) -> bool:
     """This function will say whether the viewer reads a layer of a household (or of one member's part of it)."""
-    return (
-        Grant.objects.filter(household_id=household_id, person_id=person_id or NOBODY, layer=layer, domain=domain)
-        .extra(where=["during @> access.clock()"])
-        .exists()
-    )
+    return _holds(household_id, layer, person_id, domain)
+
+
+def _holds(household_id: UUID, layer: str, person_id: UUID | None, domain: str, *, writes: bool = False) -> bool:
+    """Say whether there is such a grant: out of the grounds this page asked for already, or by asking."""
+    held: list[Ground] | None = memo.known(("grounds", household_id))
+    if held is not None and person_id in (None, NOBODY):
+        return any(one.layer == layer and one.domain == domain and (one.writes or not writes) for one in held)
+    found = Grant.objects.filter(household_id=household_id, person_id=person_id or NOBODY, layer=layer, domain=domain)
+    if writes:
+        found = found.filter(writes=True)
+    key = ("holds", household_id, str(layer), person_id or NOBODY, domain, writes)
+    return memo.once(key, found.extra(where=["during @> access.clock()"]).exists)
 
 
 def readers(

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 OWNER_ROLE = "samenhang_owner"
 APP_ROLE = "samenhang_app"
+PREPARE_AFTER = 5
+"""A statement a connection met so often is kept planned: with its policies, planning costs more than running it."""
+OUR_WORDS = ("pool", "statement_timeout", "prepare")
 STATEMENT_TIMEOUT_MS = 15_000
 LOCK_TIMEOUT_MS = 5_000
 IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000
@@ -21,9 +24,10 @@ Mark = Literal["demo", "demo-filled"]
 def database_settings(url: str) -> dict[str, Any]:
     """This function will turn a `postgresql://` address into Django's settings for one database.
 
-    Two words in the query are ours: `pool=no` (one plain connection) and `statement_timeout=MS` (0 = none);
-    the others go to libpq (`sslmode`, `sslrootcert` …). An empty address gives settings that fail with a
-    clear message when they are used, so that `--help`, type checking and migrations' checks need no database.
+    Three words in the query are ours: `pool=no` (one plain connection), `statement_timeout=MS` (0 = none) and
+    `prepare=no` (for a pooler in between that cannot hold prepared statements); the others go to libpq (`sslmode`,
+    `sslrootcert` …). An empty address gives settings that fail with a clear message when they are used, so that
+    `--help`, type checking and migrations' checks need no database.
 
     :raises ImproperlyConfigured: when the address is not one of PostgreSQL.
     """
@@ -35,6 +39,7 @@ def database_settings(url: str) -> dict[str, Any]:
         raise ImproperlyConfigured("DATABASE_URL must look like postgresql://role:secret@host:5432/database")
     query = dict(parse_qsl(parts.query))
     pooled = query.pop("pool", "yes") != "no"
+    prepared = query.pop("prepare", "yes") != "no"
     statement_timeout = int(query.pop("statement_timeout", STATEMENT_TIMEOUT_MS))
     options: dict[str, Any] = {"connect_timeout": 5, "application_name": "samenhang", **query}
     options["options"] = " ".join(
@@ -46,6 +51,8 @@ def database_settings(url: str) -> dict[str, Any]:
             "jit": "off",  # screens ask for few rows: compiling a plan with its policies costs more than running it
         }.items()
     )
+    if prepared:
+        options |= {"server_side_binding": True, "prepare_threshold": PREPARE_AFTER}
     if pooled:
         options["pool"] = {"min_size": 1, "max_size": POOL_MAX, "timeout": 5, "max_idle": 300}
     return {
@@ -71,7 +78,7 @@ def unhurried(url: str) -> str:
 def bare(url: str) -> str:
     """This function will return the address without our own query words, as libpq and psycopg take it."""
     parts = urlsplit(url)
-    query = [(k, v) for k, v in parse_qsl(parts.query) if k not in ("pool", "statement_timeout")]
+    query = [(k, v) for k, v in parse_qsl(parts.query) if k not in OUR_WORDS]
     return urlunsplit(parts._replace(query=urlencode(query)))
 
 

@@ -78,7 +78,7 @@ def due(viewer: Viewer, at: datetime) -> list[Breakthrough]:
 
     To who directs the case, and to who recorded it.
     """
-    mine = {one.id: one for one in cases.mine(viewer, at)}
+    mine = {one.id: one for one in cases.own(viewer, at)}
     found = Breakthrough.objects.filter(
         case_id__in=list(mine), on__lte=timezone.localdate(at) - AFTER, looked_back=None
     ).select_related("case__household", "person")

@@ -217,7 +217,7 @@ def taken(viewer: Viewer, it: StopLaid) -> list[StopTaken]:
 
 def directed(viewer: Viewer, at: datetime) -> dict[UUID, Case]:
     """This function will give the open cases the viewer directs, by household."""
-    return {one.household_id: one for one in cases.mine(viewer, at) if one.director_id == viewer.id}  # type: ignore[attr-defined]  # annotated there
+    return {one.household_id: one for one in cases.own(viewer, at) if one.director_id == viewer.id}  # type: ignore[attr-defined]  # annotated there
 
 
 def before_me(viewer: Viewer, at: datetime) -> list[tuple[Case, Lying]]:

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from samenhang.access import tabs
+from samenhang.access import memo, tabs
 from samenhang.access.viewer import Viewer
 from samenhang.teams.models import Domain, Hat, Role, Suspension, Team
 from samenhang.teams.sign_in import has_second_factor
@@ -128,15 +128,17 @@ def as_tabs(request: HttpRequest, hats: list[Hat], worn: Hat | None) -> list[Tab
 
 def who(ids: Iterable[UUID | None]) -> dict[UUID, Who]:
     """This function will give the colleagues behind these hats, or the desk where an id is a team's; ended too."""
-    wanted = {one for one in ids if one}
-    if not wanted:
-        return {}
-    hats = Hat.objects.filter(id__in=wanted).select_related("professional", "organisation")
-    found = {hat.id: as_who(hat) for hat in hats}
+    every = {one for one in ids if one}
+    found: dict[UUID, Who] = memo.once("who", dict)
+    wanted = every - set(found)
+    if wanted:
+        hats = Hat.objects.filter(id__in=wanted).select_related("professional", "organisation")
+        found.update({hat.id: as_who(hat) for hat in hats})
     rest = wanted - set(found)
-    teams = Team.objects.filter(id__in=rest).select_related("organisation") if rest else []
-    found.update({t.id: Who(t.name, t.organisation.name, "team", t.organisation.phone, t.name[:1]) for t in teams})
-    return found
+    if rest:
+        teams = Team.objects.filter(id__in=rest).select_related("organisation")
+        found.update({t.id: Who(t.name, t.organisation.name, "team", t.organisation.phone, t.name[:1]) for t in teams})
+    return {one: found[one] for one in every if one in found}
 
 
 def hats_named(words: str) -> list[UUID]:
@@ -187,4 +189,4 @@ def desks(viewer: Viewer, *, domain: str = "") -> QuerySet[Team]:
 
 def domain_names() -> dict[str, str]:
     """This function will give the name of every domain by its code; reference data."""
-    return dict(Domain.objects.values_list("code", "name"))
+    return dict(memo.once("domain names", lambda: dict(Domain.objects.values_list("code", "name"))))

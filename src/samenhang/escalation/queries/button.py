@@ -12,6 +12,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenhang.access import memo
 from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case
 from samenhang.escalation.models import (
@@ -261,7 +262,8 @@ def button(viewer: Viewer, button_id: UUID, at: datetime) -> Pressed:
 
 def of_cases(viewer: Viewer, cases: Collection[Case], at: datetime) -> list[Pressed]:
     """This function will give the rode knoppen of these cases."""
-    return pressed(viewer, buttons(viewer).filter(case__in=cases), at)
+    key = ("button.of_cases", viewer.id, frozenset(case.id for case in cases), at)
+    return memo.once(key, lambda: pressed(viewer, buttons(viewer).filter(case__in=cases), at))
 
 
 def sides_to_write(viewer: Viewer) -> QuerySet[RedButton]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from samenhang.access import memo
 from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case
 from samenhang.escalation.models import (
@@ -235,7 +236,11 @@ def stepping(viewer: Viewer, stepping_id: UUID, at: datetime) -> Beside:
 
 def of_cases(viewer: Viewer, cases: Collection[Case], at: datetime) -> tuple[list[Asked], list[Beside]]:
     """This function will give what was asked of process directors in these cases, in a fixed number of statements."""
-    return (
-        asked(viewer, consultations(viewer).filter(case__in=cases), at),
-        beside(viewer, steppings(viewer).filter(case__in=cases), at),
-    )
+
+    def ask() -> tuple[list[Asked], list[Beside]]:
+        return (
+            asked(viewer, consultations(viewer).filter(case__in=cases), at),
+            beside(viewer, steppings(viewer).filter(case__in=cases), at),
+        )
+
+    return memo.once(("consulting.of_cases", viewer.id, frozenset(case.id for case in cases), at), ask)

@@ -10,14 +10,15 @@ from django.forms import BaseForm
 from django.http import HttpRequest, QueryDict
 from django.middleware.csrf import get_token
 from django.template import Context
+from django.template.defaultfilters import date
 from django.template.loader import render_to_string
-from django.templatetags.static import static
 from django.urls import get_script_prefix
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import template_localtime
 
-from samenhang.kit import dates, known_words
+from samenhang.kit import atoms, dates, known_words
 
 register = template.Library()
 register.filter("nl_date", dates.day)
@@ -65,16 +66,13 @@ def start() -> str:
 @register.simple_tag
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
     """This function will draw an icon of the set; silent for screen readers unless it has a label."""
-    says = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
-    look = f"icon icon--{size}" if size else "icon"
-    address = f"{static('kit/vendor/icons.svg')}#{name}"
-    return format_html('<svg class="{}" {} focusable="false"><use href="{}"></use></svg>', look, says, address)
+    return atoms.icon(name, label, size)
 
 
 @register.simple_tag
 def badge(text: Any, tone: str = "neutral", icon: str = "") -> SafeString:
     """This function will write a state as a small coloured word."""
-    return render_to_string("ui/badge.html", {"text": text, "tone": tone, "icon": icon})
+    return atoms.badge(text, tone, icon)
 
 
 @register.simple_tag(takes_context=True)
@@ -97,9 +95,7 @@ def sort_head(context: Context, key: str, label: str, align: str = "") -> SafeSt
     query.pop("page", None)
     query["sort"] = f"-{key}" if now == key else key
     order = {key: "ascending", f"-{key}": "descending"}.get(now, "")
-    return render_to_string(
-        "ui/sort_head.html", {"label": label, "order": order, "query": query.urlencode(), "align": align}
-    )
+    return atoms.sort_head(label, order, query.urlencode(), align)
 
 
 @register.simple_block_tag(takes_context=True)
@@ -114,50 +110,47 @@ def form(
     upload: bool = False,
 ) -> SafeString:
     """This function will write a POST form: csrf, idempotency key, row version, error summary, then what is inside."""
-    inside = {"form": form, "action": action, "version": version, "draft_url": draft_url}
-    more = {"once": once(context), "look": look, "upload": upload, "content": content}
     request = _request(context)
     token = get_token(request) if request is not None else ""
-    return render_to_string("ui/form_box.html", {**inside, **more, "csrf": token})
+    inside = {"action": action, "look": look, "draft_url": draft_url, "upload": upload, "version": version}
+    errors = render_to_string("ui/errors.html", {"form": form}) if form is not None and form.errors else ""
+    return atoms.form_box(content, {**inside, "csrf": token, "once": once(context)}, errors)
 
 
 @register.simple_block_tag
 def card(content: str, title: str = "", icon: str = "", id: str = "", look: str = "", level: int = 2) -> SafeString:
     """This function will write a part of the page under its own heading; look: plain, quiet, accent."""
-    inside = {"title": title, "icon": icon, "id": id, "look": look, "level": level, "content": content}
-    return render_to_string("ui/card.html", inside)
+    return atoms.card(content, title, icon, id, look, level)
 
 
 @register.simple_block_tag
 def alert(content: str, tone: str = "info", title: str = "", live: bool = False) -> SafeString:
     """This function will write a message that stands out, with an icon and a word for its tone."""
-    inside = {"tone": tone, "icon": TONES[tone], "title": title, "live": live, "content": content}
-    return render_to_string("ui/alert.html", inside)
+    return atoms.alert(content, tone, TONES[tone], title, live)
 
 
 @register.simple_block_tag
 def nothing(content: str, title: str = "", icon: str = "inbox") -> SafeString:
     """This function will write what an empty list says: that it is empty, and how it fills."""
-    return render_to_string("ui/nothing.html", {"title": title, "icon": icon, "content": content})
+    return atoms.nothing(content, title, icon)
 
 
 @register.simple_block_tag
 def table(content: str, label: str = "", look: str = "") -> SafeString:
     """This function will write a table that scrolls inside a region one can reach by keyboard; look: cards."""
-    return render_to_string("ui/table.html", {"label": label, "look": look, "content": content})
+    return atoms.table(content, label, look)
 
 
 @register.simple_block_tag
 def tabs(content: str, label: str = "") -> SafeString:
     """This function will write a row of tabs; each one is a link."""
-    return render_to_string("ui/tabs.html", {"label": label, "content": content})
+    return atoms.tabs(content, label)
 
 
 @register.simple_tag
 def tab(url: str, label: str, current: bool = False, count: int | str | None = None, icon: str = "") -> SafeString:
     """This function will write one tab; the current one is marked. A count that is not there shows as none."""
-    inside = {"url": url, "label": label, "current": current, "count": None if count == "" else count, "icon": icon}
-    return render_to_string("ui/tab.html", inside)
+    return atoms.tab(url, label, current, None if count == "" else count, icon)
 
 
 @register.simple_block_tag
@@ -166,14 +159,14 @@ def moment(
 ) -> SafeString:
     """This function will write one moment of a timeline: when, what, by whom, and the story."""
     timed = isinstance(at, dt.datetime)
-    inside = {"at": at, "timed": timed, "title": title, "who": who, "icon": icon, "content": content}
-    return render_to_string("ui/moment.html", inside)
+    machine = date(template_localtime(at), "c" if timed else "Y-m-d")
+    return atoms.moment(content, dates.moment(at) if timed else dates.day(at), machine, title, who, icon)
 
 
 @register.simple_block_tag
 def expander(content: str, label: str = "", icon: str = "", open: bool = False) -> SafeString:
     """This function will write something that folds open."""
-    return render_to_string("ui/expander.html", {"label": label, "icon": icon, "open": open, "content": content})
+    return atoms.expander(content, label, icon, open)
 
 
 @register.simple_block_tag
