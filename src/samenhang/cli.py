@@ -96,9 +96,12 @@ def migrate() -> None:
     """Bring the database up to date, as its owner (DATABASE_OWNER_URL), and make the wall again where it differs."""
     _on_database(owner=True)
     from samenhang.access.privileges import TablesWithoutPolicy
+    from samenhang.kit.health import MadeByAnother
 
     try:
         town.migrate(verbosity=1)
+    except MadeByAnother as error:
+        raise click.ClickException(str(error)) from error
     except TablesWithoutPolicy as error:
         raise click.ClickException(f"{error}. Drop them, or give them a policy or a reason.") from error
 

@@ -34,6 +34,7 @@ SOURCES = (
     "*/migrations/*.py",
     "*/migrations/*.sql",
     "access/protect.py",
+    "access/tables.py",
     "access/functions.py",
     "access/check.py",
     "access/privileges.py",

@@ -13,6 +13,8 @@ from samenhang.access.protect import APP, Protect
 
 MIGRATE = "Run `samenhang migrate` as the owner (DATABASE_OWNER_URL): it makes the wall again as declared."
 SCHEMAS = ("public", "access", "audit")
+POLICY = "policyname, cmd, permissive, roles::text, qual, with_check"
+type Policies = dict[str, dict[object, tuple[object, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,13 @@ def run() -> list[Finding]:
     if too_much := list(_server_role()):
         return too_much
     live, protections = tables(), declared()
+    wanted = _as_made_now([protections[name] for name in sorted(set(protections) & live)])
     return [
         *(Finding(f"table {name} is there, but neither protected nor listed with a reason",
                   "Drop it, or give it a policy or a reason (access/privileges.py).")
           for name in sorted(live - set(OPEN) - set(protections))),
         *(Finding(f"table {name} is missing", MIGRATE) for name in sorted(set(protections) - live)),
-        *(finding for name in sorted(set(protections) & live) for finding in _protection(protections[name])),
+        *(finding for name in sorted(set(protections) & live) for finding in _protection(protections[name], wanted)),
         *(finding for name in sorted(set(OPEN) & live) for finding in _privileges(name, OPEN[name][0])),
         *_side_doors(live),
         *_functions(),
@@ -57,8 +60,9 @@ def mend() -> None:
     """
     settle()
     live, protections = tables(), declared()
+    wanted = _as_made_now([protections[name] for name in sorted(set(protections) & live)])
     for name in sorted(set(protections) & live):
-        if _protection(protections[name]):
+        if _protection(protections[name], wanted):
             with transaction.atomic(), connection.cursor() as cursor:
                 for statement in protections[name].anew():
                     cursor.execute(statement)
@@ -180,7 +184,7 @@ def _log() -> Iterator[Finding]:
         )
 
 
-def _protection(protection: Protect) -> list[Finding]:
+def _protection(protection: Protect, wanted: Policies) -> list[Finding]:
     name = protection.table
     on = _rows("SELECT relrowsecurity FROM pg_class WHERE oid = ('public.' || %s)::regclass", [name])
     found = [] if on[0][0] else [Finding(f"{name}: row-level security is off", MIGRATE)]
@@ -196,18 +200,14 @@ def _protection(protection: Protect) -> list[Finding]:
     found.extend(_privileges(name, ", ".join(protection.policies())))
     found.extend(
         Finding(f"{name}: policy {policy} has another text than declared", MIGRATE)
-        for policy, text in _as_made_now(protection).items()
+        for policy, text in wanted.get(name, {}).items()
         if policy in live and live[policy] != text
     )
     return found
 
 
 def _live_policies(schema: str, name: str) -> list[tuple[object, ...]]:
-    return _rows(
-        "SELECT policyname, cmd, permissive, roles::text, qual, with_check FROM pg_policies"
-        " WHERE schemaname = %s AND tablename = %s",
-        [schema, name],
-    )
+    return _rows(f"SELECT {POLICY} FROM pg_policies WHERE schemaname = %s AND tablename = %s", [schema, name])
 
 
 def sees_texts() -> bool:
@@ -216,20 +216,22 @@ def sees_texts() -> bool:
     return bool(may_create[0][0])
 
 
-def _as_made_now(protection: Protect) -> dict[object, tuple[object, ...]]:
-    """This function will give the policies as they would be made today, from a copy that is rolled back."""
+def _as_made_now(protections: list[Protect]) -> Policies:
+    """This function will give each table's policies as they would be made today, from copies that are rolled back."""
     if not sees_texts():
         return {}
+    found: Policies = {}
     with transaction.atomic():
         mark = transaction.savepoint()
         with connection.cursor() as cursor:
             cursor.execute("CREATE SCHEMA wall_check")
-            cursor.execute(f"CREATE TABLE wall_check.{protection.table} (LIKE public.{protection.table})")
-            for statement in protection.statements(f"wall_check.{protection.table}"):
-                cursor.execute(statement)
-        made = {row[0]: row[1:] for row in _live_policies("wall_check", protection.table)}
+            for one in protections:
+                copied = f"CREATE TABLE wall_check.{one.table} (LIKE public.{one.table})"
+                cursor.execute(";".join([copied, *one.statements(f"wall_check.{one.table}")]))
+        for table, *policy in _rows(f"SELECT tablename, {POLICY} FROM pg_policies WHERE schemaname = 'wall_check'", []):
+            found.setdefault(str(table), {})[policy[0]] = tuple(policy[1:])
         transaction.savepoint_rollback(mark)
-    return made
+    return found
 
 
 def _privileges(name: str, declared_text: str) -> list[Finding]:

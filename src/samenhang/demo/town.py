@@ -80,11 +80,16 @@ def port_is_free(host: str, port: int) -> bool:
 
 
 def migrate(verbosity: int = 0) -> None:
-    """This function will apply every migration and make the wall again where it differs, on an owner's connection."""
+    """This function will apply every migration and make the wall again where it differs, on an owner's connection.
+
+    :raises MadeByAnother: before anything is touched, when another version made the database.
+    """
     from django.core.management import call_command
 
     from samenhang.access.check import mend
+    from samenhang.kit.health import refuse_another
 
+    refuse_another()
     call_command("migrate", interactive=False, verbosity=verbosity)
     mend()
 
@@ -127,7 +132,7 @@ def throw_away(postgres: Cluster) -> None:
 
 
 def _prepare(postgres: Cluster) -> None:
-    """A database that was never wholly filled is made anew; a filled one keeps what people did in it."""
+    """A database never wholly filled, or of another version, is made anew; a filled one keeps what people did in it."""
     if DATABASE not in postgres.databases():
         postgres.create_database(DATABASE)
     os.environ.update(
@@ -135,16 +140,13 @@ def _prepare(postgres: Cluster) -> None:
     )
     os.environ.pop("DATABASE_OWNER_URL", None)
     import django
-    from django.db import DatabaseError, connection
+    from django.db import connection
 
     from samenhang.kit.statics import gather
 
     django.setup()
     gather()
-    try:
-        filled = has_mark("demo-filled")
-    except DatabaseError:
-        filled = False
+    filled = _filled()
     if not filled:
         connection.close()
         postgres.drop_database(DATABASE)
@@ -158,6 +160,21 @@ def _prepare(postgres: Cluster) -> None:
         _seal()
         mark("demo-filled")
     connection.close()
+
+
+def _filled() -> bool:
+    from django.db import DatabaseError
+
+    from samenhang.kit.health import MadeByAnother, refuse_another
+
+    try:
+        refuse_another()
+        return has_mark("demo-filled")
+    except DatabaseError:
+        return False
+    except MadeByAnother:
+        _say("The demo here was made by another version of Samenhang. Making it anew …")
+        return False
 
 
 def _fill() -> None:
