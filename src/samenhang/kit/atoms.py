@@ -13,7 +13,7 @@ from django.utils.formats import localize
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
-from django.utils.timezone import template_localtime
+from django.utils.timezone import template_localtime  # type: ignore[attr-defined]  # the stubs do not know it
 from django.utils.translation import gettext as _
 
 SHEET = "kit/vendor/icons.svg"
@@ -21,7 +21,9 @@ SHEET = "kit/vendor/icons.svg"
 
 def shown(value: Any) -> str:
     """This function will write a value as a template does: in the reader's manner, and escaped."""
-    if isinstance(value, str | Promise):
+    if isinstance(value, Promise):
+        value = str(value)
+    if isinstance(value, str):
         return conditional_escape(value)
     return conditional_escape(localize(template_localtime(value)))
 
@@ -37,7 +39,12 @@ def _silent_icon(name: str, size: str) -> SafeString:
     return _icon(name, 'aria-hidden="true"', size)
 
 
-setting_changed.connect(lambda **_changed: (address.cache_clear(), _silent_icon.cache_clear()), weak=False)
+def _forget(**_changed: Any) -> None:
+    address.cache_clear()
+    _silent_icon.cache_clear()
+
+
+setting_changed.connect(_forget)
 
 
 def _icon(name: str, says: str, size: str) -> SafeString:

@@ -16,7 +16,7 @@ from django.urls import get_script_prefix
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timezone import template_localtime
+from django.utils.timezone import template_localtime  # type: ignore[attr-defined]  # the stubs do not know it
 
 from samenhang.kit import atoms, dates, known_words
 
@@ -158,9 +158,10 @@ def moment(
     content: str, at: dt.datetime | dt.date | None = None, title: str = "", who: str = "", icon: str = "circle"
 ) -> SafeString:
     """This function will write one moment of a timeline: when, what, by whom, and the story."""
-    timed = isinstance(at, dt.datetime)
-    machine = date(template_localtime(at), "c" if timed else "Y-m-d")
-    return atoms.moment(content, dates.moment(at) if timed else dates.day(at), machine, title, who, icon)
+    machine = date(template_localtime(at), "c" if isinstance(at, dt.datetime) else "Y-m-d")
+    return atoms.moment(
+        content, dates.moment(at) if isinstance(at, dt.datetime) else dates.day(at), machine, title, who, icon
+    )
 
 
 @register.simple_block_tag
