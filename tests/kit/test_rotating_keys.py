@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -39,7 +40,7 @@ class Place:
         assert bool(done.returncode) == fails, done.stdout + done.stderr
         return done.stdout + done.stderr
 
-    def ask(self, statement: str) -> list[tuple[object, ...]]:
+    def ask(self, statement: str) -> list[tuple[Any, ...]]:
         with CLUSTER.connect("owner", self.database) as owner:
             return list(owner.execute(statement))
 
@@ -204,10 +205,10 @@ def test_documents_are_closed_anew_and_open_ones_closed(place: Place):
     assert "documents: 3 closed anew" in place.run("rotate", "--purpose", "documents")
     for round_ in (1, 2):
         rows = dict(place.ask("SELECT id, content_sealed FROM people_document"))
-        assert not any(b"geheim" in bytes(kept) or b"%PDF" in bytes(kept) for kept in rows.values())  # type: ignore[call-overload]
+        assert not any(b"geheim" in bytes(kept) or b"%PDF" in bytes(kept) for kept in rows.values())
         ring = keys.load(place.keys)
-        assert {ring.decrypt("documents", bytes(kept)[4:77], row.bytes) for row, kept in rows.items()}  # type: ignore[attr-defined, call-overload]
-        assert {bytes(kept)[4] for kept in rows.values()} == {round_}  # type: ignore[call-overload]  # bytes
+        assert {ring.decrypt("documents", bytes(kept)[4:77], row.bytes) for row, kept in rows.items()}
+        assert {bytes(kept)[4] for kept in rows.values()} == {round_}
         assert "documents: 3 closed anew" in place.run("rotate", "--purpose", "documents")
     assert "documents: 1, 2 taken out" in place.run("retire", "--yes")
     assert "documents: versions 3; 3 closes" in place.run("show")
