@@ -85,7 +85,7 @@ def test_rotating_with_people_at_work(place: Place, tmp_path: Path):
     assert counted[0][0] == counted[0][1] == told["rounds"]
     ring = keys.load(place.keys)
     for row, sealed, index in place.ask("SELECT id, bsn_sealed, bsn_index FROM people_person"):
-        number = ring.decrypt("bsn", sealed, row.bytes)  # type: ignore[attr-defined, arg-type]  # a UUID and bytes
+        number = ring.decrypt("bsn", sealed, row.bytes)
         assert ring.blind_index(number, 3) == index
 
 
@@ -109,9 +109,9 @@ def test_second_steps_open_after_rotating_and_retiring(place: Place):
     assert "mfa: versions 2; 2 closes" in place.run("show")
     [(data,)] = place.ask("SELECT data FROM mfa_authenticator")
     ring = keys.load(place.keys)
-    assert data["used_mask"] == 5  # type: ignore[index]  # JSON
-    assert ring.decrypt("mfa", bytes.fromhex(data["seed"]), b"mfa") == "a seed"  # type: ignore[index]  # JSON
-    assert ring.decrypt("mfa", bytes.fromhex(data["migrated_codes"][0]), b"mfa") == "old code"  # type: ignore[index]  # JSON
+    assert data["used_mask"] == 5
+    assert ring.decrypt("mfa", bytes.fromhex(data["seed"]), b"mfa") == "a seed"
+    assert ring.decrypt("mfa", bytes.fromhex(data["migrated_codes"][0]), b"mfa") == "old code"
     with pytest.raises(CannotDecrypt):
         ring.decrypt("mfa", bytes.fromhex(seed), b"mfa")
 
