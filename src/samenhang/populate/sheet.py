@@ -35,8 +35,8 @@ def columns(model: type[Model]) -> tuple[tuple[str, str, str | None], ...]:
 def text(value: Any) -> str:
     """This function will write a value as COPY reads it."""
     if isinstance(value, str):
-        value = str(value)
-        return value.translate(_ESCAPES) if "\\" in value or "\n" in value or "\t" in value or "\r" in value else value
+        plain = str(value)
+        return plain.translate(_ESCAPES) if any(one in plain for one in "\\\n\t\r") else plain
     if value is None:
         return NULL
     if isinstance(value, bool):
