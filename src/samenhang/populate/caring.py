@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from samenhang.access.models import Layer
 from samenhang.cases.models import Case, CaseMember, Direction
 from samenhang.consent.models import Consent, HelpAgreement, Notice, Objection, SecrecyRelease, Withdrawal
+from samenhang.intake.queries.requests import KEPT
 from samenhang.involvement.models import (
     GuestAnswer,
     GuestInvitation,
@@ -68,7 +69,7 @@ def _case(
         closed_at=closed,
     )  # fmt: skip  # as the columns stand
     asking.sift(place, request, domain, "case", opened, case=case)
-    asking.desk(place, received, settled=opened, until=opened + asking.KEPT)
+    asking.desk(place, received, settled=opened, until=opened + KEPT)
     for soul in home.there:
         place.add(CaseMember, opened, case_id=case, person_id=soul.id)
     basis = BASIS[director.domain or "wmo"]

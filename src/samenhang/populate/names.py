@@ -43,7 +43,7 @@ def _origin(kind: str, told: dict[str, Any]) -> Origin:
     return Origin(told["share"], women, men, tuple(families), told["language"], told["spelt"])
 
 
-ORIGINS = {kind: _origin(kind, told) for kind, told in _told["origins"].items()}
+ORIGINS: dict[str, Origin] = {kind: _origin(kind, told) for kind, told in _told["origins"].items()}
 KINDS = tuple(ORIGINS)
 SHARES = tuple(origin.share for origin in ORIGINS.values())
 TREES, WAYS, PLACES = _told["trees"].split(), _told["ways"].split(), tuple(_told["places"])

@@ -34,14 +34,14 @@ def columns(model: type[Model]) -> tuple[tuple[str, str, str | None], ...]:
 
 def text(value: Any) -> str:
     """This function will write a value as COPY reads it."""
-    kind = type(value)
-    if kind is str:
-        return value.translate(_ESCAPES) if "\\" in value or "\n" in value or "\t" in value or "\r" in value else value
+    if isinstance(value, str):
+        plain = str(value)
+        return plain.translate(_ESCAPES) if any(one in plain for one in "\\\n\t\r") else plain
     if value is None:
         return NULL
-    if kind is bool:
+    if isinstance(value, bool):
         return "t" if value else "f"
-    if kind is bytes:
+    if isinstance(value, bytes):
         return "\\\\x" + value.hex()
     if isinstance(value, (datetime, date)):
         return value.isoformat()
