@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import Any
@@ -91,7 +91,7 @@ def _apart(url: str, extent: Extent) -> Iterator[Draw]:
         yield lambda kind, numbers: _ahead(pool, kind, numbers)
 
 
-def _ahead(pool: ProcessPoolExecutor, kind: str, numbers: Iterable[int]) -> Iterator[Any]:
+def _ahead(pool: Executor, kind: str, numbers: Iterable[int]) -> Iterator[Any]:
     """In their order, and never more than a few that wait."""
     waiting: deque[Future[Any]] = deque()
     for number in numbers:
