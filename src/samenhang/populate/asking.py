@@ -17,7 +17,7 @@ from samenhang.intake.models import (
 )
 from samenhang.intake.queries.requests import KEPT
 from samenhang.involvement.models import Involvement, InvolvementEnd, Part
-from samenhang.populate import tales
+from samenhang.populate import names, tales
 from samenhang.populate.known import Place
 
 FILED = {"layer": Layer.DOMAIN, "domain": FILE}
@@ -50,10 +50,14 @@ def settled(place: Place) -> None:
 
 def receive(place: Place, at: datetime) -> tuple[str, str]:
     """This function will write a request as it was told; gives its id and the life domain it touches."""
-    words, domain = place.draw.choice(tales.REQUESTS)
+    words, domain = place.draw.choice([one for one in tales.REQUESTS if place.fits(one[0])])
     caller = place.draw.choice(place.home.grown)
     self_ = place.draw.happens(0.7)
     concern = place.draw.happens(0.08)
+    if concern:
+        words = place.draw.choice([one for one in tales.CONCERNS if place.fits(one)])
+    prefix, _, name = names.family(place.draw, "dutch")
+    neighbour = f"mevrouw {prefix} {name}".replace("  ", " ")
     urgency = place.draw.choices(("normal", "week", "today"), (78, 17, 5))[0]
     danger = "yes" if urgency == "today" and place.draw.happens(0.5) else "no"
     request = place.add(
@@ -61,10 +65,10 @@ def receive(place: Place, at: datetime) -> tuple[str, str]:
         number=f"H-{at.year}-{place.number + 1:05}", desk_id=place.staff.teams["toegang"][0],
         kind="concern" if concern else "help_request", danger=danger,
         channel=place.draw.choices(("phone", "desk", "partner", "professional", "letter"), (52, 18, 12, 10, 8))[0],
-        children="yes" if place.home.children else "no", done="112 is gebeld; de politie was er." if danger == "yes" else "",
-        by_self=self_ and not concern, caller_name="" if self_ and not concern else f"{caller.call}s buurvrouw",
-        caller_relation="" if self_ and not concern else "buurvrouw",
-        words=place.draw.choice(tales.CONCERNS) if concern else words, urgency=urgency,
+        children="yes" if place.home.children else "no",
+        done="112 is gebeld; de politie was er." if danger == "yes" else "",
+        by_self=self_ and not concern, caller_name="" if self_ and not concern else neighbour,
+        caller_relation="" if self_ and not concern else "buurvrouw", words=words, urgency=urgency,
         urgency_why="" if urgency == "normal" else "Er loopt een termijn af.", received_at=at,
         received_by_id=_officer(place),
     )  # fmt: skip  # as the columns stand
@@ -94,8 +98,8 @@ def sift(
 def desk(place: Place, at: datetime, *, settled: datetime | None = None, until: datetime | None = None) -> None:
     """This function will write that the desk is involved while the request needs it, and a little longer."""
     common = {
-        "team_id": place.staff.teams["toegang"][0], "part": Part.INTAKE.value, "basis_id": BASIS, "by_id": _officer(place),
-        "task": "hulpvraag in behandeling",
+        "team_id": place.staff.teams["toegang"][0], "part": Part.INTAKE.value, "basis_id": BASIS,
+        "task": "hulpvraag in behandeling", "by_id": _officer(place),
     }  # fmt: skip  # as the columns stand
     first = place.add(Involvement, at, **common, starts_at=at, at=at)
     if settled and until:
@@ -117,9 +121,9 @@ def _refer(place: Place, triage: str, request: str, at: datetime) -> None:
     accepted = place.after(at, 1, 5)
     referral = place.add(
         Referral, at, **FILED, triage_id=triage, number=f"H-{at.year}-{place.number + 1:05}",
-        to_desk_id=staff.teams[domain][0], to_domain_id=domain, question="Wat is hier nodig, en kan het deze maand beginnen?",
-        learnt=draw.choice(tales.BEHIND), danger="no", children="yes" if place.home.children else "no", urgency="normal",
-        resident_knows=True, handover="phone", by_id=_officer(place), at=at,
+        to_desk_id=staff.teams[domain][0], to_domain_id=domain, learnt=draw.choice(tales.BEHIND), urgency="normal",
+        question="Wat is hier nodig, en kan het deze maand beginnen?", danger="no", resident_knows=True,
+        children="yes" if place.home.children else "no", handover="phone", by_id=_officer(place), at=at,
     )  # fmt: skip  # as the columns stand
     common = {"part": Part.REFERRAL.value, "basis_id": BASIS, "own_file_id": domain}
     got = place.add(

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from samenhang.access.models import Layer
 from samenhang.cases.models import Case, CaseMember, Direction
 from samenhang.consent.models import Consent, HelpAgreement, Notice, Objection, SecrecyRelease, Withdrawal
+from samenhang.intake.queries.requests import KEPT
 from samenhang.involvement.models import (
     GuestAnswer,
     GuestInvitation,
@@ -14,6 +15,7 @@ from samenhang.involvement.models import (
     InvolvementEnd,
     Part,
 )
+from samenhang.people.models.beside import SupportOffer
 from samenhang.populate import asking, planning, tales, telling
 from samenhang.populate.known import Place
 from samenhang.populate.staff import Colleague
@@ -21,6 +23,7 @@ from samenhang.populate.staff import Colleague
 BASIS = {"wmo": "wmo-onderzoek", "jeugd": "jeugdwet-hulp", "schuldhulp": "wgs-vroeg"}
 SHARED, TEAM = Layer.SHARED.value, Layer.CASE_TEAM.value
 BOTH = [SHARED, TEAM]
+TASK = "houdt de casus bij elkaar"
 STAYS = 12
 """In how many cases the process director looks along."""
 
@@ -41,7 +44,7 @@ def open_case(place: Place, case: int) -> None:
     opened = place.ago(15, 780)
     director = place.staff.director(case)
     others = list(place.staff.takes_part(case))
-    helpers = [one for one in place.draw.sample(place.staff.helpers, min(3, len(place.staff.helpers)))]
+    helpers = place.draw.sample(place.staff.helpers, min(3, len(place.staff.helpers)))
     others += [one for one in helpers[: place.draw.choices((0, 1, 2, 3), (35, 35, 20, 10))[0]] if one not in others]
     made = _case(place, opened, None, director, others)
     _guests(place, made, case)
@@ -66,7 +69,7 @@ def _case(
         closed_at=closed,
     )  # fmt: skip  # as the columns stand
     asking.sift(place, request, domain, "case", opened, case=case)
-    asking.desk(place, received, settled=opened, until=opened + asking.KEPT)
+    asking.desk(place, received, settled=opened, until=opened + KEPT)
     for soul in home.there:
         place.add(CaseMember, opened, case_id=case, person_id=soul.id)
     basis = BASIS[director.domain or "wmo"]
@@ -113,26 +116,14 @@ def _directs(place: Place, made: Opened, basis: str, officer: str) -> None:
                 at=made.at,
                 **why,
             )
-            _involved(
-                place,
-                before,
-                Part.DIRECTOR,
-                basis,
-                before.domain,
-                "houdt de casus bij elkaar",
-                made.at,
-                begins,
-                officer,
-            )
+            _involved(place, before, Part.DIRECTOR, basis, before.domain, TASK, made.at, begins, officer)
         else:
             begins = made.at
     place.add(
         Direction, begins, case_id=made.id, hat_id=made.director.hat, starts_at=begins, by_id=officer, at=begins, **why
     )
-    _involved(
-        place, made.director, Part.DIRECTOR, basis, made.director.domain, "houdt de casus bij elkaar", begins, made.closed,
-        officer,
-    )  # fmt: skip  # as the parameters stand
+    directs = made.director
+    _involved(place, directs, Part.DIRECTOR, basis, directs.domain, TASK, begins, made.closed, officer)
 
 
 def _involved(
@@ -149,7 +140,7 @@ def _involved(
 
 
 def _partner(place: Place, made: Opened) -> None:
-    """In four of ten cases a partner takes part, and is told what somebody said yes to; some say no, or take it back."""
+    """In four of ten cases a partner takes part, on what somebody said yes to; some say no, or take it back."""
     draw = place.draw
     if not draw.happens(0.4):
         return
@@ -168,24 +159,37 @@ def _partner(place: Place, made: Opened) -> None:
     )
     for soul in place.home.grown:
         answer = "refused" if draw.happens(0.18) else "given"
-        consent = place.add(
-            Consent, at, person_id=soul.id, organisation_id=partner.organisation, answer=answer,
-            layers=BOTH if draw.happens(0.3) else [SHARED], how=draw.choice(("desk", "phone", "paper")),
-            until=(at + timedelta(days=365)).date() if answer == "given" and draw.happens(0.3) else None,
-            by_id=made.director.hat, at=at,
-        )  # fmt: skip  # as the columns stand
+        consent = _asked(place, made, partner, soul.id, answer, at)
         if answer == "given" and draw.happens(0.15):
             later = place.after(at, 10, 200)
             place.on(Withdrawal, later, consent_id=consent, how="phone", by_id=made.director.hat, at=later)
 
 
+def _asked(place: Place, made: Opened, whom: Colleague, person: str, answer: str, at: datetime) -> str:
+    draw = place.draw
+    return place.add(
+        Consent, at, person_id=person, organisation_id=whom.organisation, answer=answer,
+        layers=BOTH if draw.happens(0.3) else [SHARED], how=draw.choice(("desk", "phone", "paper")),
+        until=(at + timedelta(days=900)).date() if answer == "given" and draw.happens(0.3) else None,
+        by_id=made.director.hat, at=at,
+    )  # fmt: skip  # as the columns stand
+
+
 def _apart(place: Place, made: Opened) -> None:
-    """The two other toestemmingen: agreeing to help, and lifting a professional's secrecy."""
+    """That support was offered; and the two other toestemmingen: agreeing to help, and lifting secrecy."""
+    if place.draw.happens(0.8):
+        for soul in place.home.grown:
+            place.add(
+                SupportOffer, made.at, person_id=soul.id, offered_on=made.at.date(), how="desk",
+                answer=place.draw.choices(("wants", "not_now", "has_one"), (15, 75, 10))[0], by_id=made.director.hat,
+                at=made.at,
+            )  # fmt: skip  # as the columns stand
     soul = place.draw.choice(place.home.grown)
     if place.draw.happens(0.5):
         place.add(
             HelpAgreement, made.at, person_id=soul.id, help="begeleiding thuis, twee uur in de week",
-            answer=place.draw.choices(("agreed", "declined"), (85, 15))[0], how="desk", by_id=made.director.hat, at=made.at,
+            answer=place.draw.choices(("agreed", "declined"), (85, 15))[0], how="desk", by_id=made.director.hat,
+            at=made.at,
         )  # fmt: skip  # as the columns stand
     if place.draw.happens(0.15):
         place.add(
@@ -201,7 +205,10 @@ def _guests(place: Place, made: Opened, case: int) -> None:
     if want * (case + 1) // total > want * case // total:
         _guest(place, made, staff.seven["process_director"], accepted=True, days=80)
     if staff.nth_of(case, "director_20") == 0:
-        _guest(place, made, staff.seven["guest_1"], accepted=True, days=85)
+        guest = staff.seven["guest_1"]
+        for soul in place.home.grown:
+            _asked(place, made, guest, soul.id, "given", made.at)
+        _guest(place, made, guest, accepted=True, days=85)
     elif place.draw.happens(0.05):
         _guest(
             place,

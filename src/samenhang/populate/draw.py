@@ -42,7 +42,7 @@ class Draw(Random):
 
 
 def bsn(candidate: int) -> str:
-    """This function will give the n-th number of the test range (it begins with 9); empty where none passes the elfproef."""
+    """This function will give the n-th number of the test range (from 9 on); empty where it fails the elfproef."""
     eight = f"9{candidate * STRIDE % NUMBERS:07d}"
     last = sum(int(digit) * weight for digit, weight in zip(eight, range(9, 1, -1), strict=True)) % 11
     return f"{eight}{last}" if last < 10 else ""

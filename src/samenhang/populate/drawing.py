@@ -2,6 +2,9 @@
 
 import os
 from dataclasses import dataclass
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -64,9 +67,18 @@ def start(url: str, extent: Extent) -> None:
     global _here  # noqa: PLW0603 -- what a process of a pool keeps between calls stands in its module
     import django
 
+    if (parent := parent_process()) is not None:
+        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenhang.settings")
     django.setup()
     _here = prepare(url, extent)
+
+
+def _end_with(parent: int) -> None:
+    """A process that writes may be killed: then nobody asks for anything here any more."""
+    wait([parent])
+    os._exit(1)
 
 
 def draw(kind: str, number: int) -> Any:

@@ -7,7 +7,7 @@ from functools import cached_property
 PORTION = 2_000
 LINES = 20_000
 SEVEN_NEED = 420
-"""Open cases there are at the least, where the households allow it: the seven of a measurement need theirs at every size."""
+"""Open cases there are at the least, where households allow it: the seven who are measured need theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,13 @@ class Extent:
     seed: int
     day: date
     looks: int
+    portion: int = PORTION
+    """How many households make one portion: with another number it is another population."""
 
     @property
     def portions(self) -> int:
         """How many portions of households there are."""
-        return -(-self.households // PORTION)
+        return -(-self.households // self.portion)
 
     @property
     def of_lines(self) -> int:
@@ -60,8 +62,8 @@ class Extent:
 
     def homes(self, portion: int) -> Numbers:
         """This function will say which households a portion holds."""
-        first = portion * PORTION
-        return Numbers(first, min(PORTION, self.households - first))
+        first = portion * self.portion
+        return Numbers(first, min(self.portion, self.households - first))
 
     def share(self, of: int, portion: int) -> Numbers:
         """This function will say which of something that is spread evenly over all households a portion holds."""

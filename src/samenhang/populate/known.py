@@ -7,7 +7,7 @@ from typing import Any
 
 from samenhang.access.models import Layer
 from samenhang.people.models import Contact, Relation
-from samenhang.populate import names
+from samenhang.populate import names, tales
 from samenhang.populate.draw import Draw
 from samenhang.populate.extent import Extent
 from samenhang.populate.shapes import Home, Soul
@@ -33,6 +33,11 @@ class Place:
         """The latest moment anything bears: the evening before the day the population is seen on."""
         return datetime.combine(self.extent.day - timedelta(days=1), time(17), UTC)
 
+    def fits(self, words: str) -> bool:
+        """This function will say whether these words can have been said in this household."""
+        home = self.home
+        return tales.fits(words, children=bool(home.children), adults=len(home.grown), parted=home.shape == "shared")
+
     def ago(self, fewest: int, most: int) -> datetime:
         """This function will draw a moment in office hours, so many days before the day it is seen on."""
         return self.draw.at_work(self.extent.day - timedelta(days=self.draw.between(fewest, most) + 2))
@@ -56,13 +61,13 @@ class Place:
 
 
 def of_portion(extent: Extent, portion: int, homes: list[Home], draw: Draw) -> Iterator[tuple[str, int, Home]]:
-    """This function will choose the known households of a portion: what became of each, and its number of that kind.
+    """This function will choose the known households of a portion, with what became of each and its number.
 
     Larger households are known more often.
     """
     totals = (extent.open_cases, extent.closed_cases, extent.settled, extent.waiting)
     wanted = [extent.share(total, portion) for total in totals]
-    order = sorted(homes, key=lambda home: draw.random() ** len(home.there), reverse=True)
+    order = sorted(homes, key=lambda home: draw.random() ** (1 / max(len(home.there), 1)), reverse=True)
     order = [home for home in order if home.grown]
     for kind, span in zip(KINDS, wanted, strict=True):
         for number in range(span.first, span.first + span.many):
@@ -71,7 +76,7 @@ def of_portion(extent: Extent, portion: int, homes: list[Home], draw: Draw) -> I
 
 
 def reached(place: Place) -> None:
-    """This function will write how a household's adults are reached and met, and how its members stand to each other."""
+    """This function will write how a household's adults are reached, and how its members stand to each other."""
     home, draw = place.home, place.draw
     for soul in home.grown:
         language = names.ORIGINS[soul.origin].language if draw.happens(0.5) else ""

@@ -1,17 +1,18 @@
-"""The log of who looked: lines of the last two years, month after month, marked as populated, in the table's own form."""
+"""The log of who looked: lines of the last two years, month after month, each marked as populated."""
 
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
-
-from psycopg import Connection
+from typing import TYPE_CHECKING, Any
 
 from samenhang.audit.models import Line, Subject
 from samenhang.populate.draw import Draw
 from samenhang.populate.extent import Extent
 from samenhang.populate.portion import Written
 from samenhang.populate.sheet import Sheets
+
+if TYPE_CHECKING:
+    from psycopg import Connection
 
 DAYS = 730
 DETAIL = '{"populated": true}'
@@ -45,7 +46,7 @@ class Looked:
 
 
 def known(connection: "Connection[Any]") -> list[Looked]:
-    """This function will read the cases there are, in the order in which they were opened: three in a hundred households."""
+    """This function will read the cases there are, in the order in which they were opened."""
     return [
         Looked(case, household, opened, closed, people or [], [tuple(one) for one in viewers], basis, purpose)
         for case, household, opened, closed, people, viewers, basis, purpose in connection.execute(KNOWN)

@@ -23,44 +23,40 @@ def write(place: Place, made: "Opened") -> None:
     if begun >= place.now:
         return
     draw = place.draw
-    aims = draw.sample(tales.AIMS, draw.choices((1, 2, 3, 4), (22, 38, 28, 12))[0])
-    matters = draw.choice(tales.MATTERS)
+    fitting = [aim for aim in tales.AIMS if place.fits(aim.words)]
+    aims = draw.sample(fitting, draw.choices((1, 2, 3, 4), (22, 38, 28, 12))[0])
+    matters = draw.choice([one for one in tales.MATTERS if place.fits(one)])
     hat = made.director.hat
-    plan = place.add(
-        Plan, begun, SHARED, case_id=made.id, matters=matters, matters_version=1, matters_by_id=hat, matters_at=begun,
-        version=len(aims) + 1, begun_by_id=hat, begun_at=begun, changed_at=begun,
-    )  # fmt: skip  # as the columns stand
+    plan = draw.id(begun)
     goals: list[GoalText] = []
     actions: list[ActionText] = []
+    added = 0
     for order, aim in enumerate(aims, 1):
         goal = _goal(place, made, plan, aim, order, begun, goals)
-        _actions(place, made, plan, goal, aim, begun, actions)
+        added += _actions(place, made, plan, goal, aim, begun, actions)
+    place.sheets.add(
+        Plan, id=plan, household_id=place.home.id, layer=SHARED, case_id=made.id, matters=matters, matters_version=1,
+        matters_by_id=hat, matters_at=begun, version=1 + len(aims) + added, begun_by_id=hat, begun_at=begun,
+        changed_at=begun,
+    )  # fmt: skip  # as the columns stand
     if draw.happens(0.7):
         content: Content = {"form": FORM, "plan": _dashed(plan), "matters": matters, "goals": goals, "actions": actions}
-        _agreed(place, made, plan, content, place.after(begun, 3, 30), len(aims) + 1)
+        _agreed(place, made, plan, content, place.after(begun, 3, 30), 1 + len(aims))
 
 
 def _goal(
     place: Place, made: "Opened", plan: str, aim: tales.Aim, order: int, at: datetime, told: list[GoalText]
 ) -> str:
     draw = place.draw
-    whose = [draw.choice(place.home.there)] if draw.happens(0.4) else []
+    whose = [draw.choice(place.home.grown)] if draw.happens(0.4) else []
     names = ", ".join(one.name for one in whose)
     when = "later" if order > 2 and draw.happens(0.4) else "now"
     goal = place.add(
         Goal, at, SHARED, plan_id=plan, words=aim.words, seen_by=aim.seen, whose_ids=[one.id for one in whose],
         whose=names, life_domain_id=aim.domain, when=when, order=order, changed_by_id=made.director.hat, changed_at=at,
     )  # fmt: skip  # as the columns stand
-    told.append(
-        {
-            "id": _dashed(goal),
-            "words": aim.words,
-            "seen_by": aim.seen,
-            "whose": names,
-            "domain": aim.domain,
-            "when": when,
-        }  # fmt: skip  # as a version writes it
-    )
+    named = tales.DOMAINS[aim.domain]
+    told.append(GoalText(id=_dashed(goal), words=aim.words, seen_by=aim.seen, whose=names, domain=named, when=when))
     if made.closed or draw.happens(0.12):
         ended = made.closed or place.after(at, 60, 300)
         how = draw.choices(("reached", "good_enough", "stopped"), (50, 35, 15))[0]
@@ -72,10 +68,13 @@ def _goal(
 
 def _actions(
     place: Place, made: "Opened", plan: str, goal: str, aim: tales.Aim, begun: datetime, told: list[ActionText]
-) -> None:
-    draw = place.draw
-    for what, doer in draw.sample(aim.actions, draw.between(1, len(aim.actions))):
-        at = place.after(begun, 0, 120)
+) -> int:
+    """What this goal asks; some of it was thought of after the plan was agreed: how many is given."""
+    draw, added = place.draw, 0
+    fitting = [one for one in aim.actions if place.fits(one[0])]
+    for what, doer in draw.sample(fitting, draw.between(1, len(fitting))):
+        later = draw.happens(0.2)
+        at = place.after(begun, 31, 200) if later else place.after(begun, 0, 2)
         starts = at.date()
         due = starts + timedelta(days=draw.between(10, 120))
         name, resident, hat = _doer(place, made, doer)
@@ -83,19 +82,16 @@ def _actions(
             Action, at, SHARED, plan_id=plan, goal_id=goal, what=what, doer=doer, doer_name=name, resident_id=resident,
             hat_id=hat, starts_on=starts, due_on=due, made_at=at, changed_by_id=made.director.hat, changed_at=at,
         )  # fmt: skip  # as the columns stand
-        told.append(
-            {
-                "id": _dashed(action),
-                "goal": _dashed(goal),
-                "what": what,
-                "doer": doer,
-                "who": name,
-                "starts_on": starts.isoformat(),
-                "due_on": due.isoformat(),
-            }  # fmt: skip  # as a version writes it
-        )
+        added += later
+        if not later:
+            first, last = starts.isoformat(), due.isoformat()
+            one = ActionText(
+                id=_dashed(action), goal=_dashed(goal), what=what, doer=doer, who=name, starts_on=first, due_on=last
+            )
+            told.append(one)
         passed = due < place.extent.day
-        if made.closed or (passed and draw.happens(0.9)) or (not passed and draw.happens(0.25)):
+        stale = due < place.extent.day - timedelta(days=45)
+        if made.closed or stale or (passed and draw.happens(0.7)) or (not passed and draw.happens(0.25)):
             how = draw.choices(("done", "not_done", "dropped"), (80, 14, 6))[0]
             done = min(place.after(at, 5, 90), made.closed or place.now)
             word = draw.choice(tales.OUTCOMES if how == "done" else tales.NOT_DONE)
@@ -103,6 +99,7 @@ def _actions(
                 ActionOutcome, done, SHARED, action_id=action, how=how, word=word, by_id=made.director.hat,
                 at=max(done, at),
             )  # fmt: skip  # as the columns stand
+    return added
 
 
 def _doer(place: Place, made: "Opened", doer: str) -> tuple[str, str | None, str | None]:
@@ -117,6 +114,7 @@ def _doer(place: Place, made: "Opened", doer: str) -> tuple[str, str | None, str
 
 def _agreed(place: Place, made: "Opened", plan: str, content: Content, at: datetime, of: int) -> None:
     """A version as it was agreed, with the fingerprint that everybody signed."""
+    content["goals"].sort(key=lambda one: one["when"] == "later")
     content["actions"].sort(key=lambda one: (one["due_on"], one["id"]))
     whole = canonical(content)
     mark = fingerprint(whole)
@@ -128,8 +126,8 @@ def _agreed(place: Place, made: "Opened", plan: str, content: Content, at: datet
     for soul in place.home.grown:
         place.add(Signature, at, SHARED, resident_id=soul.id, name=soul.name, role="inwoner", **common)
     place.add(
-        Signature, at, SHARED, hat_id=made.director.hat, name=made.director.name, role="professional, Gemeente Lindeveen",
-        **common,
+        Signature, at, SHARED, hat_id=made.director.hat, name=made.director.name,
+        role="professional, Gemeente Lindeveen", **common,
     )  # fmt: skip  # as the columns stand
 
 

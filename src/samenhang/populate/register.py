@@ -1,4 +1,4 @@
-"""The register's part of a portion: persons with their sealed numbers, households, memberships, addresses, name keys."""
+"""The register's part of a portion: persons with their sealed numbers, households, addresses, name keys."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, time
@@ -41,9 +41,9 @@ class NameKeys:
         """This function will ask for the names not asked for before."""
         if new := sorted(families - self._families.keys()):
             found = self._ask(FAMILIES, [[prefix for prefix, _ in new], [name for _, name in new]])
-            self._families.update(zip(new, found, strict=True))  # type: ignore[arg-type]  # columns as FAMILIES selects
+            self._families.update(zip(new, found, strict=True))
         if lacking := sorted(given - self._given.keys()):
-            self._given.update(zip(lacking, self._ask(GIVEN, [lacking]), strict=True))  # type: ignore[arg-type]  # so
+            self._given.update(zip(lacking, self._ask(GIVEN, [lacking]), strict=True))
 
     def of(self, prefix: str, family: str, given: str) -> dict[str, Any]:
         """This function will give the key of one name, as the database itself would make it."""

@@ -1,13 +1,14 @@
 """Who can be signed in as, and what can be searched: what a program that measures needs to know of the population."""
 
-from typing import Any
-
-from psycopg import Connection
+from typing import TYPE_CHECKING, Any
 
 from samenhang.kit.keys import keyring
 from samenhang.populate.draw import Draw
 from samenhang.populate.extent import Extent
 from samenhang.populate.staff import Staff
+
+if TYPE_CHECKING:
+    from psycopg import Connection
 
 MANY = 50
 CASES = """
@@ -25,7 +26,8 @@ PEOPLE = """
     FROM people_person p JOIN people_membership m ON m.person_id = p.id
     JOIN people_household h ON h.id = m.household_id AND NOT h.protected
     LEFT JOIN people_membershipend e ON e.membership_id = m.id
-    JOIN LATERAL (SELECT * FROM people_address a WHERE a.household_id = h.id ORDER BY a.starts_on DESC LIMIT 1) a ON true
+    JOIN LATERAL (
+        SELECT * FROM people_address a WHERE a.household_id = h.id ORDER BY a.starts_on DESC LIMIT 1) a ON true
     WHERE p.id > %s AND p.secrecy = 0 AND p.died_on IS NULL AND e.id IS NULL AND p.bsn_sealed IS NOT NULL
       AND length(p.family_name) > 5
     ORDER BY p.id LIMIT 5
@@ -33,7 +35,7 @@ PEOPLE = """
 
 
 def gather(connection: "Connection[Any]", extent: Extent) -> dict[str, Any]:
-    """This function will gather the seven accounts with their cases, and people to search for, all over the register."""
+    """This function will gather the seven with their cases, and people to search for, all over the register."""
     staff = Staff(extent)
     accounts = {}
     for key, one in staff.seven.items():
@@ -41,7 +43,8 @@ def gather(connection: "Connection[Any]", extent: Extent) -> dict[str, Any]:
         desk = [one.hat, one.team] if one.role == "access_officer" else [one.hat]
         grants = connection.execute(GRANTS, {"ids": desk}).fetchone()
         accounts[key] = {
-            "email": one.email, "hat": _dashed(one.hat), "user": int(one.user), "role": one.role, "cases": len(cases),
+            "email": one.email, "hat": _dashed(one.hat), "user": int(one.user), "role": one.role,
+            "cases": len(cases),
             "grants": grants[0] if grants else 0, "case_ids": cases[:MANY],
         }  # fmt: skip  # as a bench reads it
     return {"accounts": accounts, "samples": _samples(connection, extent)}

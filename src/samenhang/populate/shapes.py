@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from samenhang.populate import names
 from samenhang.populate.draw import Draw, bsn
-from samenhang.populate.extent import PORTION, Extent
+from samenhang.populate.extent import Extent
 
 SHAPES = {"alone": 37, "couple": 28, "family": 22, "lone": 5, "shared": 4, "three": 2, "friends": 2}
-SPACE_FOR_NUMBERS = 6 * PORTION
-"""How many candidates for a BSN a portion may try: none is ever in another portion."""
+CANDIDATES = 4
+"""How many numbers may be tried for a BSN, for each household of a portion: none is ever another portion's."""
 
 
 @dataclass(slots=True)
@@ -19,8 +19,7 @@ class Soul:
 
     id: str
     given: str
-    prefix: str
-    family: str
+    line: names.Family
     sex: str
     born: date
     origin: str
@@ -29,6 +28,16 @@ class Soul:
     died: date | None = None
     partner_name: tuple[str, str] | None = None
     spelt: str = ""
+
+    @property
+    def prefix(self) -> str:
+        """What stands before the family name."""
+        return self.line[0]
+
+    @property
+    def family(self) -> str:
+        """The family name as he or she bears it."""
+        return self.line[2 if self.sex == "V" else 1]
 
     @property
     def name(self) -> str:
@@ -88,7 +97,8 @@ class Quarter:
     def __init__(self, extent: Extent, portion: int) -> None:
         self.extent, self.today = extent, extent.day
         self.draw = Draw(extent.seed, "homes", portion)
-        self.numbers = iter(range(portion * SPACE_FOR_NUMBERS, (portion + 1) * SPACE_FOR_NUMBERS))
+        space = CANDIDATES * max(extent.portion, 200)
+        self.numbers = iter(range(portion * space, (portion + 1) * space))
         self.span = extent.homes(portion)
         start = datetime.combine(extent.day - timedelta(days=1_460), time(3), UTC)
         self.made = start + timedelta(milliseconds=self.span.first * 10)
@@ -132,7 +142,7 @@ class Quarter:
     def _three(self, number: int) -> Iterator[Home]:
         """Three generations under one roof."""
         home = self._with_children(number, "three", 2)
-        old = self._soul(home.grown[0].origin, (home.grown[0].prefix, home.grown[0].family), 66, 92)
+        old = self._soul(home.grown[0].origin, home.grown[0].line, 66, 92)
         self._joins(home, old, "lodger")
         yield home
 
@@ -191,31 +201,24 @@ class Quarter:
         named = home.grown[-1] if self.draw.happens(0.7) else first
         oldest = min(17, low - 20)
         for _ in range(self.draw.choices((1, 2, 3, 4, 5), (36, 42, 15, 5, 2))[0]):
-            child = self._soul(named.origin, (named.prefix, self._root(named)), 0, max(1, oldest))
+            child = self._soul(named.origin, named.line, 0, max(1, oldest))
             self._joins(home, child, "child")
         if low > 44 and self.draw.happens(0.4):  # who left home
-            left = self._soul(named.origin, (named.prefix, self._root(named)), 18, 24)
+            left = self._soul(named.origin, named.line, 18, 24)
             day = self.today - timedelta(days=self.draw.between(20, 900))
             self._joins(home, left, "child", until=day, why="uit huis gegaan")
         return home
 
-    def _root(self, one: Soul) -> str:
-        """A family name from which his and hers are made again."""
-        return next((name for name in _gendered(one.origin) if one.family in name.split("/")), one.family)
-
     # -- persons and households ----------------------------------------------------------------------------------
 
-    def _soul(self, origin: str, family: tuple[str, str], low: int, high: int, sex: str = "") -> Soul:
+    def _soul(self, origin: str, line: names.Family, low: int, high: int, sex: str = "") -> Soul:
         sex = sex or ("V" if self.draw.happens(0.51) else "M")
         born = self.draw.born(self.today, low, high)
-        prefix, name = family
-        borne = names.as_borne(name, sex)
         self.made += timedelta(milliseconds=4)
-        return Soul(
-            self.draw.id(self.made), names.given(self.draw, origin, sex), prefix, borne, sex, min(born, self.today),
-            origin, bsn=self._bsn(), secrecy=self.draw.choices((0, 1, 4, 7), (965, 15, 8, 12))[0],
-            spelt=names.spelt(origin, borne),
-        )  # fmt: skip  # a person on two lines reads best
+        given, secrecy = names.given(self.draw, origin, sex), self.draw.choices((0, 1, 4, 7), (965, 15, 8, 12))[0]
+        soul = Soul(self.draw.id(self.made), given, line, sex, min(born, self.today), origin, self._bsn(), secrecy)
+        soul.spelt = names.spelt(origin, soul.family)
+        return soul
 
     def _bsn(self) -> str:
         if self.draw.happens(0.02):
@@ -256,7 +259,3 @@ class Quarter:
             moved = self.today - timedelta(days=self.draw.between(5, 2_000))
             before = self.draw.between(0, self.extent.households - 1)
             home.addresses = [(min(here, moved - timedelta(days=300)), before), (moved, home.addresses[0][1])]
-
-
-def _gendered(origin: str) -> tuple[str, ...]:
-    return tuple(name.partition("|")[2] for name in names.ORIGINS[origin].families if "/" in name)

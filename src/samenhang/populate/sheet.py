@@ -14,7 +14,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 @cache
 def columns(model: type[Model]) -> tuple[tuple[str, str, str | None], ...]:
-    """This function will give of each column its name in Python, in the database, and what it says when nothing is said."""
+    """This function will give of each column its name here, in the database, and what it says when nothing is said."""
     found = []
     for field in model._meta.local_concrete_fields:
         if field.attname in LEFT_TO_THE_DATABASE:
@@ -34,14 +34,14 @@ def columns(model: type[Model]) -> tuple[tuple[str, str, str | None], ...]:
 
 def text(value: Any) -> str:
     """This function will write a value as COPY reads it."""
-    kind = type(value)
-    if kind is str:
-        return value.translate(_ESCAPES) if "\\" in value or "\n" in value or "\t" in value or "\r" in value else value
+    if isinstance(value, str):
+        plain = str(value)
+        return plain.translate(_ESCAPES) if any(one in plain for one in "\\\n\t\r") else plain
     if value is None:
         return NULL
-    if kind is bool:
+    if isinstance(value, bool):
         return "t" if value else "f"
-    if kind is bytes:
+    if isinstance(value, bytes):
         return "\\\\x" + value.hex()
     if isinstance(value, (datetime, date)):
         return value.isoformat()

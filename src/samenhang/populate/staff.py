@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, UNUSABLE_PASSWORD_SUFFIX_LENGTH
 from django.contrib.auth.models import User
 
 from samenhang.populate import names
@@ -15,8 +16,10 @@ from samenhang.teams.models import Hat, Organisation, Professional, Role, Team
 
 FEWEST, MOST = 15, 60
 OF_A_TEAM = 40
-IN_MANY, GRANTED = 300, 330
+IN_MANY, GRANTED = 300, 313
 """In how many cases somebody takes part besides, and in how many the one with about five thousand grants."""
+NO_PASSWORD = UNUSABLE_PASSWORD_PREFIX + "x" * UNUSABLE_PASSWORD_SUFFIX_LENGTH
+"""Nobody signs in with a password: who measures makes a session."""
 DIRECTING = ("wmo", "jeugd", "schuldhulp", "wmo", "jeugd")
 ORGANISATIONS = {
     "gemeente": ("Gemeente Lindeveen", "municipality"),
@@ -92,12 +95,12 @@ class Staff:
         number = len(self.people) + 1
         origin = names.origin(self.draw)
         sex = "V" if self.draw.happens(0.65) else "M"
-        prefix, family = names.family(self.draw, origin)
-        words = (names.given(self.draw, origin, sex).split()[0], prefix, names.as_borne(family, sex))
+        line = names.family(self.draw, origin)
+        words = (names.given(self.draw, origin, sex).split()[0], line[0], line[2 if sex == "V" else 1])
+        email = f"{key or 'collega'}-{number}@lindeveen.voorbeeld".replace("_", "-")
         made = Colleague(
-            key, " ".join(word for word in words if word), f"{key or 'collega'}-{number}@lindeveen.voorbeeld".replace("_", "-"),
-            str(number), self.draw.id(self.began), self.draw.id(self.began), role.value,
-            self.organisations[organisation], team, domain, number,
+            key, " ".join(word for word in words if word), email, str(number), self.draw.id(self.began),
+            self.draw.id(self.began), role.value, self.organisations[organisation], team, domain, number,
         )  # fmt: skip  # as the fields stand
         self.people.append(made)
         if key:
@@ -187,8 +190,9 @@ class Staff:
             sheets.add(Team, id=id_, organisation_id=organisation, name=name, domain_id=domain, is_desk=desk)
         for one in self.people:
             sheets.add(
-                User, id=one.user, username=f"bevolking-{one.number}", email=one.email, password="!", is_superuser=False,
-                is_staff=False, is_active=True, first_name="", last_name="", date_joined=self.began, last_login=None,
+                User, id=one.user, username=f"bevolking-{one.number}", email=one.email, password=NO_PASSWORD,
+                first_name="", last_name="", is_superuser=False, is_staff=False, is_active=True, date_joined=self.began,
+                last_login=None,
             )  # fmt: skip  # as the columns stand
             sheets.add(
                 Professional, id=one.professional, user_id=one.user, name=one.name, phone=f"012-34{one.number:05}",

@@ -7,6 +7,7 @@ portion that breaks off leaves nothing and switches nothing off. Every constrain
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -30,8 +31,19 @@ def marked(connection: "Connection[Any]") -> Extent | None:
     """This function will say which population the database holds, or was being given; nothing where there is none."""
     for (name,) in connection.execute("SELECT name FROM kit_mark WHERE name LIKE 'populated {%%'"):
         told = json.loads(name.removeprefix(POPULATED))
-        return Extent(told["households"], told["seed"], date.fromisoformat(told["day"]), told["looks"])
+        return Extent(told["households"], told["seed"], date.fromisoformat(told["day"]), told["looks"], told["portion"])
     return None
+
+
+def how_far(connection: "Connection[Any]", extent: Extent) -> str:
+    """This function will say how much was written before; nothing where nothing was."""
+    if marked(connection) is None:
+        return ""
+    homes, lines = len(done(connection, "homes")), len(done(connection, "lines"))
+    return (
+        f"Found this population: {homes} of {extent.portions} portions of households, {lines} of {extent.of_lines} of"
+        " the log. Going on with what is left."
+    )
 
 
 def done(connection: "Connection[Any]", kind: str) -> set[int]:
@@ -66,9 +78,8 @@ def more_looks(connection: "Connection[Any]", before: Extent, extent: Extent) ->
 
 
 def _told(extent: Extent) -> str:
-    return json.dumps(
-        {"households": extent.households, "seed": extent.seed, "day": extent.day.isoformat(), "looks": extent.looks}
-    )
+    told = asdict(extent)
+    return json.dumps({**told, "day": extent.day.isoformat()})
 
 
 @contextmanager
