@@ -155,7 +155,7 @@ def measured(served: Served, label: str, names: tuple[str, ...], *, turns: int) 
             for turn in range(turns + 2):
                 try:
                     told = _told(served, label, people[name], people, turn)
-                    before, began = meters.cpu(backend), time.perf_counter()
+                    before, began = meters.clocks(backend), time.perf_counter()
                     own = time.thread_time()
                     got = _run(app, FLOORS[label], told)
                     own, took = time.thread_time() - own, time.perf_counter() - began
@@ -163,7 +163,7 @@ def measured(served: Served, label: str, names: tuple[str, ...], *, turns: int) 
                     return f"{type(error).__name__}: {error}".splitlines()[0]
                 if turn >= 2:  # the first two warm it up
                     taken.append(took * 1000)
-                    spent += own * 1000 + meters.cpu(backend) - before
+                    spent += own * 1000 + meters.spent(before, meters.clocks(backend))
                     rows += got
     return Floor(meters.percentile(taken, 0.5), spent / len(taken), rows / len(taken))
 

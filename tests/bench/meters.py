@@ -9,7 +9,7 @@ import os
 import platform
 import statistics
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -24,9 +24,14 @@ def children(pid: int) -> list[int]:
     return []
 
 
-def cpu(pids: Iterable[int]) -> float:
-    """This function will give the milliseconds of processor time that processes used so far, all threads together."""
-    return sum(_cpu_of(pid) for pid in pids)
+def clocks(pids: Iterable[int]) -> dict[int, float]:
+    """This function will give the milliseconds of processor time each process used so far, all its threads together."""
+    return {pid: _cpu_of(pid) for pid in pids}
+
+
+def spent(before: Mapping[int, float], now: Mapping[int, float]) -> float:
+    """This function will give what processes used between two readings; one that ended in between counts no more."""
+    return sum(max(0.0, ms - before[pid]) for pid, ms in now.items() if pid in before)
 
 
 def _cpu_of(pid: int) -> float:

@@ -71,16 +71,16 @@ def _alone(
 ) -> None:
     server = served.server()
     backends: list[int] = []
-    before = (0.0, 0.0)
+    before: tuple[dict[int, float], dict[int, float]] = ({}, {})
     counts = False
 
     def met(kind: str, label: str, answer: Answer) -> None:
         nonlocal before
-        now = (meters.cpu(server), meters.cpu(backends))
+        now = (meters.clocks(server), meters.clocks(backends))
         if counts:
-            spent = Sample(name, answer.ms, now[0] - before[0], now[1] - before[1], len(answer.body))
-            found.samples[road.name, kind, label].append(spent)
-        before = (meters.cpu(server), meters.cpu(backends))
+            mine, theirs = (meters.spent(then, there) for then, there in zip(before, now, strict=True))
+            found.samples[road.name, kind, label].append(Sample(name, answer.ms, mine, theirs, len(answer.body)))
+        before = (meters.clocks(server), meters.clocks(backends))
 
     with _walk(served, people[name], people, met) as walk:
         began = time.monotonic()
@@ -88,7 +88,7 @@ def _alone(
             if walk.turn > 2 and time.monotonic() - began > seconds:
                 return
             backends[:], counts = served.backends(), walk.turn > 0
-            before = (meters.cpu(server), meters.cpu(backends))
+            before = (meters.clocks(server), meters.clocks(backends))
             try:
                 _go(walk, road)
             except (Astray, LookupError) as error:

@@ -1,11 +1,12 @@
 """The harness's own arithmetic: a figure it gives is the figure that was measured."""
 
+import os
 from typing import Any
 
 import pytest
 
 from tests.bench.client import Answer
-from tests.bench.meters import cpu, percentile
+from tests.bench.meters import clocks, percentile, spent
 from tests.bench.result import wall
 from tests.bench.running import Sample
 from tests.bench.svg import Bar, bars
@@ -109,10 +110,10 @@ def test_a_bar_is_as_long_as_its_figure() -> None:
     assert "40 ms" in drawn and "0.5 ms" in drawn
 
 
-def test_processor_time_of_a_process_grows_and_of_a_gone_one_is_nothing() -> None:
-    import os
-
-    before = cpu([os.getpid()])
+def test_processor_time_of_a_process_grows_and_a_gone_one_counts_no_more() -> None:
+    here, nobody = os.getpid(), 2**22 + 1
+    before = clocks([here, nobody])
     sum(range(200_000))
-    assert cpu([os.getpid()]) > before > 0
-    assert cpu([2**22 + 1]) == 0
+    assert 0 < spent(before, clocks([here])) < 60_000
+    assert before[nobody] == 0
+    assert spent({1: 10.0, 2: 5.0}, {1: 12.0, 2: 0.0, 3: 99.0}) == 2.0
