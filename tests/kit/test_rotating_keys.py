@@ -208,9 +208,9 @@ def test_documents_are_closed_anew_and_open_ones_closed(place: Place):
     assert "documents: 3 closed anew" in place.run("rotate", "--purpose", "documents")
     for round_ in (1, 2):
         rows = dict(place.ask("SELECT id, content_sealed FROM people_document"))
-        assert not any(b"geheim" in bytes(kept) or b"%PDF" in bytes(kept) for kept in rows.values())  # type: ignore[call-overload]
+        assert not any(b"geheim" in bytes(kept) or b"%PDF" in bytes(kept) for kept in rows.values())  # type: ignore[call-overload]  # bytes
         ring = keys.load(place.keys)
-        assert {ring.decrypt("documents", bytes(kept)[4:77], row.bytes) for row, kept in rows.items()}  # type: ignore[attr-defined, call-overload]
+        assert {ring.decrypt("documents", bytes(kept)[4:77], row.bytes) for row, kept in rows.items()}  # type: ignore[attr-defined, call-overload]  # bytes
         assert {bytes(kept)[4] for kept in rows.values()} == {round_}  # type: ignore[call-overload]  # bytes
         assert "documents: 3 closed anew" in place.run("rotate", "--purpose", "documents")
     assert "documents: 1, 2 taken out" in place.run("retire", "--yes")
