@@ -1,0 +1,16 @@
+"""The functions of supervision: what the database itself does, and what looks further than a viewer may."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("supervision", "0001_tables"),
+        ("access", "0002_functions"),
+        ("audit", "0001_tables"),
+        ("cases", "0001_tables"),
+        ("involvement", "0001_tables"),
+    ]
+    operations = [migrations.RunSQL((Path(__file__).parent / "0002_functions.sql").read_text())]
