@@ -96,8 +96,8 @@ def test_a_run_that_broke_off_went_on_and_nothing_is_there_twice(place: Place):
     assert writing.done(place.owner, "homes") == {0, 1, 2, 3}
     found = place.ask("SELECT count(*) FILTER (WHERE closed_at IS NULL), count(*) FROM cases_case")
     assert found == [(EXTENT.open_cases, EXTENT.open_cases + EXTENT.closed_cases)]
-    lines = place.ask("SELECT count(*), count(*) FILTER (WHERE detail @> '{\"populated\": true}') FROM audit_line")
-    assert lines == [(EXTENT.looks, EXTENT.looks)]
+    lines = place.ask("SELECT count(*) FROM audit_line WHERE detail @> '{\"populated\": true}'")
+    assert lines == [(EXTENT.looks,)]
 
 
 def test_grants_are_what_the_database_derives(place: Place):
