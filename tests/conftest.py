@@ -6,7 +6,7 @@ would prove nothing. So a test makes its own data and never counts on an empty t
 
 import dataclasses
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import hypothesis
@@ -151,6 +151,13 @@ def database_name(pytestconfig: pytest.Config) -> str:
     if NAME not in pytestconfig.stash:
         pytest.fail(pytestconfig.stash[PREPARED].trouble, pytrace=False)
     return pytestconfig.stash[NAME]
+
+
+@pytest.fixture(scope="session")
+def copied(pytestconfig: pytest.Config) -> "Callable[[str], str]":
+    """Make a database of a test's own, fresh from the template, called by a word; for what counts whole tables."""
+    worker = pytestconfig.stash[NAME].rsplit("_", 1)[-1]
+    return lambda word: database.clone(pytestconfig.stash[PREPARED], f"{worker}_{word}")
 
 
 @pytest.fixture

@@ -196,7 +196,7 @@ def test_a_document_hangs_on_nobody_elses_representative(
         app_connection.execute("SELECT set_config('samenhang.viewer', %s, true)", [str(town.director.viewer.id)])
         app_connection.execute(
             "INSERT INTO people_document (id, household_id, person_id, layer, domain, hidden_reason, representative_id,"
-            " type, content, size, sha256, by_id, at)"
+            " type, content_sealed, size, sha256, by_id, at)"
             " VALUES (%s, %s, %s, 'involvement', '', '', %s, 'image/png', 'x', 1, 'x', %s, now())",
             [uuid7(), other.household.id, other.ids[0], acts.id, uuid7()],
         )

@@ -32,8 +32,10 @@ MAY_CHANGE = {
     "kit_cache",
     "access_submission",
     "mfa_authenticator",
+    "weighing_testpresence",
 }
-"""What reading may write: the log, the session, counters. mfa_authenticator: nobody is on that page here."""
+"""What reading may write: the log, the session, counters, who has a part of a test open now. mfa_authenticator: nobody is
+on that page here."""
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -81,6 +81,12 @@ class Month:
     @property
     def wrong(self) -> str:
         return " | ".join(self.told().wrong)
+
+
+@pytest.fixture(scope="module")
+def database_name(copied: "Callable[[str], str]") -> str:
+    """A log of its own: a sealing takes every line there is."""
+    return copied("seal")
 
 
 @pytest.fixture

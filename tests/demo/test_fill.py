@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,6 @@ from samenhang.demo.people import COLLEAGUES, INVITED
 from samenhang.demo.telling.clock import Clock, OutOfTime
 from samenhang.demo.telling.someone import man, next_bsn
 from samenhang.people import bsn as numbers
-from tests.support import database
 from tests.support.database import CLUSTER, command, server_environment
 
 if TYPE_CHECKING:
@@ -23,10 +22,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def filled(pytestconfig: pytest.Config, database_name: str) -> str:
+def filled(copied: Callable[[str], str]) -> str:
     """A copy of the template, filled as the demo fills it: by a program with the app's login."""
-    conftest: Any = next(one for one in pytestconfig.pluginmanager.get_plugins() if hasattr(one, "PREPARED"))
-    name = database.clone(pytestconfig.stash[conftest.PREPARED], f"{database_name.rsplit('_', 1)[-1]}_demo")
+    name = copied("demo")
     environment = server_environment(CLUSTER.url("app", name))
     words = [sys.executable, "-m", "samenhang.demo.fill"]
     done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)

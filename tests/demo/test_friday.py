@@ -2,13 +2,12 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.utils import timezone
 
-from tests.support import database
 from tests.support.database import CLUSTER, server_environment
 
 TELL = """
@@ -39,10 +38,9 @@ AND NOT EXISTS (SELECT FROM stops_stopoutcome e WHERE e.stop_id = l.stop_id)
 
 
 @pytest.mark.parametrize("weekday", ["thursday", "friday", "saturday"])
-def test_the_stop_falls_on_the_first_friday_to_come(pytestconfig: pytest.Config, database_name: str, weekday: str):
+def test_the_stop_falls_on_the_first_friday_to_come(copied: Callable[[str], str], weekday: str):
     days = (timezone.localdate().weekday() - ["thursday", "friday", "saturday"].index(weekday) - 3) % 7
-    conftest: Any = next(one for one in pytestconfig.pluginmanager.get_plugins() if hasattr(one, "PREPARED"))
-    name = database.clone(pytestconfig.stash[conftest.PREPARED], f"{database_name.rsplit('_', 1)[-1]}_friday{days}")
+    name = copied(weekday)
     environment = server_environment(CLUSTER.url("app", name)) | {"DJANGO_SETTINGS_MODULE": "samenhang.settings"}
     words = [sys.executable, "-c", TELL.format(days=days)]
     done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)

@@ -68,10 +68,8 @@ class Place:
 
 
 @pytest.fixture(scope="module")
-def place(database_name: str, pytestconfig: pytest.Config) -> Iterator[Place]:
-    conftest: Any = next(one for one in pytestconfig.pluginmanager.get_plugins() if hasattr(one, "PREPARED"))
-    name = f"{database_name}_populated"
-    CLUSTER.create_database(name, template=pytestconfig.stash[conftest.PREPARED].template)
+def place(copied: Callable[[str], str]) -> Iterator[Place]:
+    name = copied("populated")
     url = CLUSTER.url("owner", name)
     with pytest.raises(BrokenOff):
         running.run(url, EXTENT, step=until_the_second, apart=False)

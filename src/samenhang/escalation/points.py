@@ -67,10 +67,10 @@ def due(viewer: Viewer, cases: Collection[Case], at: datetime) -> list[Due]:
             found.append(_due(pressed.it, _("Rode knop: het antwoord is er, leg het vast"), pressed.it.at, url))
         elif pressed.open and pressed.line:
             found.append(_due(pressed.it, _("Rode knop: het ligt bij de lijn"), pressed.line.at, url))
-        elif pressed.to_ask:
-            found.append(_due(pressed.it, _("Rode knop: kies een andere leidinggevende"), pressed.it.at, url))
         elif pressed.open and pressed.envelope and pressed.envelope.to_the_line:
             found.append(_due(pressed.it, _("Rode knop: geen antwoord, de lijn is aan zet"), pressed.it.at, url))
+        elif pressed.to_ask:
+            found.append(_due(pressed.it, _("Rode knop: kies een andere leidinggevende"), pressed.it.at, url))
     return found
 
 

@@ -190,7 +190,7 @@ def of_case(viewer: Viewer, case: Case, at: datetime) -> list[Card]:
 
 def whom(viewer: Viewer, day: date) -> tuple[list[Hat], list[Team]]:
     """This function will give the colleagues and the teams a question may be asked of: who works there today."""
-    found = to_ask(viewer, day, roles=HELPING).filter(_going(day))
+    found = to_ask(viewer, day, roles=HELPING).filter(_going(day)).select_related("team__organisation")
     hats = list(found.exclude(Q(professional_id=viewer.professional_id)))
     teams = {hat.team.id: hat.team for hat in hats if hat.team is not None and hat.team_id != viewer.team_id}
     return hats, sorted(teams.values(), key=lambda team: team.name)

@@ -152,8 +152,6 @@ def answer_at_desk(*, stop: IntendedStop, given: Answer, by: Viewer, at: datetim
     alone(stop.id)
     it = _to_answer(queries.standing(by, stop, timezone.localdate(at)))
     reply = _reply(stop, it, given, signed=f"{_('Toegang')}, {by.organisation_name}", desk=True, at=at)
-    with or_refuse(TooLate(_("Een collega antwoordde net."))):
-        reply.save(force_insert=True)
     _first(reply)
     record(Event.TRANSFER, "stops.answer_at_desk", by=by, at=at, object_id=stop.id)
     return reply
