@@ -38,6 +38,7 @@ def test_refused_twice_and_taken_otherwise_with_backing(page: "Page", live_serve
     page.locator("[name=nobody]").check(force=True)
     walk.look("deciding-03-ask")
     walk.press("Vraag stellen")
+    assert page.url == one, page.locator("main").inner_text()[:1500]
 
     walk.sign_in(lead)
     walk.look("deciding-04-first-page")
