@@ -37,7 +37,7 @@ MAY_CHANGE = {
     "mfa_authenticator",
     "weighing_testpresence",
 }
-"""What reading may write: the log, the session, counters, who has a part of a test open now. mfa_authenticator: nobody is
+"""What reading may write: the log, the session, counters, who has a part of a test open. mfa_authenticator: nobody is
 on that page here."""
 
 

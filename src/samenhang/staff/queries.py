@@ -220,7 +220,7 @@ def successors(viewer: Viewer, leaver: Hat, day: date) -> QuerySet[Hat]:
     ).exclude(Q(id=leaver.id) | Q(professional_id=viewer.professional_id))
     if viewer.role == Role.TEAM_LEAD:
         found = found.filter(team_id=viewer.team_id or NOBODY)
-    return found.select_related("professional", "team", "organisation", "domain").order_by("professional__name")
+    return found.select_related("professional", "team", "organisation", "domain").order_by("professional__name", "id")
 
 
 def teams(viewer: Viewer) -> QuerySet[Team]:

@@ -163,7 +163,7 @@ def colleagues(viewer: Viewer, day: date, *, roles: Iterable[str] = ()) -> Query
     if roles:
         found = found.filter(role__in=list(roles))
     return found.select_related("professional", "organisation", "team", "domain").order_by(
-        "organisation__name", "professional__name"
+        "organisation__name", "professional__name", "id"
     )
 
 

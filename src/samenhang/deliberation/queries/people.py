@@ -89,7 +89,7 @@ def beside(viewer: Viewer, case: Case) -> list[Hat]:
         cursor.execute("SELECT access.readers(%s, NULL, 'case_team', '')", [case.household_id])
         ids = [row[0] for row in cursor.fetchall()]
     found = Hat.objects.filter(id__in=ids).exclude(professional__hats=viewer.id)
-    return list(found.select_related("professional", "organisation").order_by("professional__name"))
+    return list(found.select_related("professional", "organisation").order_by("professional__name", "id"))
 
 
 def reflection(viewer: Viewer, reflection_id: UUID) -> Reflection:
