@@ -152,15 +152,18 @@ def test_on_the_wall_stands_what_all_who_are_there_may_hear(scene: Scene) -> Non
 
     by = scene.town.director.viewer
     assert of_person("Ada", "agenda") not in on_the_wall()
-    leave(scene, by, "van Bor", "elders")
-    wall = on_the_wall()
+    sit(scene, by, "away", "van Bor", "elders")
+    try:
+        wall = on_the_wall()
+    finally:
+        sit(scene, by, "here", "van Bor", "elders")
     assert of_person("Ada", "agenda") in wall
     assert of_person("Bor", "agenda") not in wall and of_person("Cleo", "agenda") not in wall
 
 
-def leave(scene: Scene, by: Viewer, *names: str) -> None:
-    """This function will let these leave the table for a while."""
+def sit(scene: Scene, by: Viewer, how: str, *names: str) -> None:
+    """This function will let these leave the table for a while, or come back to it."""
     with viewing(by) as at:
         meeting = Conference.objects.get(id=scene.ids["conference_id"][0])
         for name in names:
-            table.be(conference=meeting, hat_id=scene.people[name].hat.id, how="away", by=by, at=at)
+            table.be(conference=meeting, hat_id=scene.people[name].hat.id, how=how, by=by, at=at)

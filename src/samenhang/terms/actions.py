@@ -17,6 +17,7 @@ from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.kit.dates import day as in_words
 from samenhang.kit.refusals import Refusal, Stale
+from samenhang.kit.turns import take_turn
 from samenhang.terms.models import Ending, Extension, Pause, PauseEnd, Term, TermRule
 from samenhang.terms.queries import demand_first_day, did_not_hold, moved_by, read_in, reckoned, ruling, running
 
@@ -58,6 +59,7 @@ def start(*, where: Where, rule: TermRule, started_on: date, by: Viewer, at: dat
         raise did_not_hold(started_on)
     if rule.length is None:
         raise Refusal(_("Deze regel heeft geen eigen lengte. Kies een andere."), field="rule")
+    take_turn(6601, where.object_id)
     place = {"layer": where.layer, "domain": where.domain}
     same = Term.objects.filter(
         household_id=where.household_id, object_id=where.object_id, rule__code=rule.code, **place
