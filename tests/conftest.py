@@ -5,6 +5,7 @@ would prove nothing. So a test makes its own data and never counts on an empty t
 """
 
 import dataclasses
+import itertools
 import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -156,8 +157,8 @@ def database_name(pytestconfig: pytest.Config) -> str:
 @pytest.fixture(scope="session")
 def copied(pytestconfig: pytest.Config) -> "Callable[[str], str]":
     """Make a database of a test's own, fresh from the template, called by a word; for what counts whole tables."""
-    worker = pytestconfig.stash[NAME].rsplit("_", 1)[-1]
-    return lambda word: database.clone(pytestconfig.stash[PREPARED], f"{worker}_{word}")
+    worker, made = pytestconfig.stash[NAME].rsplit("_", 1)[-1], itertools.count(1)
+    return lambda word: database.clone(pytestconfig.stash[PREPARED], f"{worker}_{word}{next(made)}")
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def filled(copied: Callable[[str], str]) -> str:
     """A copy of the template, filled as the demo fills it: by a program with the app's login."""
     name = copied("demo")
