@@ -171,6 +171,7 @@ MFA_FORMS = {
     "edit_webauthn": "samenhang.teams.forms.KeyNameForm",
 }
 MFA_TOTP_ISSUER = "Samenhang"
+MFA_TOTP_TOLERANCE = 1  # a code typed as the half minute ends, or by a phone that runs a little behind (RFC 6238, 5.2)
 OIDC = oidc_config.read(os.environ.get("SAMENHANG_OIDC", ""))
 SOCIALACCOUNT_ADAPTER = "samenhang.teams.oidc.StaffAccounts"
 SOCIALACCOUNT_PROVIDERS = OIDC.for_library()

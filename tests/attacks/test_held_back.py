@@ -7,7 +7,6 @@ import pytest
 from django.db import DatabaseError, connection
 from django.urls import reverse
 from django.utils import timezone
-from uuid_utils.compat import uuid7
 
 from samenhang.access.viewer import viewing
 from samenhang.data_rights import tasks
@@ -16,6 +15,7 @@ from samenhang.data_rights.actions import retention
 from samenhang.data_rights.models import DestructionDecision, DestructionProposal, RetentionRule
 from samenhang.teams.models import Role
 from tests.stories.test_h5_retention import a_closed_home, decide, left, proposals, years_ago
+from tests.support.own import own_word
 from tests.support.town import Colleague, Home, Town, a_town
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def test_a_day_that_was_typed_in_the_proposal_destroys_nothing_early(
 ) -> None:
     home = a_closed_home(town, owner_connection, ended=years_ago(3))
     forged = DestructionProposal(
-        number=f"V-{uuid7().hex[-12:]}",
+        number=f"V-{own_word()}",
         household_id=home.household.id,
         layer="case_team",
         domain="",

@@ -20,6 +20,7 @@ from samenhang.people import actions as people
 from samenhang.people import bsn as numbers
 from samenhang.people.models import IdentityChange, Membership, Person
 from samenhang.register.queries import Terms, find
+from tests.support.own import own_word
 from tests.support.town import Colleague, Home, Town, a_bsn, a_town
 
 HIDEOUT = "Verstopsteeg"
@@ -33,7 +34,7 @@ def town() -> Town:
 @pytest.fixture
 def family() -> str:
     """A family name nobody else in the tests has."""
-    return f"Wijk{uuid7().hex[-9:]}"
+    return own_word("Wijk")
 
 
 def asks(who: Colleague, sql: str, *values: Any) -> list[tuple[Any, ...]]:

@@ -4,9 +4,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from uuid_utils.compat import uuid7
 
 from samenhang.teams.models import Role
+from tests.support.own import own_word
 from tests.support.town import a_town
 from tests.support.walk import Walk
 
@@ -22,7 +22,7 @@ def day(days: int) -> str:
 def test_the_stop_is_averted_with_grace(page: "Page", live_server_url: str) -> None:
     walk, town = Walk(page, live_server_url), a_town("Lindeveen")
     _ = town.officer  # the desk is seated
-    name = "Zomerdijk" + "".join(chr(97 + int(sign, 16)) for sign in uuid7().hex[-6:])
+    name = own_word("Zomerdijk")
     director = town.colleague(name="Joris van Aken", domain="wmo")
     corporation = town.organisation("Woonstichting De Linde")
     wim = town.colleague(

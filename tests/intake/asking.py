@@ -16,6 +16,7 @@ from samenhang.access.viewer import Viewer, viewing
 from samenhang.intake import actions, queries
 from samenhang.intake.models import Request
 from samenhang.people.actions import Identity
+from tests.support.own import own_word
 from tests.support.town import Home, Town
 
 CALL: dict[str, Any] = {
@@ -60,7 +61,7 @@ def a_request(town: Town, *, home: Home | None = None, person: bool = False, **m
     if home:
         about = actions.About(household_id=home.household.id, person_id=home.ids[0] if person else None)
     else:
-        serial = uuid.uuid4().hex[:8]
+        serial = own_word()
         about = actions.About(newcomers=[actions.Newcomer(Identity(family_name=f"Vrager {serial}"))])
     given: dict[str, Any] = {
         "about": about,

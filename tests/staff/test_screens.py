@@ -5,12 +5,12 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page
-from uuid_utils.compat import uuid7
 
 from samenhang.access.viewer import viewing
 from samenhang.staff import actions
 from samenhang.teams.models import Role
 from tests.staff.scenes import Scene, a_scene
+from tests.support.own import own_word
 from tests.support.walk import KEEPING, Walk
 
 IN_THE_GUIDE = {"end"}
@@ -32,7 +32,7 @@ def full() -> tuple[Scene, dict[str, str]]:
     town.organisation("Stichting Langzaam Maar Zeker Samenwonen en Zorgen")
     with viewing(by):
         placed = actions.Placed(town.municipality, Role.PROFESSIONAL, timezone.localdate(), domain="jeugd")
-        newcomer = actions.Newcomer(LONG, f"zz{uuid7().hex}@voorbeeld.test")
+        newcomer = actions.Newcomer(LONG, f"zz{own_word()}@voorbeeld.test")
         asked = actions.invite(newcomer=newcomer, placed=placed, by=by, at=at)
         actions.suspend(person=suspended.hat.professional, reason="In overleg met de teamleider.", by=by, at=at)
     person, hat = scene.leaver.hat.professional_id, scene.leaver.hat.id
@@ -72,7 +72,7 @@ def test_the_link_shown_once_is_on_a_page_of_its_own(page: Page, live_server_url
     walk.sign_in(scene.manager)
     page.goto(screens["invite"])
     walk.field("name", "Noor Nieuw")
-    walk.field("email", f"noor{uuid7().hex}@voorbeeld.test")
+    walk.field("email", f"noor{own_word()}@voorbeeld.test")
     walk.choose("role", "professional")
     walk.press("Uitnodigen")
     walk.sees("U ziet deze link maar één keer")

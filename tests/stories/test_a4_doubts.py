@@ -25,6 +25,7 @@ from samenhang.people import bsn as numbers
 from samenhang.people.models import Person
 from samenhang.teams.models import Role
 from tests.people.lists import a_file, a_list, a_necessity, a_row
+from tests.support.own import own_word
 from tests.support.town import Town, a_bsn, a_town
 
 
@@ -48,7 +49,7 @@ def run(folder: Path, *rows: dict[str, str]) -> int:
 
 
 def a_name() -> str:
-    return f"Twijfel{uuid7().hex[-8:]}"
+    return own_word("Twijfel")
 
 
 def waiting(reason: str) -> UUID:

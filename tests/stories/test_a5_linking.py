@@ -30,6 +30,7 @@ from samenhang.register import queries as register
 from samenhang.register.queries import Terms
 from samenhang.teams.models import Role
 from tests.intake.asking import at_once
+from tests.support.own import own_word
 from tests.support.town import Colleague, Home, Town, a_town
 
 
@@ -41,7 +42,7 @@ def town() -> Town:
 @pytest.fixture
 def family() -> str:
     """A family name nobody else in the tests has."""
-    return f"Dwars{uuid7().hex[-8:]}"
+    return own_word("Dwars")
 
 
 def known_home(town: Town, *names: str, director: Colleague | None = None, **more: Any) -> Home:
@@ -412,7 +413,7 @@ def test_the_desk_s_list_takes_as_many_statements_for_one_as_for_fifty(town: Tow
     assert "Er ligt geen vraag" in empty
     for more in (1, 2, 27):
         for _ in range(more):
-            home = town.home(f"Iemand {uuid7().hex[-8:]}")
+            home = town.home(f"Iemand {own_word()}")
             asker = town.colleague(domain="wmo")
             town.involve(home, asker)
             with viewing(asker.viewer):

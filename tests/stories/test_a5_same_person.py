@@ -14,6 +14,7 @@ from samenhang.access.viewer import viewing
 from samenhang.people import actions as people
 from samenhang.people.models import Membership, NotSame, Person
 from tests.intake.asking import call, made
+from tests.support.own import own_word
 from tests.support.town import Colleague, Home, Town, a_bsn, a_town
 
 ASKED = "Is dit dezelfde persoon?"
@@ -27,7 +28,7 @@ def town() -> Town:
 @pytest.fixture
 def family() -> str:
     """A family name nobody else in the tests has."""
-    return f"Kwist{uuid7().hex[-8:]}"
+    return own_word("Kwist")
 
 
 def known_home(town: Town, name: str, born: str = "1985-03-12") -> Home:

@@ -17,6 +17,7 @@ from samenhang.intake.models import Concern, PickUp, Request
 from samenhang.people.models import Household, Membership
 from samenhang.teams.models import Role
 from tests.intake.asking import a_request, act, call, later, made, page, queue
+from tests.support.own import own_word
 from tests.support.town import Town, a_town
 
 
@@ -170,7 +171,7 @@ def test_what_was_typed_comes_back_without_the_bsn(town: Town, desk: Client) -> 
 
 
 def test_somebody_on_record_is_recognised_before_a_second_file_is_made(town: Town, desk: Client) -> None:
-    home = town.home(f"Roos Bekend{uuid.uuid4().hex[:6]} (1981-04-09)")
+    home = town.home(f"Roos Bekend{own_word()} (1981-04-09)")
     known = {"given_names": "", "infix": "", "family_name": home.people[0].family_name, "birth_date": "09-04-1981"}
     asked = call(desk, **known)
     said = asked.content.decode()
@@ -228,7 +229,7 @@ def test_more_members_come_in_at_once(town: Town, desk: Client) -> None:
 
 
 def test_a_protected_person_is_found_by_nobody_else(town: Town, desk: Client) -> None:
-    home = town.home(f"Vera Schuil{uuid.uuid4().hex[:6]} (1990-06-01)", "Ton Schuil")
+    home = town.home(f"Vera Schuil{own_word()} (1990-06-01)", "Ton Schuil")
     one = made(
         call(desk, about=home.ids[0], household=str(home.household.id), protected="on", words="Hij mag dit niet weten.")
     )

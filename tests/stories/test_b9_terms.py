@@ -24,6 +24,7 @@ from samenhang.terms.models import Ending, Pause, Term, TermRule
 from samenhang.terms.reckoning import Length, last_day
 from tests.intake.asking import a_request, act, at_once, page, queue
 from tests.stories.test_b7_referral import handing
+from tests.support.own import own_word
 from tests.support.town import Colleague, Home, Town, a_town
 
 if TYPE_CHECKING:
@@ -555,7 +556,7 @@ def test_what_was_done_stands_in_the_log_in_words(town: Town, owner_connection: 
 
 
 def test_the_rule_that_held_on_the_first_day_goes_on_to_count(town: Town, owner_connection: "Connection[Any]") -> None:
-    code, change = f"proef-{uuid.uuid4().hex[:8]}", TODAY - timedelta(days=10)
+    code, change = f"proef-{own_word()}", TODAY - timedelta(days=10)
     row = (
         "INSERT INTO terms_termrule (id, code, law, article, what, starts, started_by, next_day, length, unit, repeats,"
         " to_working_day, warn_days, extension_unit, extension_from, extension_for, pausable, pause_for, valid_from,"

@@ -12,6 +12,7 @@ from samenhang.meetings import actions as meetings
 from samenhang.teams.models import Role
 from samenhang.vocabulary import queries
 from samenhang.vocabulary.models import Meaning, MeaningText
+from tests.support.own import own_word
 from tests.support.town import a_town
 
 
@@ -27,7 +28,7 @@ def test_meanings_stand_side_by_side_and_are_found() -> None:
 def test_a_team_writes_its_own_domains_words_and_no_others() -> None:
     town = a_town()
     writer, other = town.colleague(domain="leerplicht"), town.colleague(domain="wonen")
-    client, name = writer.client(), f"verzuimkaart {uuid4().hex[:6]}"
+    client, name = writer.client(), f"verzuimkaart {own_word()}"
     sent = client.post("/woorden/nieuw/", {"submission": str(uuid4()), "name": name, "also": ""})
     assert sent.status_code == 302
     again = client.post("/woorden/nieuw/", {"submission": str(uuid4()), "name": name.upper(), "also": ""})

@@ -19,6 +19,7 @@ from samenhang.meetings.models import LogEntry
 from samenhang.plans.models import Action
 from samenhang.terms.models import Term
 from tests.support.deciding import Ladder, a_ladder, details, typed
+from tests.support.own import own_word
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -95,7 +96,7 @@ def test_a_decision_is_drawn_up_backed_taken_and_looked_back_at() -> None:
     }  # fmt: skip -- as sent
     leak = client.post(again, words | {"situation": "Vera kon niet betalen."})
     assert leak.status_code == 422 and "Vera (een naam uit dit huishouden)" in leak.content.decode()
-    kept = client.post(again, words | {"situation": f"Een gezin dreigde de woning te verliezen {uuid7().hex}"})
+    kept = client.post(again, words | {"situation": f"Een gezin dreigde de woning te verliezen {own_word()}"})
     assert kept.status_code == 302
     known = ladder.lead.client().get(reverse("decisions:brought"), {"zoek": "dezelfde week begint"}).content.decode()
     assert "Een maand huur voorgeschoten." in known and "Vogelzang" not in known and "Rik Regie" not in known

@@ -19,6 +19,7 @@ from samenhang.decisions.actions.deciding import CostLine
 from samenhang.decisions.models import Decision
 from samenhang.kit.refusals import Refusal
 from tests.support.deciding import Ladder, a_ladder
+from tests.support.own import own_word
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -35,7 +36,7 @@ def a_pot(ladder: Ladder, amount: str = "1000.00", **more: Any) -> Pot:
     said: dict[str, Any] = {"year": timezone.localdate().year, "mandates": {"teamleider": Decimal(5000)}} | more
     with viewing(by):
         return actions.open_pot(
-            name=f"Samenpot {uuid7().hex[:8]}",
+            name=f"Samenpot {own_word()}",
             domains=["wmo", "jeugd"],
             amount=Decimal(amount),
             by=by,
@@ -72,7 +73,7 @@ def left(ladder: Ladder, pot: Pot) -> Decimal:
 def test_a_pot_a_commitment_and_what_was_not_spent_is_free_again() -> None:
     ladder = a_ladder("Vera Vogelzang (1988-02-03)")
     manager = ladder.manager.client()
-    name = f"Doorbraakbudget {uuid7().hex[:6]} (fictief)"
+    name = f"Doorbraakbudget {own_word()} (fictief)"
     made = manager.post(
         reverse("budgets:open_pot"),
         {

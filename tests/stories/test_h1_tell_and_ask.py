@@ -18,6 +18,7 @@ from samenhang.involvement.models import Part
 from samenhang.involvement.queries import may_read, opened
 from samenhang.people import actions as people
 from samenhang.teams.models import Role
+from tests.support.own import own_word
 from tests.support.town import Colleague, Home, Town, a_town
 
 
@@ -151,7 +152,7 @@ def test_an_objection_counts_for_every_time_the_same_was_told(town: Town, home: 
 def test_a_basis_that_expired_while_the_form_was_open_is_refused(
     town: Town, home: Home, partner: Colleague, owner_connection: psycopg.Connection
 ) -> None:
-    code = f"proef-{uuid7().hex[:12]}"
+    code = f"proef-{own_word()}"
     owner_connection.execute(
         "INSERT INTO consent_legalbasis (code, law, article, purpose, told, layers, valid_from, in_use, source,"
         " domains, roles, kinds, confirmed, second_person) VALUES (%s, 'Proefwet', 'art. 1', 'proef', 'Dit delen wij.',"
@@ -432,9 +433,7 @@ def test_statements_stay_the_same_however_much_was_told_and_asked(town: Town, ho
 def test_every_basis_told_of_has_its_words(owner_connection: psycopg.Connection, table: str) -> None:
     assert all(basis.told.strip() for basis in LegalBasis.objects.all())
     columns = "told, code, law, article, purpose, layers, valid_from, in_use, source, confirmed, second_person"
-    values = (
-        f"E' \\n', 'proef-{uuid7().hex[:12]}', 'Proefwet', '1', 'x', '{{shared}}', '2020-01-01', true, 'x', true, false"
-    )
+    values = f"E' \\n', 'proef-{own_word()}', 'Proefwet', '1', 'x', '{{shared}}', '2020-01-01', true, 'x', true, false"
     columns, values = f"{columns}, domains, roles, kinds", f"{values}, '{{}}', '{{}}', '{{}}'"
     if table == "basisproposal":
         columns += ", id, reason, effective_on, by_id, at"

@@ -18,6 +18,7 @@ from samenhang.consent.usable import BasisNotForThem
 from samenhang.involvement.models import Part
 from samenhang.involvement.queries import may_read
 from samenhang.teams.models import Role
+from tests.support.own import own_word
 from tests.support.town import Colleague, Home, Town, a_town
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def today(days: int = 0) -> str:
 
 def a_basis(managers: tuple[Colleague, Colleague], **more: object) -> str:
     """A basis of this test's own, put in the table by two people."""
-    code = f"proef-{uuid7().hex[-12:]}"
+    code = f"proef-{own_word()}"
     answer = managers[0].client().post(reverse("consent:new_basis"), said(code=code, law="Proefwet", **more))
     assert answer.status_code == 302, answer.content.decode()
     approve(managers[1], code)

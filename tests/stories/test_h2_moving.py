@@ -23,6 +23,7 @@ from samenhang.meetings.models import Correction, LogEntry
 from samenhang.people import actions as people
 from samenhang.people.queries import members
 from samenhang.plans import actions as plans
+from tests.support.own import own_word
 from tests.support.town import Colleague, Home, Town, a_town
 
 
@@ -207,7 +208,7 @@ def test_sent_twice_it_moves_once_and_moved_meanwhile_is_told(town: Town, home: 
 
 def test_a_basis_that_expired_while_the_form_was_open(town: Town, home: Home, owner_connection: Any):
     entry = written(town, home)
-    code = f"tijdelijk-{uuid.uuid4().hex[:8]}"
+    code = f"tijdelijk-{own_word()}"
     owner_connection.execute(
         "INSERT INTO consent_legalbasis (code, law, article, purpose, told, layers, valid_from, valid_until, in_use,"
         " source, domains, roles, kinds, confirmed, second_person)"

@@ -16,6 +16,7 @@ from samenhang.people.models import Household, Person
 from samenhang.register import queries as finding
 from samenhang.register.queries import Terms
 from samenhang.teams.models import Role
+from tests.support.own import own_word
 from tests.support.town import Colleague, Home, Town, a_bsn, a_town
 
 NAME, BORN = "Kringloop", date(1991, 2, 3)
@@ -44,7 +45,7 @@ def sees(who: Colleague, home: Home) -> bool:
 
 @pytest.mark.parametrize("way", ["bsn", "name"])
 def test_it_shuts_for_every_hat_and_at_the_desk_but_not_for_the_others(way: str) -> None:
-    town, family = a_town(), f"Kring{uuid7().hex[-8:]}"
+    town, family = a_town(), own_word("Kring")
     home = a_home(town, family)
     who = town.colleague(domain="wmo", name="Dichtbij")
     desk_hat = town.another_hat(who, Role.ACCESS_OFFICER)
@@ -67,7 +68,7 @@ def test_it_shuts_for_every_hat_and_at_the_desk_but_not_for_the_others(way: str)
 
 
 def test_nothing_is_found_counted_offered_or_told() -> None:
-    town, family = a_town(), f"Kring{uuid7().hex[-8:]}"
+    town, family = a_town(), own_word("Kring")
     home = a_home(town, family)
     officer = town.colleague(Role.ACCESS_OFFICER)
     number = number_of(town, home)
@@ -95,7 +96,7 @@ def test_nothing_is_found_counted_offered_or_told() -> None:
 
 
 def test_recording_them_is_refused_whether_they_are_known_or_not() -> None:
-    town, family = a_town(), f"Kring{uuid7().hex[-8:]}"
+    town, family = a_town(), own_word("Kring")
     home = a_home(town, family)
     known, unknown = number_of(town, home), a_bsn()
     officer = town.colleague(Role.ACCESS_OFFICER)
@@ -111,7 +112,7 @@ def test_recording_them_is_refused_whether_they_are_known_or_not() -> None:
 
 
 def test_who_is_recorded_later_is_shut_too() -> None:
-    town, family, number = a_town(), f"Kring{uuid7().hex[-8:]}", a_bsn()
+    town, family, number = a_town(), own_word("Kring"), a_bsn()
     who = town.colleague(domain="wmo")
     declares(who, family_name=family, birth_date="", bsn=number)
     home = town.home("Iemand Anders")
@@ -128,7 +129,7 @@ def test_who_is_recorded_later_is_shut_too() -> None:
 
 
 def test_an_emergency_does_not_open_it() -> None:
-    town, family = a_town(), f"Kring{uuid7().hex[-8:]}"
+    town, family = a_town(), own_word("Kring")
     home = a_home(town, family)
     who = town.colleague(domain="wmo")
     declares(who, family_name=family)
@@ -149,7 +150,7 @@ def test_an_emergency_does_not_open_it() -> None:
 
 
 def test_another_ends_it_and_sees_no_name() -> None:
-    town, family = a_town(), f"Kring{uuid7().hex[-8:]}"
+    town, family = a_town(), own_word("Kring")
     home = a_home(town, family)
     who, manager = town.colleague(domain="wmo", name="Dichtbij"), town.colleague(Role.MANAGER)
     town.involve(home, who)
@@ -196,7 +197,7 @@ def test_nobody_ends_their_own_nor_declares_for_another() -> None:
 
 
 def test_a_lead_keeps_a_colleague_s_file_from_the_team_without_telling_them() -> None:
-    town, family = a_town(), f"Kring{uuid7().hex[-8:]}"
+    town, family = a_town(), own_word("Kring")
     home = a_home(town, family)
     team = town.team("wmo")
     who, lead = town.colleague(team=team), town.colleague(Role.TEAM_LEAD, team=team)
@@ -230,7 +231,7 @@ def test_what_is_typed_wrong_is_said() -> None:
 
 
 def test_the_answer_is_the_same_whether_somebody_is_known() -> None:
-    town, family = a_town(), f"Kring{uuid7().hex[-8:]}"
+    town, family = a_town(), own_word("Kring")
     a_home(town, family)
     one, two = town.colleague(domain="wmo", name="Gelijk"), town.colleague(domain="wmo", name="Gelijk")
     known, unknown = declares(one, family_name=family), declares(two, family_name=family[::-1])
@@ -240,7 +241,7 @@ def test_the_answer_is_the_same_whether_somebody_is_known() -> None:
 
 
 def test_a_child_of_two_homes_shuts_both_and_leaving_opens() -> None:
-    town, family = a_town(), f"Kring{uuid7().hex[-8:]}"
+    town, family = a_town(), own_word("Kring")
     home = a_home(town, family)
     other = town.home("Vader Elders", child=home.people[0])
     who = town.colleague(domain="wmo")

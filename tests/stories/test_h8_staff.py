@@ -18,6 +18,7 @@ from samenhang.staff.models import Invitation
 from samenhang.teams import actions as teams
 from samenhang.teams.models import Hat, Organisation, Professional, Role
 from tests.staff.scenes import Scene, a_scene, directors, involved_now, picked_up
+from tests.support.own import own_word
 from tests.support.town import Colleague, Town, a_town
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def invited(town: Town, **more: object) -> dict[str, object]:
     """This function will give what a manager types to invite somebody."""
     return {
         "name": "Nadia Nieuw",
-        "email": f"n{uuid7().hex}@voorbeeld.test",
+        "email": f"n{own_word()}@voorbeeld.test",
         "phone": "012-3456789",
         "organisation": str(town.municipality.id),
         "role": Role.PROFESSIONAL,
@@ -445,7 +446,7 @@ def test_the_list_asks_as_many_statements_for_fifty_as_for_one(town: Town, manag
 
 def test_searching_keeps_the_name_out_of_the_address(town: Town, manager: Colleague) -> None:
     place = town.organisation("Zoekveld")  # a list of its own: the town's is pages long
-    rare = f"zeldz{uuid7().hex[-6:]}"
+    rare = own_word("zeldz")
     town.colleague(name=f"Wendelmoet {rare.title()}", role=Role.PARTNER, organisation=place)
     town.colleague(name="Iemand Anders", role=Role.PARTNER, organisation=place)
     client = manager.client()

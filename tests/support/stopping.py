@@ -6,19 +6,19 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.utils import timezone
-from uuid_utils.compat import uuid7
 
 from samenhang.access.viewer import viewing
 from samenhang.stops.models import (
     StopLaid,
 )
 from samenhang.teams.models import Role
+from tests.support.own import own_word
 from tests.support.town import Colleague, Home, Town, a_town
 
 
 def a_name(start: str) -> str:
     """This function will give a family name nobody else in this run has: who is meant is found by exactly that."""
-    return start + "".join(chr(97 + int(sign, 16)) for sign in uuid7().hex[-9:])
+    return own_word(start)
 
 
 WHAT, GROUND = "de rode brug van de huur", "drie maanden achter met de draaimolen"

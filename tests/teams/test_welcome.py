@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
-from uuid_utils.compat import uuid7
 
 from samenhang.teams.models import Organisation
 from samenhang.teams.welcome import AlreadyThere, NotForPeople, UnknownDomain, renew, welcome
+from tests.support.own import own_word
 
 
 def test_a_first_colleague_can_sign_in() -> None:
-    email, place = f"{uuid7().hex}@voorbeeld.test", f"Gemeente {uuid7().hex}"
+    email, place = f"{own_word()}@voorbeeld.test", f"Gemeente {own_word()}"
     hat, password = welcome(
         name="Eerste Collega",
         email=email,
@@ -28,7 +28,7 @@ def test_a_first_colleague_can_sign_in() -> None:
 
 
 def test_the_same_address_or_an_unknown_domain_is_refused_whole() -> None:
-    email, place = f"{uuid7().hex}@voorbeeld.test", f"Gemeente {uuid7().hex}"
+    email, place = f"{own_word()}@voorbeeld.test", f"Gemeente {own_word()}"
     common: dict[str, Any] = {"name": "C", "kind": "municipality", "role": "professional", "at": timezone.now()}
     with pytest.raises(UnknownDomain):
         welcome(email=email, organisation=place, domain="bestaat-niet", **common)
@@ -39,8 +39,8 @@ def test_the_same_address_or_an_unknown_domain_is_refused_whole() -> None:
 
 
 def test_a_new_password_ends_the_sessions_and_the_second_step_can_be_set_up_anew() -> None:
-    email = f"{uuid7().hex}@voorbeeld.test"
-    place: dict[str, Any] = {"organisation": f"Gemeente {uuid7().hex}", "kind": "municipality"}
+    email = f"{own_word()}@voorbeeld.test"
+    place: dict[str, Any] = {"organisation": f"Gemeente {own_word()}", "kind": "municipality"}
     _, first = welcome(name="C", email=email, role="professional", at=timezone.now(), **place)
     client = Client()
     client.post("/aanmelden/", {"login": email, "password": first})
@@ -55,8 +55,8 @@ def test_nobody_wears_the_programs_own_role() -> None:
     with pytest.raises(NotForPeople):
         welcome(
             name="C",
-            email=f"{uuid7().hex}@voorbeeld.test",
-            organisation=f"Gemeente {uuid7().hex}",
+            email=f"{own_word()}@voorbeeld.test",
+            organisation=f"Gemeente {own_word()}",
             kind="municipality",
             role="service",
             at=timezone.now(),
