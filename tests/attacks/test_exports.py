@@ -58,7 +58,7 @@ def test_nothing_typed_is_read_by_the_typesetter(typed: str) -> None:
 
 
 def test_no_export_opens_in_a_sheet_that_calculates() -> None:
-    """Exports are PDF and JSON. Who adds a sheet keeps cells that begin with = + - @ from calculating, and says so here."""
+    """Exports are PDF and JSON. Who adds a sheet keeps cells that begin with = + - @ from calculating, and tests it."""
     sheets = re.compile(r"csv\.(writer|DictWriter)|text/csv|openpyxl|xlsxwriter|spreadsheetml|\.ods\b|vnd\.ms-excel")
     found = [
         str(file.relative_to(ROOT))
