@@ -1,5 +1,8 @@
 """Sessions and what stays behind: a sign-in without its second step, another's hat."""
 
+import json
+from html import unescape
+
 from django.test import Client
 
 from tests.support.town import Colleague, Town, a_town
@@ -80,3 +83,11 @@ def test_another_s_hat_is_not_worn() -> None:
     client = town.colleague().client()
     assert client.post("/rol/dragen/", {"hat": str(town.director.hat.id)}).status_code == 404
     assert client.get(f"{town.director.start}collegas/").status_code == 404
+
+
+def test_the_browser_s_script_keeps_no_page_and_goes_nowhere_else() -> None:
+    """htmx would keep each page it replaces in the browser's storage, for the button back."""
+    page = a_town().director.client().get("/").content.decode()
+    told = json.loads(unescape(page.split('name="htmx-config" content=\'')[1].split("'")[0]))
+    kept = {"historyEnabled": False, "historyCacheSize": 0, "allowEval": False, "allowScriptTags": False}
+    assert kept.items() <= told.items() and told["selfRequestsOnly"] is True

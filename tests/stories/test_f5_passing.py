@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
@@ -19,6 +20,9 @@ from samenhang.people.models import Person
 from samenhang.teams.models import Hat, Organisation, Role, Team
 from tests.support.apart import MARKS, Apart, an_apart
 from tests.support.town import Colleague, Home, Town, a_bsn, a_town
+
+if TYPE_CHECKING:
+    from psycopg import Connection
 
 BASIS = "toestemming"
 
@@ -84,6 +88,23 @@ def place() -> Place:
 def id_of(url: str) -> UUID:
     """This function will give the id in an envelope's address."""
     return UUID(url.rstrip("/").rsplit("/", 1)[-1])
+
+
+def test_a_concern_about_the_own_circle_stays_shut_by_number_too(place: Place, owner_connection: "Connection[Any]"):
+    """Ruben told a number and another spelling: what is written on the envelope says neither."""
+    place.home = place.town.home("Ana Nummerling (1988-02-03)", with_bsn=True)
+    place.town.open_case(place.home)
+    owner_connection.execute(
+        "INSERT INTO circle_owncircle (id, professional_id, kind, given_names, family_name, bsn_index, by_id, at)"
+        " SELECT gen_random_uuid(), %s, 'family', '', 'Anders', p.bsn_index, %s, now() FROM people_person p"
+        " WHERE p.id = %s",
+        [place.ruben.hat.professional_id, place.ruben.hat.id, place.home.ids[0]],
+    )
+    url = place.sent()
+    assert place.ruben.client().get(url).status_code == 404
+    assert place.ruben.client().post(f"{url}opening/").status_code == 404
+    assert "Nog gesloten" not in place.ruben.client().get("/doorgegeven-zorgen/").content.decode()
+    assert place.sara.client().post(f"{url}opening/").status_code == 302
 
 
 def test_a_concern_is_passed_on_answered_and_closed(place: Place):

@@ -217,6 +217,9 @@ def test_sent_the_house_guards_until_when_one_may_object() -> None:
     client, day = own.town.director.client(), timezone.localdate()
     one = own.drawn(costs=[], outside=False, rule="", kind="housing", formal=True, objection_to="de commissie bezwaar")
     send = reverse("decisions:say_sent", args=[one.id])
+    assert "kan nu niet worden verstuurd" in client.get(send, follow=True).content.decode()  # before anything is typed
+    plain = own.drawn(costs=[], outside=False, rule="", kind="debt")
+    assert client.get(reverse("decisions:say_sent", args=[plain.id])).status_code == 404
     assert "nog niet genomen" in client.post(send, {"on": day.isoformat()}).content.decode()
     beside = own.town.colleague(domain="jeugd")
     own.town.involve(own.home, beside)

@@ -190,6 +190,26 @@ def test_the_list_of_jurists_is_the_managers_and_who_is_off_it_answers_no_more(t
     assert who.client().get("/ruimte-in-de-wet/juristen/").status_code == 404
 
 
+def test_a_jurist_who_comes_to_investigate_answers_no_more(town: Town):
+    manager, who = town.colleague(Role.MANAGER), town.colleague(Role.POLICY_ADVISER)
+    with viewing(manager.viewer):
+        actions.keep_jurist(hat=who.hat, by=manager.viewer, at=timezone.now())
+    asked = a_question(town.director)
+    address, before = f"/ruimte-in-de-wet/vragen/{asked.id}/", who.client()
+    assert before.get(address).status_code == 200
+    town.another_hat(who, Role.LAWFULNESS)
+    after = who.client()
+    assert after.get(f"{who.start}{address.lstrip('/')}").status_code == 404
+    assert after.post(f"{who.start}{address.lstrip('/')}", given()).status_code == 404
+    with viewing(who.viewer) as at, pytest.raises(actions.NotJurist):
+        actions.answer(
+            question=asked,
+            answered=actions.Answered("x", "may", "x", "x", "x", timezone.localdate()),
+            by=who.viewer,
+            at=at,
+        )
+
+
 def test_the_list_asks_the_database_as_often_whatever_lies_there(town: Town, jurist: Colleague):
     client = town.director.client()
 

@@ -193,6 +193,11 @@ class RetentionRule(models.Model):
     def __str__(self) -> str:
         return self.what
 
+    @property
+    def decided(self) -> bool:
+        """Whether a person decides about each end by this rule: about parts of files, the log, colleagues' accounts."""
+        return bool(self.layer) or self.code == "medewerker"
+
 
 class RuleChange(models.Model):
     """That another length is proposed for a rule, and why. It counts when a second person agrees."""

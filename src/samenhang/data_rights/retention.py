@@ -168,7 +168,7 @@ def as_markdown() -> str:
             one.rule.law,
             one.length,
             one.rule.starts,
-            "vanzelf" if one.rule.by_itself else "een besluit" if one.rule.layer else "nog niets",
+            "vanzelf" if one.rule.by_itself else "een besluit" if one.rule.decided else "nog niets",
             "ja" if one.rule.confirmed else "nee",
             one.rule.source,
         )

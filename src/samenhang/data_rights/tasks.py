@@ -7,13 +7,14 @@ from django.utils import timezone, translation
 from samenhang.access.viewer import viewing
 from samenhang.data_rights import retention as reading
 from samenhang.data_rights.actions import retention
+from samenhang.data_rights.hooks import carrying_out, proposing
 from samenhang.data_rights.models import DestructionDecision, DestructionEnd, DestructionProposal
 
 
 def propose(now: datetime | None = None) -> int:
     """This function will propose what comes to its end within thirty days, and say how many proposals there are new."""
     with viewing(retention.SERVICE) as at:
-        return len(retention.propose(at=now or at))
+        return len(retention.propose(at=now or at)) + sum(proposing.run(now or at))
 
 
 def destroy() -> tuple[int, int]:
@@ -35,7 +36,8 @@ def destroy() -> tuple[int, int]:
         with viewing(retention.SERVICE) as at:
             ends.append(retention.destroy(proposal=DestructionProposal.objects.get(id=proposal_id), at=at).how)
     lapsed = ends.count(DestructionEnd.How.LAPSED)
-    return len(ends) - lapsed, lapsed
+    others = carrying_out.run()
+    return len(ends) - lapsed + sum(done for done, _ in others), lapsed + sum(gone for _, gone in others)
 
 
 def expire() -> dict[str, int]:
@@ -47,10 +49,10 @@ def expire() -> dict[str, int]:
 def run(what: str) -> str:
     """This function will do one of these (or give the table of rules), and say what came of it."""
     if what == "propose":
-        return f"{propose()} new proposals; the privacy officer decides."
+        return f"{propose()} new proposals; a person decides about each."
     if what == "destroy":
         done, lapsed = destroy()
-        return f"{done} proposals carried out, {lapsed} lapsed: somebody works with the file again."
+        return f"{done} proposals carried out, {lapsed} lapsed: it is in use again."
     if what == "expire":
         return "Removed: " + ", ".join(f"{number} {name}" for name, number in sorted(expire().items())) + "."
     with translation.override("nl"):

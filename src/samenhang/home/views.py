@@ -87,7 +87,7 @@ def start(request: ViewerRequest) -> HttpResponseBase:
 def waits(request: ViewerRequest) -> HttpResponseBase:
     """This function will show what waits for the viewer to act: counts only, as a part of the first page or alone."""
     request.look.nothing()
-    tiles = [tile for tile in waiting.tiles(request.viewer, request.at) if tile.number]
+    tiles = [tile for tile in waiting.tiles(request.viewer, request.at) if tile.waits]
     alone = request.headers.get("HX-Request") != "true"
     return render(request, "home/waits.html" if alone else "home/waiting.html", {"tiles": tiles})
 

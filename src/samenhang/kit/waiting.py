@@ -15,7 +15,8 @@ from samenhang.kit.nav import Viewer
 class Waiting:
     """Something that can wait: ``count`` says how much of it waits for this viewer now, in one or two statements.
 
-    ``one`` and ``many`` are the words after the number, ``none`` what stands there when nothing waits.
+    ``one`` and ``many`` are the words after the number, ``none`` what stands there when nothing waits, ``some`` where
+    the number is withheld: the count is None, for it is small and tells of somebody.
     """
 
     key: str
@@ -25,9 +26,10 @@ class Waiting:
     none: str | Promise
     url_name: str
     permission: str
-    count: Callable[[Any, datetime], int]
+    count: Callable[[Any, datetime], int | None]
     order: int = 100
     icon: str = "inbox"
+    some: str | Promise = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,19 @@ class Tile:
     """One thing as it stands on the first page."""
 
     waiting: Waiting
-    number: int
+    number: int | None
     url: str
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is anything, be it a number that is withheld."""
+        return self.number != 0
 
     @property
     def words(self) -> str:
         """The number in words, or that there is nothing."""
+        if self.number is None:
+            return str(self.waiting.some)
         if not self.number:
             return str(self.waiting.none)
         return f"{self.number} {self.waiting.one if self.number == 1 else self.waiting.many}"

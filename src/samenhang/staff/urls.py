@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samenhang.staff.views import accepting, ending, inviting, people, places
+from samenhang.staff.views import accepting, ending, forgetting, inviting, people, places
 
 app_name = "staff"
 A_COLLEAGUE = "beheer/medewerkers/<uuid:colleague_id>/"
@@ -20,6 +20,9 @@ urlpatterns = [
     path(f"{A_ROLE}overdragen/", ending.hand_on, name="hand_on"),
     path(f"{A_ROLE}overdragen/gesloten/", ending.hand_on_shut, name="hand_on_shut"),
     path(f"{A_ROLE}stoppen/", ending.end_work, name="end_work"),
+    path("beheer/vertrokken/", forgetting.listed, name="leaving"),
+    path("beheer/vertrokken/<uuid:proposal_id>/", forgetting.one, name="leaving_one"),
+    path("beheer/vertrokken/<uuid:proposal_id>/besluit/", forgetting.decide, name="decide_leaving"),
     path("beheer/organisaties/", places.listed, name="places"),
     path("beheer/organisaties/nieuw/", places.add, name="add_place"),
     path("beheer/organisaties/<uuid:organisation_id>/", places.change, name="change_place"),

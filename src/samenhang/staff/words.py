@@ -15,6 +15,9 @@ DEEDS: dict[str, str | Promise] = {
     "staff.lift": _("Schorsing opgeheven"),
     "staff.hand_on": _("Werk overgedragen"),
     "staff.change_details": _("Naam of telefoon gewijzigd"),
+    "staff.propose_forgetting": _("Voorgesteld om het account op te ruimen"),
+    "staff.decide_forgetting": _("Besloten over het account"),
+    "staff.forget_account": _("Account opgeruimd, of vervallen"),
 }
 """What stands in the history for each act; the acts are those of access.staff_history."""
 

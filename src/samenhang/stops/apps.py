@@ -82,6 +82,7 @@ class StopsConfig(AppConfig):
                 one=_("melding kreeg niet op tijd antwoord"),
                 many=_("meldingen kregen niet op tijd antwoord"),
                 none=_("Alles kreeg op tijd antwoord."),
+                some=_("minder dan 5 meldingen kregen niet op tijd antwoord"),
                 url_name="stops:figures",
                 permission="stops.see_figures",
                 count=lambda viewer, at: queries.counts(viewer).unanswered,

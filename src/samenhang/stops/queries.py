@@ -58,10 +58,10 @@ class Lying:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Totals: past their term without an answer, and fallen this year without asking."""
+    """Totals: past their term without an answer, and fallen this year without asking. None: fewer than five."""
 
-    unanswered: int
-    unasked: int
+    unanswered: int | None
+    unasked: int | None
 
 
 def kinds() -> list[StopKind]:

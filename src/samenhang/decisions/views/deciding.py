@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -193,6 +193,11 @@ def put_in_force(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
 def say_sent(request: ViewerRequest, decision_id: UUID) -> HttpResponseBase:
     """This function will record on which day a beschikking was sent; from then on the resident may object."""
     state = queries.state(request.viewer, decision_id, request.at)
+    if not state.text.formal:
+        raise Http404  # no beschikking: there is nothing to send
+    if request.method == "GET" and not state.unsent:
+        messages.info(request, _("Dit besluit kan nu niet worden verstuurd. Hieronder staat hoe het ervoor staat."))
+        return _back(decision_id)
     form = SentForm(request.POST or None, initial={"on": timezone.localdate(request.at)})
 
     def act() -> Term:

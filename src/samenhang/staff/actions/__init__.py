@@ -1,6 +1,7 @@
 """What a manager does: inviting, suspending, ending colleagues, and handing on what they held."""
 
 from samenhang.staff.actions.ending import NotHandedOn, end_work, hand_on, hand_on_shut
+from samenhang.staff.actions.forgetting import AlreadyDecided, decide_forgetting, forget_account, propose_forgetting
 from samenhang.staff.actions.hats import AlreadyWorn, NotForYourself, Placed, give_role
 from samenhang.staff.actions.inviting import (
     AddressInUse,
@@ -27,6 +28,7 @@ from samenhang.staff.actions.suspending import AlreadySuspended, change_details,
 
 __all__ = [
     "AddressInUse",
+    "AlreadyDecided",
     "AlreadySuspended",
     "AlreadyWorn",
     "Asked",
@@ -44,8 +46,10 @@ __all__ = [
     "change_details",
     "change_place",
     "change_squad",
+    "decide_forgetting",
     "end_place",
     "end_work",
+    "forget_account",
     "give_role",
     "hand_on",
     "hand_on_shut",
@@ -53,6 +57,7 @@ __all__ = [
     "invite_again",
     "lift",
     "mailed",
+    "propose_forgetting",
     "suspend",
     "withdraw",
 ]

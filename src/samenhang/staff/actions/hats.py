@@ -11,10 +11,15 @@ from django.utils.translation import gettext as _
 from samenhang.access.viewer import Viewer
 from samenhang.kit.refusals import Refusal
 from samenhang.staff.actions.accounts import NotForYourself, _managed, _not_oneself, _settle
+from samenhang.staff.leaving import forgotten
 from samenhang.teams import actions as teams
 from samenhang.teams.models import Hat, Organisation, Professional, Role, Team
 
 __all__ = ["AlreadyWorn", "NotForYourself", "Placed", "give_role"]
+
+
+class Forgotten(Refusal):
+    """The account was forgotten; who comes back is invited anew."""
 
 
 class AlreadyWorn(Refusal):
@@ -40,8 +45,11 @@ def give_role(*, person: Professional, placed: Placed, by: Viewer, at: datetime)
     :raises NotForYourself: nobody gives themselves a role, a manager least of all.
     :raises NotYours: when the viewer does not manage the organisation.
     :raises AlreadyWorn: when the colleague has this role there already.
+    :raises Forgotten: when the colleague left and the account was forgotten since.
     """
     _not_oneself(by, person)
+    if forgotten(person):
+        raise Forgotten(_("Het account van deze collega is opgeruimd. Nodig de collega opnieuw uit."))
     _checked(placed, by=by, today=timezone.localdate(at))
     Professional.objects.select_for_update(of=("self",)).get(id=person.id)
     same = Hat.objects.filter(

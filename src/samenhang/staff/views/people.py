@@ -15,6 +15,7 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.kit.forms import attempt
 from samenhang.staff import actions, queries
 from samenhang.staff.forms import DetailsForm, FindForm, PeopleForm
+from samenhang.staff.leaving import forgotten
 from samenhang.staff.mail import is_set_up
 from samenhang.staff.words import told
 
@@ -85,6 +86,7 @@ def colleague(request: ViewerRequest, colleague_id: UUID) -> HttpResponseBase:
         "renewable": found.user.is_active and queries.wholly_managed(viewer, found),
         "own": found.id == viewer.professional_id,
         "manages": viewer.may("staff.manage"),
+        "forgotten": forgotten(found),
     }
     return render(request, "staff/colleague.html", shown)
 
