@@ -19,7 +19,7 @@ from samenhang.kit.keys import PURPOSES, KeysTrouble
 from samenhang.kit.keys import load as load_keys
 from samenhang.kit.postgres import PostgresTrouble, disk_is_full
 from samenhang.populate.cli import populate
-from samenhang.supervision.measured import in_numbers
+from samenhang.supervision.numbers import in_numbers
 
 THREADS = min(POOL_MAX, 2 * (os.cpu_count() or 1) + 1)  # of a worker; each finds a connection in its pool
 

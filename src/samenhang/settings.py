@@ -131,6 +131,7 @@ EMERGENCIES_A_DAY = int(os.environ.get("SAMENHANG_EMERGENCIES_A_DAY", "3"))
 
 DATABASES = {"default": database_settings(os.environ.get("DATABASE_URL", ""))}
 FIGURES_URL = os.environ.get("SAMENHANG_FIGURES_URL", "")  # a standby: figures of nobody are read there
+LOOKS_WAIT = os.environ.get("SAMENHANG_LOOKS_WAIT", "0") == "1"  # a plain look waits for the standby too (0078)
 if FIGURES_URL:
     DATABASES["figures"] = database_settings(FIGURES_URL)
 # Shared by all processes. Above a number (300 when left out) live entries are forgotten: who fills it up would lift the

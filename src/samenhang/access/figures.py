@@ -4,7 +4,9 @@ The standby has the same policies, functions and roles: the viewer is set there 
 Nothing a person is known by may be asked this way: a look is written on the primary, with what was looked at.
 """
 
+import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -18,15 +20,26 @@ from samenhang.kit.db import role_problems
 
 ELSEWHERE = "figures"
 AWAY = (OperationalError, InterfaceError, PoolTimeout)
+REST_SECONDS = 60.0
+"""So long a standby that was away is not asked again by this process: nobody waits for it page after page."""
 log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class _Rests:
+    until: float = float("-inf")
+
+
+_rests = _Rests()
 
 
 def counted(viewer: Viewer, question: str, values: Sequence[object] = ()) -> list[Any]:
     """This function will ask one question for totals, read only, as this viewer; on the primary where need be."""
-    if ELSEWHERE in settings.DATABASES:
+    if ELSEWHERE in settings.DATABASES and time.monotonic() >= _rests.until:
         try:
             return _elsewhere(viewer, question, values)
         except AWAY as trouble:
+            _rests.until = time.monotonic() + REST_SECONDS
             log.warning("figures_from_the_primary", kind=type(trouble).__name__)
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(question, values)

@@ -8,7 +8,7 @@ import re
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -26,17 +26,18 @@ class Quiet(WSGIRequestHandler):
 
 
 @contextmanager
-def exposed(host: str, port: int, *more: Any) -> Iterator[None]:
+def exposed(host: str, port: int, more: Callable[[], Any]) -> Iterator[None]:
     """This function will make the folder workers count in, and answer with the sum of it on a port, until the end.
 
-    Call it before any worker is made: they learn of the folder from the environment.
+    Call it before any worker is made, and before the library of numbers is read in: it looks in the environment for
+    the folder only then, and workers are copies of this process.
 
-    :param more: collectors of what is not counted but looked up.
+    :param more: makes a collector of what is not counted but looked up.
     :raises OSError: when the port is taken.
     """
     folder = tempfile.mkdtemp(prefix="samenhang-numbers-")
     os.environ[FOLDER] = folder
-    server = make_server(host, port, _application(Path(folder), more), WSGIServer, Quiet)
+    server = make_server(host, port, _application(Path(folder), more()), WSGIServer, Quiet)
     threading.Thread(target=server.serve_forever, daemon=True, name="numbers").start()
     try:
         yield
@@ -47,13 +48,12 @@ def exposed(host: str, port: int, *more: Any) -> Iterator[None]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _application(folder: Path, more: Iterable[Any]) -> Any:
+def _application(folder: Path, more: Any) -> Any:
     from prometheus_client import CollectorRegistry, make_wsgi_app, multiprocess
 
     registry = CollectorRegistry()
     multiprocess.MultiProcessCollector(registry, str(folder))  # type: ignore[no-untyped-call]  # brings no types
-    for one in more:
-        registry.register(one)
+    registry.register(more)
     numbers = make_wsgi_app(registry)
 
     def answer(environ: dict[str, Any], start_response: Any) -> Any:

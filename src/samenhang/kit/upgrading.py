@@ -32,7 +32,7 @@ def patiently(apply: Callable[[], None], *, tries: int = TRIES, rest: float = RE
                     raise
                 if not left:
                     raise click.ClickException(
-                        "A table that must change stayed in use. Nothing is half done. Run it again at a quieter moment,"
+                        "A table that must change stayed in use. Nothing is half done. Run it again when it is quieter,"
                         " or see who holds it: SELECT pid, xact_start, state FROM pg_stat_activity ORDER BY xact_start"
                     ) from error
                 time.sleep(rest)

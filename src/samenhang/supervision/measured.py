@@ -3,22 +3,19 @@
 Asked with the server's login, on the standby where one is named for figures; at most once in half a minute.
 """
 
-import os
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
-import click
 import psycopg
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from samenhang.kit.db import bare
-from samenhang.kit.exposing import exposed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from prometheus_client import Metric
 
 FRESH_SECONDS = 30.0
@@ -32,23 +29,6 @@ WORDS = {
 JOBS = """
     SELECT name, extract(epoch FROM succeeded_at), extract(epoch FROM failed_at), seconds FROM kit_job ORDER BY name
 """
-
-
-@contextmanager
-def in_numbers(port: str) -> Iterator[None]:
-    """This function will tell what is counted on a port of this machine, until the end; nothing where none is named."""
-    if not port:
-        yield
-        return
-    state = State(os.environ.get("SAMENHANG_FIGURES_URL", ""), os.environ["DATABASE_URL"])
-    with ExitStack() as stack:
-        try:
-            stack.enter_context(exposed("127.0.0.1", int(port), state))
-        except (OSError, OverflowError, ValueError) as error:
-            raise click.ClickException(
-                f"Port {port} (SAMENHANG_NUMBERS_PORT) cannot be had for the numbers: {error}"
-            ) from error
-        yield
 
 
 class State(Collector):
