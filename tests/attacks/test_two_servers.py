@@ -55,7 +55,7 @@ class Browser:
     """One browser; a balancer before it chooses the server."""
 
     def __init__(self, session: str = "") -> None:
-        self._client = httpx.Client()
+        self._client = httpx.Client(timeout=60)
         for name, value in {"csrftoken": TOKEN, **({"sessionid": session} if session else {})}.items():
             self._client.cookies.set(name, value, domain="127.0.0.1")
 
@@ -138,8 +138,8 @@ def test_what_is_withdrawn_is_gone_at_both_at_once(two: Two, town: Town) -> None
 
 def test_the_numbers_of_a_server_are_told_beside_it_and_by_page(two: Two, town: Town) -> None:
     session_of(town.officer.client()).get(two.second, "/zoeken/")
-    told = httpx.get(two.numbers).text
+    told = httpx.get(two.numbers, timeout=60).text
     assert re.search(r'samenhang_requests_total\{method="GET",route="register:[a-z]+",status="200"\} [1-9]', told)
     assert "samenhang_workers 1.0" in told and "samenhang_database_up 1.0" in told
     assert "samenhang_terms_overdue" in told and 'samenhang_pool{what="size"}' in told
-    assert httpx.get(two.second + "/metrics").status_code == 404
+    assert httpx.get(two.second + "/metrics", timeout=60).status_code == 404

@@ -11,9 +11,11 @@ import threading
 import time
 from argparse import ArgumentParser
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import partial
 from http.client import HTTPException
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from samenhang.kit.postgres import Cluster
 from tests.bench import pair
@@ -21,6 +23,7 @@ from tests.bench.client import Browser
 
 WRITERS, LOOKERS = 4, 2
 PATIENT = 3.0
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass
@@ -62,7 +65,8 @@ def people(url: str) -> Life:
 def entry(word: str, number: int) -> dict[str, str]:
     """This function will fill in the form of the logbook."""
     key = f"{word}-{number}"
-    return {"kind": "contact", "happened_at_0": "01-11-2026", "happened_at_1": "10:00", "what": key, "file": "shared"}
+    hour_ago = datetime.now(AMSTERDAM) - timedelta(hours=1)
+    return {"kind": "visit", "happened_at": f"{hour_ago:%Y-%m-%dT%H:%M}", "what": key, "file": "case_team"}
 
 
 def writing(port: int, life: Life, tally: Tally, who: int) -> None:
@@ -76,12 +80,12 @@ def writing(port: int, life: Life, tally: Tally, who: int) -> None:
         tally.unsure.add(fields["what"])
         status = _asked(partial(browser.post, where, {**fields, "submission": str(uuid7())}))
         with tally.gate:
-            if status == 302:
+            if status in (302, 303):
                 tally.written[fields["what"]] = time.monotonic()
                 tally.unsure.discard(fields["what"])
             else:
                 tally.away += 1
-        if status != 302:
+        if status not in (302, 303):
             browser.close()
             time.sleep(0.1)
 
@@ -138,7 +142,7 @@ def waiting_for_it(port: int, life: Life, standby: Cluster) -> dict[str, bool]:
     return {
         "work waited": waited and still,
         "a look did not": looked,
-        "work was answered after": answered.wait(60) and statuses == [302],
+        "work was answered after": answered.wait(60) and statuses in ([302], [303]),
     }
 
 
