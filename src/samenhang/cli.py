@@ -19,6 +19,7 @@ from samenhang.kit.keys import PURPOSES, KeysTrouble
 from samenhang.kit.keys import load as load_keys
 from samenhang.kit.postgres import PostgresTrouble, disk_is_full
 from samenhang.populate.cli import populate
+from samenhang.supervision.numbers import in_numbers
 
 THREADS = min(POOL_MAX, 2 * (os.cpu_count() or 1) + 1)  # of a worker; each finds a connection in its pool
 
@@ -58,22 +59,21 @@ def serve(host: str, port: int, workers: int, quiet: bool) -> None:
     _need_keys()
     _need_sound_program()
     _gather_static()
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-    from granian.server import Server
+    from granian import constants, log, server
 
-    Server(
-        "samenhang.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=THREADS,
-        websockets=False,
-        respawn_failed_workers=True,
-        workers_kill_timeout=10,
-        log_level=LogLevels.warning if quiet else LogLevels.info,
-    ).serve()
+    with in_numbers(os.environ.get("SAMENHANG_NUMBERS_PORT", "")):
+        server.Server(
+            "samenhang.wsgi:application",
+            address=host,
+            port=port,
+            interface=constants.Interfaces.WSGI,
+            workers=workers,
+            blocking_threads=THREADS,
+            websockets=False,
+            respawn_failed_workers=True,
+            workers_kill_timeout=10,
+            log_level=log.LogLevels.warning if quiet else log.LogLevels.info,
+        ).serve()
 
 
 @main.command()

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
 ]
 MIDDLEWARE = [
+    "samenhang.kit.watched.watched",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -129,7 +130,19 @@ EMERGENCY_ROLES = os.environ.get("SAMENHANG_EMERGENCY_ROLES", "access_officer,pr
 EMERGENCIES_A_DAY = int(os.environ.get("SAMENHANG_EMERGENCIES_A_DAY", "3"))
 
 DATABASES = {"default": database_settings(os.environ.get("DATABASE_URL", ""))}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kit_cache"}}
+FIGURES_URL = os.environ.get("SAMENHANG_FIGURES_URL", "")  # a standby: figures of nobody are read there
+LOOKS_WAIT = os.environ.get("SAMENHANG_LOOKS_WAIT", "0") == "1"  # a plain look waits for the standby too (0078)
+if FIGURES_URL:
+    DATABASES["figures"] = database_settings(FIGURES_URL)
+# Shared by all processes. Above a number (300 when left out) live entries are forgotten: who fills it up would lift the
+# lock on guessing. What is over is cleared away first, so this many stand only while an attack lasts.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kit_cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -164,6 +177,8 @@ PASSKEY_HOST = os.environ.get("SAMENHANG_PASSKEY_HOST", "")
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_RECOVERY_CODE_DIGITS = 10
 MFA_FORMS = {
+    "authenticate": "samenhang.teams.used_codes.CodeForm",
+    "reauthenticate": "samenhang.teams.used_codes.ConfirmByCodeForm",
     "authenticate_webauthn": "samenhang.teams.forms.UseKeyForm",
     "login_webauthn": "samenhang.teams.forms.SignInByKeyForm",
     "reauthenticate_webauthn": "samenhang.teams.forms.ConfirmByKeyForm",

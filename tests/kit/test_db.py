@@ -69,3 +69,21 @@ def test_role_that_may_bypass_policies_is_a_problem(database_name: str):
         f"the role {bypassing} may bypass row policies (BYPASSRLS)",
         f"the role {bypassing} may make and change roles (CREATEROLE)",
     ]
+
+
+def test_of_several_hosts_the_one_that_takes_writes_is_looked_for():
+    two = URL.replace("db.example:5433", "one:5433,[::1]:5434")
+    settings = database_settings(two)
+    assert (settings["HOST"], settings["PORT"]) == ("one,::1", "5433,5434")
+    assert settings["OPTIONS"]["target_session_attrs"] == "read-write"
+    assert "target_session_attrs=read-write" in bare(two)
+    assert "target_session_attrs" not in bare(URL)
+    assert database_settings(f"{two}&target_session_attrs=any")["OPTIONS"]["target_session_attrs"] == "any"
+
+
+def test_a_database_of_several_hosts_is_reached_where_the_first_is_away(database_name: str):
+    import psycopg
+
+    url = CLUSTER.url("app", database_name).replace("127.0.0.1:", "127.0.0.1:1,127.0.0.1:")
+    with psycopg.connect(bare(url), connect_timeout=5) as connection:
+        assert connection.execute("SELECT current_user").fetchone() == (APP_ROLE,)

@@ -23,6 +23,7 @@ OPEN: dict[str, tuple[str, str]] = {
     "django_session": (ALL, "sessions hold a user and a hat, no content"),
     "involvement_guestrule": ("SELECT", "reference data: how long a guest may stay"),
     "kit_cache": (ALL, "counters of sign-in attempts, shared by all processes"),
+    "kit_job": ("SELECT, INSERT, UPDATE", "when each job by the clock last succeeded"),
     "kit_keyinuse": ("SELECT", "at which version of a key the keyed hashes are"),
     "kit_mark": ("SELECT", "what kind of database this is"),
     "socialaccount_socialaccount": (ALL, "by which number of their organisation's provider somebody signs in"),

@@ -1,16 +1,18 @@
 """Who looks: a hat (professional x organisation x role) or a named service. The database knows it by its id only."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.core import signing
 from django.db import connection, transaction
 from django.http import HttpRequest
 
 from samenhang.access import memo, permissions
+from samenhang.audit import commits
 
 SHARED = "samenhang.look"
 SHARED_SECONDS = 60
@@ -120,12 +122,14 @@ def viewing(viewer: Viewer | None, *, looks_only: bool = False) -> Iterator[date
 
     An inner one restores the outer viewer on success as on failure: PostgreSQL itself does so only on failure, and at
     the end of the whole transaction.
-    With ``looks_only`` the commit waits for this machine's disk, not for a standby's, and what is asked twice inside
-    it may be remembered (``memo``): nothing changes while it lasts.
+    With ``looks_only`` the commit waits for this machine's disk, not for a standby's (``audit.commits``), and what is
+    asked twice inside it may be remembered (``memo``): nothing changes while it lasts. An inner one never loosens the
+    outer one's commit.
     """
     inner = connection.in_atomic_block
-    with transaction.atomic(), memo.remembering(on=looks_only and not inner):
-        former, at = _set(str(viewer.id) if viewer else "", looks_only=looks_only)
+    only = looks_only and not inner
+    with transaction.atomic(), memo.remembering(on=only), nullcontext() if inner else commits.locally(on=only):
+        former, at = _set(str(viewer.id) if viewer else "", looks_only=only and not settings.LOOKS_WAIT)
         yield at
         if inner:
             _set(former)

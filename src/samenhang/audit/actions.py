@@ -9,6 +9,7 @@ from django.db import connection
 from psycopg.types.json import Jsonb
 from uuid_utils.compat import uuid7
 
+from samenhang.audit import commits
 from samenhang.audit.decision import present
 from samenhang.audit.models import Event, Key
 
@@ -17,14 +18,16 @@ LINE = (
     " team_id, purpose, permission, rule) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
 # The line and its subjects in one statement; the ground on which the present viewer touches each of them comes along,
-# with the purpose that this ground has. Where one of them is read in an emergency, the line says so itself.
+# with the purpose that this ground has. Where one of them is read in an emergency, the line says so itself, and waits.
 WITH_SUBJECTS = """
     WITH line AS (
         INSERT INTO audit_line (id, at, event, what, viewer_id, organisation_id, role, object_id, detail, team_id,
             purpose, permission, rule)
         SELECT %s::uuid, %s::timestamptz, %s, %s, %s::uuid, %s::uuid, %s, %s::uuid, %s::jsonb || CASE WHEN EXISTS (
             SELECT 1 FROM access_grant g WHERE g.household_id = ANY (%s::uuid[]) AND g.basis = 'noodinzage'
-              AND g.during @> access.clock()) THEN '{"emergency": true}'::jsonb ELSE '{}'::jsonb END,
+              AND g.during @> access.clock())
+            THEN jsonb_build_object('emergency', set_config('synchronous_commit', 'on', true) = 'on')
+            ELSE jsonb_build_object() END,
             %s::uuid, %s, %s, %s
     ), told AS (
         SELECT s.*, COALESCE((
@@ -71,6 +74,8 @@ def record(
     """
     line_id, who, told = uuid7(), by.id if by else None, dict(detail or {})
     keys = list(dict.fromkeys(subjects))
+    if commits.waits_for(event, keys):
+        commits.wait()
     line: list[Any] = [
         line_id,
         at,

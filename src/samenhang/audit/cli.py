@@ -14,6 +14,7 @@ import click
 
 from samenhang.audit import sealing
 from samenhang.kit.db import bare
+from samenhang.kit.jobs import alone
 from samenhang.kit.keys import CannotDecrypt, Keyring, KeysTrouble, load
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def seal(as_owner: Callable[[], str]) -> None:
     """Seal every line whose transaction is over; run it each hour."""
     with _owner(as_owner) as connection:
         try:
-            done = sealing.seal(connection, _keys())
+            with alone("seal", connection.cursor()):
+                done = sealing.seal(connection, _keys())
         except sealing.Busy as error:
             raise click.ClickException("Another sealing is at work.") from error
     for one in done:
@@ -80,7 +82,7 @@ def verify(as_owner: Callable[[], str], since: str, file: IO[str] | None) -> Non
     kept = _read_heads(file) if file else None
     sealed = tail = 0
     wrong: list[str] = []
-    with _owner(as_owner) as connection:
+    with _owner(as_owner) as connection, alone("verify", connection.cursor()):
         for told in sealing.verify(connection, _keys(), since=since.replace("-", ""), kept=kept):
             if told.destroyed and not told.wrong:
                 click.echo(f"✓ {told.period}: destroyed as was decided ({told.destroyed}); its seals hold")

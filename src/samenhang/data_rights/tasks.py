@@ -1,6 +1,8 @@
 """What the command line does by the clock, as the service of retention: propose, destroy, expire."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone, translation
 
@@ -44,6 +46,47 @@ def expire() -> dict[str, int]:
     """This function will remove what ends by itself, and say how many of what."""
     with viewing(retention.SERVICE) as at:
         return retention.expire(at=at)
+
+
+def done(since: date) -> list[dict[str, Any]]:
+    """This function will tell which parts of which files were destroyed since a day: ids and rules, never content.
+
+    Kept outside the database, it says what must go again after an older moment was restored.
+    """
+    with viewing(retention.SERVICE):
+        ends = DestructionEnd.objects.filter(how=DestructionEnd.How.DESTROYED, at__date__gte=since)
+        return [
+            {
+                "at": end.at.isoformat(),
+                "proposal": str(end.proposal_id),
+                "household": str(end.proposal.household_id),
+                "layer": end.proposal.layer,
+                "domain": end.proposal.domain,
+                "rule": end.proposal.rule_id,
+            }
+            for end in ends.select_related("proposal").order_by("at", "id")
+        ]
+
+
+def again(told: Iterable[dict[str, Any]]) -> tuple[list[str], list[str], list[str]]:
+    """This function will sort what was destroyed before by what stands of it in this (restored) database.
+
+    :returns: households of which it is gone here too; proposals that are decided and go by `destroy`; proposals, or
+        households without one, about which somebody must decide again.
+    """
+    gone, waiting, undecided = [], [], []
+    with viewing(retention.SERVICE):
+        for one in told:
+            here = DestructionProposal.objects.filter(id=one["proposal"]).select_related("decision", "end").first()
+            if here is None:
+                undecided.append(f"household {one['household']}, {one['layer']} {one['domain']}, rule {one['rule']}")
+            elif hasattr(here, "end"):
+                gone.append(here.number)
+            elif hasattr(here, "decision") and here.decision.outcome == DestructionDecision.Outcome.DESTROY:
+                waiting.append(here.number)
+            else:
+                undecided.append(here.number)
+    return gone, waiting, undecided
 
 
 def run(what: str) -> str:

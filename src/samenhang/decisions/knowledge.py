@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
+from samenhang.access import figures
 from samenhang.access.viewer import Viewer
 from samenhang.decisions.models import Brought, Kind
 
@@ -40,9 +40,8 @@ def brought(viewer: Viewer, *, search: str = "", kind: str = "") -> QuerySet[Bro
 
 def counted(viewer: Viewer) -> list[Counted]:
     """This function will count per year what each rung was asked: never per person, never of a household."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT year, rung, name, asked, backed, conditions, refused, up, line FROM access.rungs_counted()"
-            " ORDER BY year DESC, rung"
-        )
-        return [Counted(*row) for row in cursor.fetchall()]
+    question = (
+        "SELECT year, rung, name, asked, backed, conditions, refused, up, line FROM access.rungs_counted()"
+        " ORDER BY year DESC, rung"
+    )
+    return [Counted(*row) for row in figures.counted(viewer, question)]

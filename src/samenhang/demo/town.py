@@ -88,9 +88,10 @@ def migrate(verbosity: int = 0) -> None:
 
     from samenhang.access.check import mend
     from samenhang.kit.health import refuse_another
+    from samenhang.kit.upgrading import patiently
 
     refuse_another()
-    call_command("migrate", interactive=False, verbosity=verbosity)
+    patiently(lambda: call_command("migrate", interactive=False, verbosity=verbosity))
     mend()
 
 

@@ -27,7 +27,8 @@ def database_settings(url: str) -> dict[str, Any]:
     Three words in the query are ours: `pool=no` (one plain connection), `statement_timeout=MS` (0 = none) and
     `prepare=no` (for a pooler in between that cannot hold prepared statements); the others go to libpq (`sslmode`,
     `sslrootcert` …). An empty address gives settings that fail with a clear message when they are used, so that
-    `--help`, type checking and migrations' checks need no database.
+    `--help`, type checking and migrations' checks need no database. Several hosts may be named, with commas
+    (`@one:5432,two:5432/database`): the one that takes writes is looked for, also after the other took over.
 
     :raises ImproperlyConfigured: when the address is not one of PostgreSQL.
     """
@@ -37,7 +38,8 @@ def database_settings(url: str) -> dict[str, Any]:
     name = unquote(parts.path.lstrip("/"))
     if parts.scheme not in ("postgresql", "postgres") or not name:
         raise ImproperlyConfigured("DATABASE_URL must look like postgresql://role:secret@host:5432/database")
-    query = dict(parse_qsl(parts.query))
+    hosts, ports = hosts_of(url)
+    query = {**_where_writes_go(hosts), **dict(parse_qsl(parts.query))}
     pooled = query.pop("pool", "yes") != "no"
     prepared = query.pop("prepare", "yes") != "no"
     statement_timeout = int(query.pop("statement_timeout", STATEMENT_TIMEOUT_MS))
@@ -60,12 +62,27 @@ def database_settings(url: str) -> dict[str, Any]:
         "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "HOST": hosts,
+        "PORT": ports,
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
+
+
+def hosts_of(url: str) -> tuple[str, str]:
+    """This function will give the hosts and the ports of an address as libpq wants them: with commas, in one order."""
+    hosts, ports = [], []
+    for one in urlsplit(url).netloc.rpartition("@")[2].split(","):
+        host = urlsplit(f"//{one}")
+        hosts.append(unquote(host.hostname or ""))
+        ports.append(str(host.port or ""))
+    return ",".join(hosts), ",".join(ports) if any(ports) else ""
+
+
+def _where_writes_go(hosts: str) -> dict[str, str]:
+    """Of several hosts one takes writes, and which one that is changes; who names one host gets that one."""
+    return {"target_session_attrs": "read-write"} if "," in hosts else {}
 
 
 def unhurried(url: str) -> str:
@@ -78,7 +95,8 @@ def unhurried(url: str) -> str:
 def bare(url: str) -> str:
     """This function will return the address without our own query words, as libpq and psycopg take it."""
     parts = urlsplit(url)
-    query = [(k, v) for k, v in parse_qsl(parts.query) if k not in OUR_WORDS]
+    said = {**_where_writes_go(hosts_of(url)[0]), **dict(parse_qsl(parts.query))}
+    query = [(k, v) for k, v in said.items() if k not in OUR_WORDS]
     return urlunsplit(parts._replace(query=urlencode(query)))
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from samenhang.access import figures
 from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.cases import queries as cases
@@ -279,7 +279,7 @@ def has_left(stop: IntendedStop, today: date) -> bool:
 
 def counts(viewer: Viewer) -> Counts:
     """This function will give the totals for who leads: never of whom."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT unanswered, unasked FROM access.stop_counts()")
-        row = cursor.fetchone() or (0, 0)
-    return Counts(*row)
+    ((unanswered, unasked),) = figures.counted(viewer, "SELECT unanswered, unasked FROM access.stop_counts()") or [
+        (0, 0)
+    ]
+    return Counts(unanswered, unasked)

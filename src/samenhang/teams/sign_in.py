@@ -42,6 +42,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the sign-i
         """This function will give the steps of signing in, with our own second one."""
         return [OUR_STEP if stage == LIBRARY_STEP else stage for stage in super().get_login_stages()]
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Count guesses at an account under one name: the library's own has the host a visitor named in it."""
+        return str(credentials.get("email", credentials.get("username", ""))).lower()
+
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
         """This function will try a password; where the place names who may, nobody else's is even looked at."""
         allowed = settings.OIDC.passwords_for

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
+from samenhang.access import figures
 from samenhang.access.viewer import Look, Viewer
 from samenhang.cases import ways
 from samenhang.cases.models import Case
@@ -100,6 +101,4 @@ def case_of(viewer: Viewer, case_id: UUID) -> Case:
 
 def rungs(viewer: Viewer, year: int) -> dict[str, int | None]:
     """This function will give how often each rung was used in a year by the own organisation; None where under five."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT rung, number FROM access.ladder_rungs(%s)", [year])
-        return dict(cursor.fetchall())
+    return dict(figures.counted(viewer, "SELECT rung, number FROM access.ladder_rungs(%s)", [year]))
