@@ -5,6 +5,7 @@ would prove nothing. So a test makes its own data and never counts on an empty t
 """
 
 import dataclasses
+import gc
 import itertools
 import os
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 
-from tests.support import database, fetching
+from tests.support import database, fetching, order
 from tests.support.database import CLUSTER, ROOT, Prepared, Stay
 
 if TYPE_CHECKING:
@@ -99,13 +100,24 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
     return [f"database: {prepared.template}", *filter(None, [prepared.notes])]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests in e2e/ carry its mark; the mark that rolls back is refused."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
+    """Tests in e2e/ carry its mark; the mark that rolls back is refused; where workers share them, dear ones begin."""
     for item in items:
         if item.get_closest_marker("django_db"):
             raise pytest.UsageError(f"{item.nodeid}: data is committed here, do not use django_db")
         if {"page", "browser"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.e2e)
+    yield
+    if hasattr(config, "workerinput"):
+        order.dear_first(items, config.workerinput["workercount"])
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the collector need not go through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.hookimpl(wrapper=True)

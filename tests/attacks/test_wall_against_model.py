@@ -175,6 +175,7 @@ def probe(database_name: str) -> str:
             "CREATE TABLE IF NOT EXISTS proof.probe"
             " (world uuid, household_id uuid, person_id uuid, layer text, domain text)"
         )
+        owner.execute("CREATE INDEX IF NOT EXISTS probe_world ON proof.probe (world)")  # of many worlds, one is asked
         owner.execute("DROP POLICY IF EXISTS select_probe ON proof.probe")
         owner.execute("DROP POLICY IF EXISTS insert_probe ON proof.probe")
         for statement in Protect("probe").statements("proof.probe"):

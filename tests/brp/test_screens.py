@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -15,15 +14,14 @@ from samenhang.brp import queries
 from samenhang.brp.imports import import_brp
 from tests.people.families import a_street, asks, imported, someone
 from tests.people.lists import a_file, a_list, a_necessity
+from tests.support.axe import violations
 from tests.support.town import Colleague, a_bsn, a_town
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SHOTS = os.environ.get("SCREENSHOTS", "")
 
 
 def findings(page):
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]]
+    return [(rule["id"], node[:200]) for rule in violations(page) for node in rule["nodes"]]
 
 
 def sign_in(page, address: str, who: Colleague) -> None:

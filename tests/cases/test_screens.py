@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -15,15 +14,14 @@ from samenhang.consent import actions as consenting
 from samenhang.consent.models import Consent, LegalBasis, Notice
 from samenhang.involvement.models import Part
 from samenhang.teams.models import Organisation, Role
+from tests.support.axe import violations
 from tests.support.town import Colleague, Home, Town, a_town
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LONG = "Fatima-Zahra van den Heuvel-Oosterwijk el Amrani"
 
 
 def findings(page: Page) -> list[tuple[str, str]]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]]
+    return [(rule["id"], node[:200]) for rule in violations(page) for node in rule["nodes"]]
 
 
 def sign_in(page: Page, address: str, who: Colleague) -> None:

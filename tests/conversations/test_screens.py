@@ -1,14 +1,13 @@
 """The screens of a conversation in a real browser, with much in them: accessible, at any width, keeping drafts."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from samenhang.cases.models import LifeDomain
 from tests.conversations.talks import Place, a_place
+from tests.support.axe import violations
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 STORY = (
     "De kachel loopt op gas en de rekening kwam in één keer. Ik heb gebeld, maar ik kreeg een bandje. "
     "Sindsdien maak ik de post niet meer open. Mijn zus helpt op zaterdag met de boodschappen."
@@ -16,8 +15,7 @@ STORY = (
 
 
 def findings(page):
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]]
+    return [(rule["id"], node[:200]) for rule in violations(page) for node in rule["nodes"]]
 
 
 def sign_in(page, address: str, place: Place) -> None:

@@ -3,10 +3,10 @@
 import os
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.register.test_screens import RULES, sign_in
+from tests.register.test_screens import sign_in
+from tests.support.axe import violations
 from tests.support.town import Town, a_town
 
 
@@ -42,8 +42,7 @@ def test_somebody_is_found_by_keyboard_while_typing(page, live_server_url: str, 
     page.keyboard.press("ArrowDown")
     expect(options.nth(1)).to_have_attribute("aria-selected", "true")
     picture(page, f"find-typing-{width}")
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert [(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]] == []
+    assert [(rule["id"], node[:200]) for rule in violations(page) for node in rule["nodes"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.keyboard.press("Escape")
     expect(options).to_have_count(0)

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -16,9 +15,9 @@ from samenhang.involvement.models import Part
 from samenhang.people import actions as people
 from samenhang.people.models import Person
 from tests.people.lists import a_file, a_list, a_necessity
+from tests.support.axe import violations
 from tests.support.town import Colleague, Home, Town, a_town
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 FULL = (
     "Fenna van der Linden-Okafor",
     "محمد الأمين (1988-07-09)",
@@ -39,8 +38,7 @@ class Scene:
 
 
 def findings(page):
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]]
+    return [(rule["id"], node[:200]) for rule in violations(page) for node in rule["nodes"]]
 
 
 def sign_in(page, address: str, who: Colleague) -> None:

@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
-
 from samenhang.access.viewer import viewing
 from samenhang.people import actions as people
 from tests.plans.scenes import Scene, a_scene, days
+from tests.support.axe import violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -140,6 +139,5 @@ def test_the_plans_screens_pass_axe_wide_and_narrow(page: "Page") -> None:
             f"acties/{action.id}/uitkomst/",
         ):
             page.goto(scene.url(rest))
-            found = Axe().run(page)
-            assert found.violations_count == 0, f"{rest} {width}: {found.generate_report()}"
+            assert violations(page) == [], f"{rest} {width}"
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{rest} {width} is too wide"

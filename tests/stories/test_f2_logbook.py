@@ -212,6 +212,20 @@ def test_what_was_typed_comes_back_after_a_lost_session(town: Town, home: Home):
     assert "Half verhaal" not in text(again.get(book(home)))
 
 
+def test_a_draft_that_comes_after_its_form_is_not_kept(town: Town, home: Home):
+    """The page keeps what is typed while the form is already under way: it may come in after it."""
+    client, key = town.director.client(), str(uuid.uuid4())
+    late = {"what": "Half verhaal", "unsent": key}
+    kept_at = reverse("access:draft", args=[f"logbook:{home.opened.id}"])
+    assert "at" in client.post(kept_at, late).json()
+    assert "Half verhaal" in text(client.get(book(home)))
+    assert post(client, home, what=" ", submission=key).status_code == 422
+    assert "at" in client.post(kept_at, late).json(), "a form that was refused is still being written"
+    assert post(client, home, submission=key).status_code == 302
+    assert client.post(kept_at, late).json() == {"sent": True}
+    assert "Half verhaal" not in text(client.get(book(home)))
+
+
 def test_an_entry_is_corrected_below_and_never_changed(town: Town, home: Home):
     client = town.director.client()
     post(client, home, what="Om tien uur gebeld.")

@@ -3,9 +3,9 @@
 import os
 from typing import TYPE_CHECKING
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.support.axe import violations
 from tests.support.database import ROOT
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from tests.support.town import Colleague
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 ASKED = os.environ.get("SAMENHANG_PICTURES", "")
 KEEPING = ASKED == "1"
 """Keep the pictures the docs use: `SAMENHANG_PICTURES=1 .venv/bin/python -m pytest tests/e2e`."""
@@ -101,8 +100,8 @@ class Walk:
         self.page.evaluate("document.activeElement && document.activeElement.blur()")
         for width, size in (("", WIDE), ("-narrow", NARROW)):
             self.page.set_viewport_size(size)  # type: ignore[arg-type]  # Playwright's own little dictionary
-            found = Axe().run(self.page, options=RULES).response["violations"]
-            told = [f"{name} {width}: {f['id']} {[node['html'][:160] for node in f['nodes'][:3]]}" for f in found]
+            found = violations(self.page)
+            told = [f"{name} {width}: {f['id']} {[node[:160] for node in f['nodes'][:3]]}" for f in found]
             assert told == []
             wider = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
             assert wider <= 0, f"{name}{width}: {wider} px fall off the screen"

@@ -16,7 +16,7 @@ from samenhang.kit.forms import Form
 from samenhang.kit.refusals import Refusal
 
 LARGEST = 300_000
-NOT_KEPT = {"csrfmiddlewaretoken", "submission", "version", "bsn"}
+NOT_KEPT = {"csrfmiddlewaretoken", "submission", "unsent", "version", "bsn"}
 
 
 def keep(viewer: Viewer, form: str, typed: QueryDict, *, at: datetime) -> None:

@@ -10,10 +10,10 @@ from samenhang.access.models import Submission
 from samenhang.access.viewer import Viewer
 
 
-def key_of(request: HttpRequest) -> UUID | None:
+def key_of(request: HttpRequest, field: str = "submission") -> UUID | None:
     """This function will give the key a form was sent with, or None when it has none or a spoilt one."""
     try:
-        return UUID(request.POST.get("submission", ""))
+        return UUID(request.POST.get(field, ""))
     except ValueError:
         return None
 
@@ -41,3 +41,14 @@ def finish(key: UUID, response: HttpResponseBase) -> None:
         kept.update(outcome=where[:500])
     else:
         kept.delete()
+
+
+def unsent(viewer: Viewer, key: UUID, *, at: datetime) -> bool:
+    """This function will tell whether a form is still to be sent; when it is being sent now, it waits for the outcome.
+
+    Until this transaction ends, who sends the form waits: what is kept of it before is found, and dropped, after.
+    """
+    if begin(viewer, key, at=at) is not None:
+        return False
+    Submission.objects.filter(id=key).delete()
+    return True

@@ -6,7 +6,7 @@ from django.urls import get_script_prefix
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
-from samenhang.access import drafts
+from samenhang.access import drafts, submissions
 from samenhang.access.may import may, public
 from samenhang.access.viewer import ViewerRequest, viewer_of
 from samenhang.kit.dates import clock
@@ -15,10 +15,16 @@ from samenhang.kit.dates import clock
 @require_POST
 @may("access.draft")
 def keep_draft(request: ViewerRequest, form: str) -> HttpResponseBase:
-    """This function will keep what was typed in a form; the answer is the time, for the line under the form."""
+    """This function will keep what was typed in a form; the answer is the time, for the line under the form.
+
+    A draft may overtake its form, or come after it: of a form that was sent nothing is kept.
+    """
     at = request.at
-    drafts.keep(request.viewer, form, request.POST, at=at)
     request.look.nothing()
+    key = submissions.key_of(request, "unsent")
+    if key and not submissions.unsent(request.viewer, key, at=at):
+        return JsonResponse({"sent": True})
+    drafts.keep(request.viewer, form, request.POST, at=at)
     return JsonResponse({"at": clock(at)})
 
 

@@ -51,13 +51,14 @@ function follow(form) {
     const typed = fields(form);
     const text = words_of(typed);
     if (sent || text === kept) return;
+    typed.append("unsent", form.elements.submission?.value ?? "");
     try {
       const keepalive = text.length < 60_000;
       const answer = await fetch(form.dataset.draftUrl, { method: "POST", body: typed, keepalive, redirect: "manual", signal: under.signal });
       if (!answer.ok) throw answer;
       kept = text;
       const told = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
-      say(words.kept(told.at || now()), false);
+      if (!told.sent) say(words.kept(told.at || now()), false);
     } catch (trouble) {
       if (trouble?.name === "AbortError") return;
       const long = trouble?.status === 409 || trouble?.status === 413;
