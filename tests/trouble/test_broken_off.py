@@ -48,7 +48,7 @@ def test_a_draft_that_is_not_kept_is_told_by_its_status(home: House, server: Ser
     page = browser.get(home.logbook)
     _, fields = page.form("happened_at")
     home.wire.break_at("access_draft", "before")
-    url = f"/concepten/{own_word()}/"
+    url = f"/concept/{own_word()}/"
     answer = sent(browser, url, fields)
     assert answer is not None and answer.status == 503
     assert sent(browser, url, fields) is not None

@@ -70,11 +70,14 @@ def database_settings(url: str) -> dict[str, Any]:
 
 
 def pool_settings() -> dict[str, Any]:
-    """This function will give the pool's settings: a bounded number of connections, and a bounded queue for them."""
+    """This function will give the pool's settings: a bounded number of connections, and how long one waits for them.
+
+    Its own bound on who waits (``max_waiting``) counts those who gave up, and once it is full the pool never grows
+    again: after an outage nobody would get in. The queue is bounded at the door (kit.middleware.database_trouble).
+    """
     return {
         "min_size": 1,
         "max_size": limits.POOL_MAX,
-        "max_waiting": limits.POOL_QUEUE,
         "timeout": limits.POOL_WAIT_SECONDS,
         "reconnect_timeout": limits.POOL_WAIT_SECONDS,
         "max_idle": 300,

@@ -1,6 +1,7 @@
 """What every answer keeps: content is never stored by a browser, and trouble is told in words."""
 
 from collections.abc import Callable
+from threading import BoundedSemaphore
 from typing import Any
 
 import structlog
@@ -10,9 +11,11 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 from samenhang.kit import errors
-from samenhang.kit.trouble import Kind, trouble_of
+from samenhang.kit.limits import POOL_MAX, POOL_QUEUE
+from samenhang.kit.trouble import Kind, Trouble, trouble_of
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+ALIVE = "/healthz"
 log = structlog.get_logger(__name__)
 
 
@@ -38,8 +41,10 @@ def database_trouble(get_response: Answer) -> Answer:
     """This function will answer 503 when the database fails a view, 400 when that cannot hold a value.
 
     Trouble outside a view (the session) comes to errors.server_error, which says the same. A page that was only read is
-    asked for once more when the connection was lost: the next one is a new connection.
+    asked for once more when the connection was lost: the next one is a new connection. When as many wait for a
+    connection as may, the next is told at once that it is busy; whether the process lives can always be asked.
     """
+    places = BoundedSemaphore(POOL_MAX + POOL_QUEUE)
 
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
         if trouble := trouble_of(error):
@@ -50,6 +55,16 @@ def database_trouble(get_response: Answer) -> Answer:
         return None
 
     def answer(request: HttpRequest) -> HttpResponseBase:
+        if request.path_info == ALIVE:
+            return get_response(request)
+        if not places.acquire(blocking=False):
+            return errors.unavailable(request, Trouble(Kind.BUSY))
+        try:
+            return answered(request)
+        finally:
+            places.release()
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         trouble = getattr(response, "trouble", None)
         if trouble is None:
