@@ -68,8 +68,8 @@ def of_soak(soak: Result) -> str:
     first, last, (before, after) = soak["first_minute"], soak["last_minute"], soak["memory_mb"]
     return (
         f"{soak['a_second']:.0f} requests a second for {soak['seconds']:.0f} s, measured {soak['date']} at commit "
-        f"`{soak['commit']}`. Answered: {soak['requests']:,}, of which {soak['wrong']} wrong and {soak['refused']} by a "
-        f"503 with a time to come back. Not sent, because 20 s late: {soak['not_sent']}. From when each was due, in the "
+        f"`{soak['commit']}`. Answered: {soak['requests']:,}, {soak['wrong']} of them wrong and {soak['refused']} by a "
+        f"503 with a time to come back. Not sent, 20 s late: {soak['not_sent']}. From when each was due, in the "
         f"first {soak['minute']:.0f} s: p50 {first['p50']:.0f}, p95 {first['p95']:.0f} ms; in the last: p50 "
         f"{last['p50']:.0f}, p95 {last['p95']:.0f} ms. Memory of the server: {before} to {after} MB, in the second half "
         f"{soak['memory_a_minute_mb']:+.1f} MB a minute. {_busy(soak)}\n"

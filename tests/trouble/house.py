@@ -41,7 +41,7 @@ class Server:
 
     def workers(self) -> list[int]:
         """This function will give the processes that answer."""
-        return [pid for pid in children(self.process.pid) if "spawn_main" in " ".join(pgprocess.words_of(pid) or [])]
+        return [pid for pid in children(self.process.pid) if "samenhang.cli" in (pgprocess.words_of(pid) or [])]
 
 
 class House:
