@@ -71,8 +71,8 @@ def of_soak(soak: Result) -> str:
         f"`{soak['commit']}`. Answered: {soak['requests']:,}, {soak['wrong']} of them wrong and {soak['refused']} by a "
         f"503 with a time to come back. Not sent, 20 s late: {soak['not_sent']}. From when each was due, in the "
         f"first {soak['minute']:.0f} s: p50 {first['p50']:.0f}, p95 {first['p95']:.0f} ms; in the last: p50 "
-        f"{last['p50']:.0f}, p95 {last['p95']:.0f} ms. Memory of the server: {before} to {after} MB, in the second half "
-        f"{soak['memory_a_minute_mb']:+.1f} MB a minute. {_busy(soak)}\n"
+        f"{last['p50']:.0f}, p95 {last['p95']:.0f} ms. Memory of the server: {before} to {after} MB, in the "
+        f"second half {soak['memory_a_minute_mb']:+.1f} MB a minute. {_busy(soak)}\n"
     )
 
 

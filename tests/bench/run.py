@@ -146,7 +146,7 @@ def measure(place: Place, *, soak: float = 0.0, rate: float = A_SECOND, only: bo
         began_at = Clock.read(place)
         if not only:
             found |= _walked(place, here, bare, bounds)
-        found["busy"] = began_at.until(Clock.read(place))
+            found["busy"] = began_at.until(Clock.read(place))
         if soak:
             _say(f"{rate:.0f} requests a second, {soak:.0f} seconds …")
             began_at = Clock.read(place)
