@@ -13,15 +13,14 @@ from samenhang.audit.cli import commands as audit_commands
 from samenhang.consent.cli import advice
 from samenhang.data_rights.cli import retention
 from samenhang.demo import town
+from samenhang.kit import limits
 from samenhang.kit.cli import keys
-from samenhang.kit.db import POOL_MAX, bare, role_problems, unhurried
+from samenhang.kit.db import at_pace, bare, role_problems
 from samenhang.kit.keys import PURPOSES, KeysTrouble
 from samenhang.kit.keys import load as load_keys
 from samenhang.kit.postgres import PostgresTrouble, disk_is_full
 from samenhang.populate.cli import populate
 from samenhang.supervision.numbers import in_numbers
-
-THREADS = min(POOL_MAX, 2 * (os.cpu_count() or 1) + 1)  # of a worker; each finds a connection in its pool
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -54,25 +53,29 @@ def serve(host: str, port: int, workers: int, quiet: bool) -> None:
         )
     if not town.port_is_free(host, port):
         raise click.ClickException(f"Port {port} is taken by another program. Choose another: --port {port + 1}")
-    _on_database()
+    _on_database(pace=limits.PAGE)
     _need_safe_role()
     _need_keys()
     _need_sound_program()
     _gather_static()
-    from granian import constants, log, server
+    from granian.constants import Interfaces
+    from granian.http import HTTP1Settings
+    from granian.log import LogLevels
+    from granian.server import Server
 
     with in_numbers(os.environ.get("SAMENHANG_NUMBERS_PORT", "")):
-        server.Server(
+        Server(
             "samenhang.wsgi:application",
             address=host,
             port=port,
-            interface=constants.Interfaces.WSGI,
+            interface=Interfaces.WSGI,
             workers=workers,
-            blocking_threads=THREADS,
+            blocking_threads=limits.THREADS_MAX,
+            http1_settings=HTTP1Settings(header_read_timeout=limits.SLOW_HEADERS_MS),
             websockets=False,
             respawn_failed_workers=True,
-            workers_kill_timeout=10,
-            log_level=log.LogLevels.warning if quiet else log.LogLevels.info,
+            workers_kill_timeout=limits.STOP_SECONDS,
+            log_level=LogLevels.warning if quiet else LogLevels.info,
         ).serve()
 
 
@@ -243,7 +246,7 @@ def brp(path: Path | None, listing: bool, **why: Any) -> None:
     Asking about one person when a request needs it is the normal way. A file needs a stated necessity: on a terminal it
     is asked for, elsewhere it must be given. It is kept, and shown by --list.
     """
-    _on_database(unlimited=True)
+    _on_database(pace=limits.UNLIMITED)
     from django.utils import timezone
 
     from samenhang.brp import imports
@@ -281,16 +284,16 @@ def manage(argv: list[str]) -> None:
     execute_from_command_line(argv)
 
 
-def _on_database(*, owner: bool = False, required: bool = True, unlimited: bool = False) -> None:
-    """Choose the database, put it in the environment settings read, and start Django."""
+def _on_database(*, owner: bool = False, required: bool = True, pace: limits.Pace = limits.JOB) -> None:
+    """Choose the database and the pace, put them in the environment settings read, and start Django."""
     try:
         target = town.target(owner=owner)
     except town.DemoTrouble as error:
         if required:
             raise click.ClickException(str(error)) from error
         target = {}
-    if unlimited and target:
-        target["DATABASE_URL"] = unhurried(target["DATABASE_URL"])
+    if target and not owner and pace != limits.PAGE:
+        target["DATABASE_URL"] = at_pace(target["DATABASE_URL"], pace)
     os.environ.update(target)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenhang.settings")
     import django

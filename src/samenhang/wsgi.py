@@ -2,7 +2,10 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from samenhang.kit.slow_clients import in_time
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenhang.settings")
-application = get_wsgi_application()
+application = in_time(get_wsgi_application(), held=settings.FILE_UPLOAD_MAX_MEMORY_SIZE)

@@ -67,11 +67,23 @@ class Browser:
         parts = urlsplit(url)
         target = f"{parts.path}?{parts.query}" if parts.query else parts.path
         began = time.perf_counter()
-        self._connection.request(method, target, body, {"Cookie": self.cookie, **headers})
-        response = self._connection.getresponse()
+        response = self._sent(method, target, body, {"Cookie": self.cookie, **headers})
         got = response.read()
         taken = (time.perf_counter() - began) * 1000
         return Answer(response.status, response.headers.get("Location", ""), got, taken, target)
+
+    def _sent(self, method: str, target: str, body: str | None, headers: dict[str, str]) -> http.client.HTTPResponse:
+        """Where a kept connection was closed meanwhile, a page is asked for on a new one, as browsers do."""
+        kept = self._connection.sock is not None
+        try:
+            self._connection.request(method, target, body, headers)
+            return self._connection.getresponse()
+        except (ConnectionError, http.client.CannotSendRequest):
+            self._connection.close()
+            if method != "GET" or not kept:
+                raise
+        self._connection.request(method, target, body, headers)
+        return self._connection.getresponse()
 
     def close(self) -> None:
         """This function will let the connection go."""

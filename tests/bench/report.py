@@ -63,6 +63,19 @@ def in_short(result: Result, kept: Mapping[str, Result]) -> str:
     return "\n".join([*lines, f"memory of the server: {result['memory_mb']['server']} MB", ""])
 
 
+def of_soak(soak: Result) -> str:
+    """This function will say what a steady stream of requests found."""
+    first, last, (before, after) = soak["first_minute"], soak["last_minute"], soak["memory_mb"]
+    return (
+        f"{soak['a_second']:.0f} requests a second for {soak['seconds']:.0f} s, measured {soak['date']} at commit "
+        f"`{soak['commit']}`. Answered: {soak['requests']:,}, {soak['wrong']} of them wrong and {soak['refused']} by a "
+        f"503 with a time to come back. Not sent, 20 s late: {soak['not_sent']}. From when each was due, in the "
+        f"first {soak['minute']:.0f} s: p50 {first['p50']:.0f}, p95 {first['p95']:.0f} ms; in the last: p50 "
+        f"{last['p50']:.0f}, p95 {last['p95']:.0f} ms. Memory of the server: {before} to {after} MB, in the "
+        f"second half {soak['memory_a_minute_mb']:+.1f} MB a minute. {_busy(soak)}\n"
+    )
+
+
 def _targets(result: Result, kept: Mapping[str, Result]) -> list[str]:
     lines = ["\n## What was agreed, at a million households\n", "| what | at most | | figure |", "|---|---|---|---|"]
     for target, verdict, words in judged(result, kept):
@@ -100,12 +113,7 @@ def _size(result: Result, kept: Mapping[str, Result]) -> list[str]:
         *_astray(result),
     ]
     if soak := result.get("soak"):
-        first, last = soak["first_minute"], soak["last_minute"]
-        lines.append(
-            f"At {soak['a_second']:.0f} pages a second for {soak['seconds']:.0f} s: {soak['requests']:,} requests, "
-            f"{soak['wrong']} went wrong; p95 {first['p95']:.0f} ms in the first minute, {last['p95']:.0f} ms in the "
-            f"last; memory {soak['memory_mb'][0]} to {soak['memory_mb'][1]} MB.\n"
-        )
+        lines += ["### A steady stream\n", of_soak(soak)]
     return lines
 
 

@@ -1,8 +1,9 @@
 """Measuring the program at a size: `make bench SIZE=10k` (or 100k, 1m). See docs/decisions/0070.
 
 On its own PostgreSQL, through the real server with two workers, as the population's people. Writes
-docs/performance/SIZE.json, and docs/performance.md of all sizes measured. `--soak SECONDS` asks sixty pages a second
-for so long after it; `--page` only writes the page again.
+docs/performance/SIZE.json, and docs/performance.md of all sizes measured. `--soak SECONDS` lets in sixty requests a
+second for so long after it (`--rate` another number, `--only-soak` nothing else) and writes soak-SIZE.json; `--trouble`
+kills the database while people write, again and again, and writes trouble.json; `--page` only writes the page again.
 """
 
 import json
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import time
 from argparse import ArgumentParser
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -19,10 +21,11 @@ from typing import Any
 from samenhang.kit import pgprocess
 from tests.bench import floors, meters, report
 from tests.bench.place import BARE, HOUSEHOLDS, WALLED, BenchTrouble, Place
-from tests.bench.result import screens, times
+from tests.bench.result import screens
 from tests.bench.roads import ROADS
-from tests.bench.running import Found, alone, looked_into, steadily, together
+from tests.bench.running import Found, alone, looked_into, together
 from tests.bench.serving import WORKERS, Served, served
+from tests.bench.soaking import A_SECOND, soaked
 from tests.bench.watching import Watcher
 from tests.support.database import ROOT
 
@@ -36,7 +39,6 @@ EIGHT = (
     "team_lead_40",
     "viewer_5000",
 )
-SOAK_A_SECOND, SOAK_USERS, MINUTE = 60.0, 24, 60.0
 SLOW_COMMIT = {"commit_delay": "2000", "commit_siblings": "0"}
 KEPT = ROOT / "docs" / "performance"
 
@@ -66,26 +68,62 @@ def main(words: list[str]) -> int:
     parser.add_argument("--size", default="10k", choices=list(HOUSEHOLDS))
     parser.add_argument("--looks", type=int, help="lines in the log, when not as many as the size has by itself")
     parser.add_argument("--soak", type=float, default=0.0, metavar="SECONDS")
+    parser.add_argument("--rate", type=float, default=A_SECOND, metavar="A_SECOND")
+    parser.add_argument("--only-soak", action="store_true", help="let the stream in, and measure nothing else")
+    parser.add_argument("--trouble", action="store_true", help="kill the database while people write")
     parser.add_argument("--page", action="store_true", help="only write the page again")
     asked = parser.parse_args(words)
+    if asked.trouble:
+        return _in_trouble()
     if not asked.page:
         place = Place(asked.size, looks=asked.looks)
         try:
-            found = measure(place, soak=asked.soak)
+            found = measure(place, soak=asked.soak, rate=asked.rate, only=asked.only_soak)
         except BenchTrouble as trouble:
             sys.stderr.write(f"{trouble}\n")
             return 1
         finally:
             place.end()
         KEPT.mkdir(exist_ok=True)
-        (KEPT / f"{asked.size}.json").write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
-    kept = {size: json.loads(path.read_text()) for size in HOUSEHOLDS if (path := KEPT / f"{size}.json").exists()}
+        if soak := found.pop("soak", None):
+            _keep(f"soak-{asked.size}", soak)
+        if asked.only_soak:
+            sys.stdout.write(report.of_soak(soak) if soak else "Say how long: --soak SECONDS\n")
+            return 0
+        _keep(asked.size, found)
+    kept = {size: told for size in HOUSEHOLDS if (told := _kept(size))}
+    for size, told in kept.items():
+        told["soak"] = _kept(f"soak-{size}")
     report.write(kept, ROOT / "docs")
     sys.stdout.write(report.in_short(kept[asked.size], kept))
     return 0
 
 
-def measure(place: Place, *, soak: float = 0.0) -> dict[str, Any]:
+def _keep(name: str, told: Mapping[str, Any]) -> None:
+    (KEPT / f"{name}.json").write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
+
+
+def _kept(name: str) -> dict[str, Any] | None:
+    path = KEPT / f"{name}.json"
+    return dict(json.loads(path.read_text())) if path.exists() else None
+
+
+def _in_trouble() -> int:
+    from tests.bench.troubling import troubled
+
+    KEPT.mkdir(exist_ok=True)
+    found = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "commit": _commit(),
+        "machine": meters.machine(),
+        **troubled(),
+    }
+    _keep("trouble", found)
+    sys.stdout.write(json.dumps(found, indent=1) + "\n")
+    return 1 if found["lost"] or found["half"] or found["twice"] else 0
+
+
+def measure(place: Place, *, soak: float = 0.0, rate: float = A_SECOND, only: bool = False) -> dict[str, Any]:
     """This function will walk all roads at a size, in every way, and give what was found."""
     began = time.monotonic()
     filling = place.begin()
@@ -97,19 +135,24 @@ def measure(place: Place, *, soak: float = 0.0) -> dict[str, Any]:
 
     django.setup()
     if copies:
-        for name in (WALLED, BARE):
+        for name in (WALLED,) if only else (WALLED, BARE):
             place.copy(name)
     with ExitStack() as stack:
         here = stack.enter_context(served(place, database))
-        bare = stack.enter_context(served(place, BARE)) if copies else None
+        bare = stack.enter_context(served(place, BARE)) if copies and not only else None
         place.checkpoint()
         for one in filter(None, (here, bare)):
             together(one, EIGHT, seconds=bounds.warm)
         began_at = Clock.read(place)
-        found |= _walked(place, here, bare, bounds)
+        if not only:
+            found |= _walked(place, here, bare, bounds)
+            found["busy"] = began_at.until(Clock.read(place))
         if soak:
-            found["soak"] = _soaked(here, soak)
-        found["busy"] = began_at.until(Clock.read(place))
+            _say(f"{rate:.0f} requests a second, {soak:.0f} seconds …")
+            began_at = Clock.read(place)
+            told = soaked(here, seconds=soak, a_second=rate)
+            of = {name: found[name] for name in ("size", "date", "commit", "machine", "workers")}
+            found["soak"] = {**of, **told, "busy": began_at.until(Clock.read(place))}
     found["seconds"] = round(time.monotonic() - began, 1)
     return found
 
@@ -146,25 +189,6 @@ def _walked(place: Place, here: Served, bare: Served | None, bounds: Bounds) -> 
         "eight": {"requests": eight.requests, "seconds": round(eight.seconds, 1), "people": list(EIGHT)},
         "memory_mb": {"server": round(meters.memory(here.server())), "backends": round(meters.memory(here.backends()))},
         "large_tables": _large(place, here.database),
-    }
-
-
-def _soaked(here: Served, seconds: float) -> dict[str, Any]:
-    """Sixty pages a second: the first and the last minute, what went wrong, and the memory before and after."""
-    _say(f"{SOAK_A_SECOND:.0f} pages a second, {seconds:.0f} seconds …")
-    before = meters.memory(here.server())
-    found = steadily(here, seconds=seconds, a_second=SOAK_A_SECOND, users=SOAK_USERS)
-    samples = [one for some in found.samples.values() for one in some]
-    part = min(MINUTE, seconds / 2)
-    return {
-        "seconds": seconds,
-        "a_second": SOAK_A_SECOND,
-        "requests": found.requests,
-        "wrong": len(found.astray),
-        "which": dict(list(found.astray.items())[:10]),
-        "first_minute": times([one for one in samples if one.at < part]),
-        "last_minute": times([one for one in samples if one.at >= seconds - part]),
-        "memory_mb": [round(before), round(meters.memory(here.server()))],
     }
 
 
@@ -208,12 +232,16 @@ def _large(place: Place, database: str) -> dict[str, int]:
     return dict(rows)
 
 
-def _head(place: Place) -> dict[str, Any]:
-    def git(*words: str) -> str:
-        done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)
-        return done.stdout.strip()
+def _git(*words: str) -> str:
+    return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
 
-    changed = bool(git("status", "--porcelain", "--untracked-files=no", "--", "src", "tests/bench"))
+
+def _commit() -> str:
+    changed = bool(_git("status", "--porcelain", "--untracked-files=no", "--", "src", "tests/bench"))
+    return _git("rev-parse", "--short", "HEAD") + ("+" if changed else "")
+
+
+def _head(place: Place) -> dict[str, Any]:
     with place.cluster.connect("superuser", "postgres") as connection:
         names = ("server_version", "fsync", "synchronous_commit", "shared_buffers", "max_wal_size", "jit")
         settings = {name: connection.execute(f"SHOW {name}").fetchone() for name in names}
@@ -223,7 +251,7 @@ def _head(place: Place) -> dict[str, Any]:
         "looks": place.looks,
         "database_mb": round(place.bytes() / 1024**2),
         "date": datetime.now(UTC).date().isoformat(),
-        "commit": git("rev-parse", "--short", "HEAD") + ("+" if changed else ""),
+        "commit": _commit(),
         "machine": meters.machine(),
         "postgresql": {name: value[0] if value else "" for name, value in settings.items()},
         "workers": WORKERS,

@@ -157,66 +157,6 @@ def together(served: Served, names: Iterable[str], *, seconds: float) -> Found:
     return found
 
 
-def steadily(served: Served, *, seconds: float, a_second: float, users: int) -> Found:
-    """This function will open pages at a steady pace, mixed over everybody; waiting for a turn counts as waiting.
-
-    A request that is due and finds all users busy is late: its time runs from when it was due.
-    """
-    found, people = Found(), everybody(served.place, served.database)
-    urls = _mixed(served, people)
-    lock, began, number = threading.Lock(), time.monotonic(), 0
-
-    def live() -> None:
-        nonlocal number
-        browsers = {name: Browser(served.port, who.session) for name, who in people.items()}
-        while True:
-            with lock:
-                mine, number = number, number + 1
-            due = began + mine / a_second
-            if due - began > seconds:
-                return
-            time.sleep(max(0.0, due - time.monotonic()))
-            name, label, url = urls[mine % len(urls)]
-            try:
-                answer = browsers[name].get(url)
-                wrong = "" if answer.status < 400 else str(answer.status)
-            except OSError as error:
-                browsers[name], wrong = Browser(served.port, people[name].session), type(error).__name__
-            with lock:
-                found.requests += 1
-                if wrong:
-                    found.astray[f"{label} ({name}) at {due - began:.0f} s"] = wrong
-                took = (time.monotonic() - due) * 1000
-                found.samples["steadily", "page", label].append(Sample(name, took, at=due - began))
-
-    threads = [threading.Thread(target=live, daemon=True) for _ in range(users)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    found.seconds = time.monotonic() - began
-    return found
-
-
-def _mixed(served: Served, people: dict[str, Someone]) -> list[tuple[str, str, str]]:
-    """Everything the reading roads open, once, as everybody, in an order that mixes people and screens."""
-    urls: list[tuple[str, str, str]] = []
-    for name, who in people.items():
-
-        def met(kind: str, label: str, answer: Answer, name: str = name) -> None:
-            if kind != "sent":
-                urls.append((name, label, answer.url))
-
-        with _walk(served, who, people, met) as walk:
-            for road in roads_of(name):
-                if not road.writes:
-                    try:
-                        _go(walk, road)
-                    except (Astray, LookupError):
-                        continue
-    return sorted(urls, key=lambda one: hash_of(*one))
-
-
 def hash_of(*words: str) -> int:
     """This function will give the same number for the same words in every run."""
     from zlib import crc32
@@ -224,4 +164,4 @@ def hash_of(*words: str) -> int:
     return crc32("\0".join(words).encode())
 
 
-__all__ = ["ROADS", "Found", "Key", "Sample", "alone", "looked_into", "steadily", "together"]
+__all__ = ["ROADS", "Found", "Key", "Sample", "alone", "hash_of", "looked_into", "together"]

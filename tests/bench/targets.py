@@ -169,7 +169,8 @@ def _steady(result: Result, sizes: Sizes) -> Figure:
     first, last = soak["first_minute"]["p95"], soak["last_minute"]["p95"]
     words = f"{first:.0f} and {last:.0f} ms, {soak['wrong']} wrong, {soak['memory_mb'][0]} to {soak['memory_mb'][1]} MB"
     before, after = soak["memory_mb"]
-    return (2.0 if soak["wrong"] else max(last / first / 1.2, after / before / 1.2)), words
+    failed = soak["wrong"] + soak["refused"] + soak["not_sent"]
+    return (2.0 if failed else max(last / first / 1.2, after / before / 1.2)), words
 
 
 TARGETS = [

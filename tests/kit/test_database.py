@@ -12,7 +12,7 @@ from samenhang.kit.db import role_problems
 def test_tests_run_as_the_servers_role():
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_user, current_setting('timezone'), current_setting('statement_timeout')")
-        assert cursor.fetchone() == ("samenhang_app", "UTC", "15s")
+        assert cursor.fetchone() == ("samenhang_app", "UTC", "8s")
 
 
 def test_servers_role_cannot_step_around_policies(app_connection: "psycopg.Connection[Any]"):

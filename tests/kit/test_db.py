@@ -18,7 +18,7 @@ def test_address_is_taken_apart():
     assert (settings["HOST"], settings["PORT"], settings["NAME"]) == ("db.example", "5433", "sociaal domein")
     assert (settings["USER"], settings["PASSWORD"]) == (APP_ROLE, "a/b@c")
     assert settings["OPTIONS"]["sslmode"] == "verify-full"
-    assert "statement_timeout=15000" in settings["OPTIONS"]["options"]
+    assert "statement_timeout=8000" in settings["OPTIONS"]["options"]
     assert settings["OPTIONS"]["pool"]["max_size"] == 8
 
 

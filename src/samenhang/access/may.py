@@ -26,6 +26,7 @@ from samenhang.access.viewer import Look, Viewer, ViewerRequest, viewer_of, view
 from samenhang.audit.actions import record
 from samenhang.audit.decision import decided
 from samenhang.audit.models import Event
+from samenhang.kit.limits import PAGE, Pace
 from samenhang.kit.refusals import Refusal
 
 type View = Callable[..., HttpResponseBase]
@@ -59,12 +60,14 @@ def signed_in(view: View) -> View:
     return door
 
 
-def may(permission: str) -> Callable[[View], View]:
+def may(permission: str, *, pace: Pace = PAGE) -> Callable[[View], View]:
     """This function will let a view through for who has the permission, in one transaction with its look.
 
     A refusal answers exactly as what does not exist, and is logged in a transaction of its own. A form sent twice is
     answered with what the first sending made. A rule of the work that says no (``Refusal``) becomes a page that says
     what to do, with nothing stored.
+
+    :param pace: how long the database may work for it; another than a page's for what is made as a whole.
     """
     permissions.asks(permission)
 
@@ -84,7 +87,7 @@ def may(permission: str) -> Callable[[View], View]:
                 raise Http404
             try:
                 with decided(permission, rule):
-                    return _through(asked, viewer, permission, view, args, kwargs)
+                    return _through(asked, viewer, permission, pace, view, args, kwargs)
             except Http404:
                 _log_refusal(viewer, permission, f"{rule}; no such record for this viewer", kwargs)
                 raise
@@ -105,9 +108,9 @@ def may(permission: str) -> Callable[[View], View]:
 
 
 def _through(
-    request: ViewerRequest, viewer: Viewer, permission: str, view: View, args: Any, kwargs: Any
+    request: ViewerRequest, viewer: Viewer, permission: str, pace: Pace, view: View, args: Any, kwargs: Any
 ) -> HttpResponseBase:
-    with viewing(viewer, looks_only=request.method == "GET") as request.at:
+    with viewing(viewer, looks_only=request.method == "GET", pace=pace) as request.at:
         sent = submissions.key_of(request) if request.method == "POST" else None
         if sent:
             earlier = submissions.begin(viewer, sent, at=request.at)

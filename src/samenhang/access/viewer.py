@@ -13,6 +13,7 @@ from django.http import HttpRequest
 
 from samenhang.access import memo, permissions
 from samenhang.audit import commits
+from samenhang.kit.limits import PAGE, Pace
 
 SHARED = "samenhang.look"
 SHARED_SECONDS = 60
@@ -115,7 +116,7 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
 
 
 @contextmanager
-def viewing(viewer: Viewer | None, *, looks_only: bool = False) -> Iterator[datetime]:
+def viewing(viewer: Viewer | None, *, looks_only: bool = False, pace: Pace = PAGE) -> Iterator[datetime]:
     """This function will open a transaction in which the database sees this viewer, and give the former back after.
 
     It lends the moment it began, by the database's clock.
@@ -124,20 +125,22 @@ def viewing(viewer: Viewer | None, *, looks_only: bool = False) -> Iterator[date
     the end of the whole transaction.
     With ``looks_only`` the commit waits for this machine's disk, not for a standby's (``audit.commits``), and what is
     asked twice inside it may be remembered (``memo``): nothing changes while it lasts. An inner one never loosens the
-    outer one's commit.
+    outer one's commit. A ``pace`` other than a page's sets its own limits.
     """
     inner = connection.in_atomic_block
     only = looks_only and not inner
     with transaction.atomic(), memo.remembering(on=only), nullcontext() if inner else commits.locally(on=only):
-        former, at = _set(str(viewer.id) if viewer else "", looks_only=only and not settings.LOOKS_WAIT)
+        former, at = _set(str(viewer.id) if viewer else "", looks_only=only and not settings.LOOKS_WAIT, pace=pace)
         yield at
         if inner:
             _set(former)
 
 
-def _set(value: str, *, looks_only: bool = False) -> tuple[str, datetime]:
-    """One statement: the former viewer, the clock, the new viewer, and whether the commit waits for a standby."""
+def _set(value: str, *, looks_only: bool = False, pace: Pace = PAGE) -> tuple[str, datetime]:
+    """One statement: the former viewer, the clock, the new viewer, whether the commit waits for a standby; the pace."""
     also = ", set_config('synchronous_commit', 'local', true)" if looks_only else ""
+    if pace != PAGE:
+        also += "".join(f", set_config('{name}', '{ms}', true)" for name, ms in pace.settings().items())
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT current_setting('samenhang.viewer', true), access.clock(),"

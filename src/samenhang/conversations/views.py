@@ -23,6 +23,7 @@ from samenhang.conversations.models import Conversation, Place
 from samenhang.conversations.typed import Conflict, beside
 from samenhang.conversations.wheel import rings, wheel
 from samenhang.kit.forms import Form, attempt
+from samenhang.kit.limits import PAPER
 from samenhang.layers.queries import stood, told_about
 from samenhang.people import meeting
 from samenhang.people.models import Person
@@ -113,7 +114,7 @@ def overview(request: ViewerRequest, case_id: UUID, conversation_id: UUID) -> Ht
 
 
 @require_safe
-@may("conversations.read")
+@may("conversations.read", pace=PAPER)
 def paper(request: ViewerRequest, case_id: UUID, conversation_id: UUID) -> HttpResponseBase:
     """This function will show the conversation for the resident, to print in black and white."""
     conversation = queries.conversation(request.viewer, case_id, conversation_id)

@@ -14,6 +14,7 @@ from samenhang.cases.frame import Frame, frame
 from samenhang.data_rights import disclosed, queries
 from samenhang.data_rights.forms import LooksForm, SheetForm
 from samenhang.involvement.queries import may_write
+from samenhang.kit.limits import PAPER
 from samenhang.people import queries as people
 from samenhang.teams.models import Organisation
 
@@ -36,7 +37,7 @@ def looks(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
 
 
 @require_GET
-@may("data_rights.see_looks")
+@may("data_rights.see_looks", pace=PAPER)
 def paper(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     """This function will show who looked as a sheet for one member of the household."""
     inside = _frame(request, household_id)

@@ -29,6 +29,7 @@ from samenhang.data_rights.forms_rights import (
 )
 from samenhang.data_rights.models import ARTICLES, Right, RightsRequest
 from samenhang.kit.forms import Form, attempt
+from samenhang.kit.limits import PAPER
 from samenhang.people import queries as people
 from samenhang.people.queries import beside
 
@@ -96,7 +97,7 @@ def request_page(request: ViewerRequest, asked_id: UUID) -> HttpResponseBase:
 
 
 @require_POST
-@may("data_rights.make_file")
+@may("data_rights.make_file", pace=PAPER)
 def make_file(request: ViewerRequest, asked_id: UUID) -> HttpResponseBase:
     """This function will make the file and send it to the browser; nothing of it is kept here."""
     asked = queries.one(request.viewer, asked_id)

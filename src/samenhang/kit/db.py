@@ -4,6 +4,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from django.core.exceptions import ImproperlyConfigured
+from psycopg import OperationalError
+
+from samenhang.kit import limits
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -12,11 +15,7 @@ OWNER_ROLE = "samenhang_owner"
 APP_ROLE = "samenhang_app"
 PREPARE_AFTER = 5
 """A statement a connection met so often is kept planned: with its policies, planning costs more than running it."""
-OUR_WORDS = ("pool", "statement_timeout", "prepare")
-STATEMENT_TIMEOUT_MS = 15_000
-LOCK_TIMEOUT_MS = 5_000
-IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000
-POOL_MAX = 8
+OUR_WORDS = ("pool", "pace", "statement_timeout", "prepare")
 
 Mark = Literal["demo", "demo-filled"]
 
@@ -24,13 +23,14 @@ Mark = Literal["demo", "demo-filled"]
 def database_settings(url: str) -> dict[str, Any]:
     """This function will turn a `postgresql://` address into Django's settings for one database.
 
-    Three words in the query are ours: `pool=no` (one plain connection), `statement_timeout=MS` (0 = none) and
-    `prepare=no` (for a pooler in between that cannot hold prepared statements); the others go to libpq (`sslmode`,
-    `sslrootcert` …). An empty address gives settings that fail with a clear message when they are used, so that
-    `--help`, type checking and migrations' checks need no database. Several hosts may be named, with commas
+    Four words in the query are ours: `pool=no` (one plain connection), `pace=NAME` (the limits of a kind of work, see
+    kit/limits.py; `page` when left out), `statement_timeout=MS` (in place of that pace's own) and `prepare=no` (for a
+    pooler in between that cannot hold prepared statements); the others go to libpq (`sslmode`, `sslrootcert` …). An
+    empty address gives settings that fail with a clear message when they are used, so that `--help`, type checking and
+    migrations' checks need no database. Several hosts may be named, with commas
     (`@one:5432,two:5432/database`): the one that takes writes is looked for, also after the other took over.
 
-    :raises ImproperlyConfigured: when the address is not one of PostgreSQL.
+    :raises ImproperlyConfigured: when the address is not one of PostgreSQL, or names no pace there is.
     """
     if not url:
         return {"ENGINE": "samenhang.kit.unset", "NAME": "unset", "OPTIONS": {}}
@@ -42,21 +42,22 @@ def database_settings(url: str) -> dict[str, Any]:
     query = {**_where_writes_go(hosts), **dict(parse_qsl(parts.query))}
     pooled = query.pop("pool", "yes") != "no"
     prepared = query.pop("prepare", "yes") != "no"
-    statement_timeout = int(query.pop("statement_timeout", STATEMENT_TIMEOUT_MS))
+    pace = limits.pace_named(query.pop("pace", limits.PAGE.name))
+    timeouts = pace.settings()
+    if own := query.pop("statement_timeout", ""):
+        timeouts["statement_timeout"] = int(own)
     options: dict[str, Any] = {"connect_timeout": 5, "application_name": "samenhang", **query}
     options["options"] = " ".join(
         f"-c {name}={value}"
         for name, value in {
-            "statement_timeout": statement_timeout,
-            "lock_timeout": LOCK_TIMEOUT_MS if statement_timeout else 0,
-            "idle_in_transaction_session_timeout": IDLE_IN_TRANSACTION_TIMEOUT_MS if statement_timeout else 0,
+            **timeouts,
             "jit": "off",  # screens ask for few rows: compiling a plan with its policies costs more than running it
         }.items()
     )
     if prepared:
         options |= {"server_side_binding": True, "prepare_threshold": PREPARE_AFTER}
     if pooled:
-        options["pool"] = {"min_size": 1, "max_size": POOL_MAX, "timeout": 5, "max_idle": 300}
+        options["pool"] = pool_settings()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,
@@ -85,11 +86,49 @@ def _where_writes_go(hosts: str) -> dict[str, str]:
     return {"target_session_attrs": "read-write"} if "," in hosts else {}
 
 
-def unhurried(url: str) -> str:
-    """This function will return the address for long work by one connection: no pool, no statement time-out."""
+def pool_settings() -> dict[str, Any]:
+    """This function will give the pool's settings: a bounded number of connections, and how long one waits for them.
+
+    Its own bound on who waits (``max_waiting``) counts those who gave up, and once it is full the pool never grows
+    again: after an outage nobody would get in. The queue is bounded at the door (kit.middleware.database_trouble).
+    """
+    return {
+        "min_size": 1,
+        "max_size": limits.POOL_MAX,
+        "timeout": limits.POOL_WAIT_SECONDS,
+        "reconnect_timeout": limits.POOL_WAIT_SECONDS,
+        "max_idle": 300,
+        "check": still_there,
+    }
+
+
+def still_there(connection: "Connection[Any]") -> None:
+    """This function will pass a connection that still works; where one is lost, the pool throws the others away too.
+
+    They died of the same thing, and each would cost somebody a second to find out.
+
+    :raises psycopg.OperationalError: when it is lost; the pool goes on to a new one.
+    """
+    pool = connection._pool
+    try:
+        connection.execute("") if connection.autocommit else connection.rollback()
+    except OperationalError:
+        if pool is not None and not pool.closed:
+            pool.drain()
+        raise
+
+
+def at_pace(url: str, pace: limits.Pace) -> str:
+    """This function will return the address for work of another kind by one connection: its limits, and no pool."""
     parts = urlsplit(url)
-    query = {**dict(parse_qsl(parts.query)), "pool": "no", "statement_timeout": "0"}
+    query = {**dict(parse_qsl(parts.query)), "pool": "no", "pace": pace.name}
+    query.pop("statement_timeout", "")
     return urlunsplit(parts._replace(query=urlencode(query)))
+
+
+def unhurried(url: str) -> str:
+    """This function will return the address for long work by one connection: no pool, no limits."""
+    return at_pace(url, limits.UNLIMITED)
 
 
 def bare(url: str) -> str:

@@ -1,14 +1,15 @@
 """The pages for when it goes wrong: what happened, what was kept, what to do. They ask nothing of the database."""
 
 import sys
+from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from psycopg_pool import PoolTimeout
 
-RETRY_SECONDS = 10
+from samenhang.kit.giving_back import given_back, had_secret
+from samenhang.kit.trouble import Trouble, tell, trouble_of
+
 WAIT_SECONDS = 60
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -32,16 +33,36 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """This function will answer 503 when the database was out of reach, else 500. Name it handler500."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError | PoolTimeout):
-        return unavailable(request)
+    if trouble := trouble_of(sys.exc_info()[1]):
+        return unavailable(request, trouble)
     return _page("500.html", 500)
 
 
-def unavailable(request: HttpRequest) -> HttpResponse:
-    """This function will answer 503 and say when to try again."""
-    response = _page("503.html", 503)
-    response.headers["Retry-After"] = str(RETRY_SECONDS)
+def unavailable(request: HttpRequest, trouble: Trouble) -> HttpResponse:
+    """This function will answer 503: what is the matter, when to try again, and what was typed, to send again.
+
+    What is the matter is logged; of what was typed nothing.
+    """
+    tell(trouble, request, again=bool(getattr(request, "asked_again", False)))
+    if request.headers.get("HX-Request"):
+        response = HttpResponse(status=503)  # the page that asked has its own words for it
+    else:
+        response = _page("503.html", 503, **_what_to_do(request, trouble))
+    response.headers["Retry-After"] = str(trouble.retry_after)
+    response.trouble = trouble  # type: ignore[attr-defined]  # read by kit.middleware.database_trouble
     return response
+
+
+def _what_to_do(request: HttpRequest, trouble: Trouble) -> dict[str, Any]:
+    back = given_back(request)
+    reads = request.method in ("GET", "HEAD")
+    return {
+        "kind": trouble.kind.value,
+        "back": back,
+        "csrf_token": back.token if back else "",
+        "secret": not back and had_secret(request),
+        "again": request.get_full_path() if reads else "",
+    }
 
 
 def too_many(request: HttpRequest) -> HttpResponse:
@@ -56,5 +77,5 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page("403_csrf.html", 403)
 
 
-def _page(template: str, status: int) -> HttpResponse:
-    return HttpResponse(render_to_string(template), status=status)
+def _page(template: str, status: int, **context: Any) -> HttpResponse:
+    return HttpResponse(render_to_string(template, context), status=status)

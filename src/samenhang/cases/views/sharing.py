@@ -25,6 +25,7 @@ from samenhang.consent.models import LegalBasis
 from samenhang.consent.rules import who_answers
 from samenhang.involvement.queries import involved
 from samenhang.kit.forms import attempt
+from samenhang.kit.limits import PAPER
 from samenhang.kit.refusals import Refusal
 from samenhang.people.queries import Member, beside
 from samenhang.teams.models import Domain
@@ -184,7 +185,7 @@ def help_agreement(request: ViewerRequest, household_id: UUID) -> HttpResponseBa
 
 
 @require_safe
-@may("consent.read")
+@may("consent.read", pace=PAPER)
 def paper(request: ViewerRequest, household_id: UUID, person_id: UUID | None = None) -> HttpResponseBase:
     """This function will show one page for the resident: who knows what, why, and how to change it; without secrets."""
     opened = open_household(request, household_id, current="sharing")

@@ -18,6 +18,7 @@ from samenhang.deliberation import actions, forms, next_steps, queries, support
 from samenhang.deliberation.queries import Table, in_a_sentence
 from samenhang.deliberation.rules import FEWEST, MOST, TOTAL
 from samenhang.kit.forms import attempt
+from samenhang.kit.limits import PAPER
 
 A_PAGE = 25
 
@@ -124,7 +125,7 @@ def aftermath(request: ViewerRequest, deliberation_id: UUID) -> HttpResponseBase
 
 
 @require_safe
-@may("deliberation.read")
+@may("deliberation.read", pace=PAPER)
 def report(request: ViewerRequest, deliberation_id: UUID) -> HttpResponseBase:
     """This function will make the anonymous report, to read and to print."""
     table = queries.table(request.viewer, deliberation_id, request.at)

@@ -21,6 +21,7 @@ from samenhang.cases.models import Case
 from samenhang.involvement.queries import let_in, may_read, writable_files
 from samenhang.involvement.reading import places, reading
 from samenhang.kit.forms import attempt
+from samenhang.kit.limits import PAPER
 from samenhang.meetings import actions, queries
 from samenhang.meetings.forms import CorrectionForm, EntryForm, SheetForm, WantedForm
 from samenhang.meetings.queries import Line
@@ -105,7 +106,7 @@ def _not_invited(request: ViewerRequest, case: Case) -> bool:
 
 
 @require_GET
-@may("meetings.read_logbook")
+@may("meetings.read_logbook", pace=PAPER)
 def paper(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     """This function will show the logbook as a sheet to put in the resident's hands."""
     case = cases.case(request.viewer, case_id)

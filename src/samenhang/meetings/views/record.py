@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
+from samenhang.kit.limits import PAPER
 from samenhang.meetings.actions import table
 from samenhang.meetings.models.conferences import Conference, PaperCopy
 from samenhang.meetings.queries import agenda as agendas
@@ -37,7 +38,7 @@ def make_copy(request: ViewerRequest, conference_id: UUID) -> HttpResponseBase:
 
 
 @require_GET
-@may("meetings.print_conference")
+@may("meetings.print_conference", pace=PAPER)
 def copy(request: ViewerRequest, conference_id: UUID, copy_id: UUID) -> HttpResponseBase:
     """This function will show a copy to print, with what the viewer may read now: who printed it stands on it."""
     meeting = conferences.conference(request.viewer, conference_id)

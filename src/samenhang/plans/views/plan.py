@@ -11,6 +11,7 @@ from samenhang.access.may import may
 from samenhang.access.models import Layer
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.frame import frame
+from samenhang.kit.limits import PAPER
 from samenhang.plans import queries
 from samenhang.plans.content import differences, parts
 
@@ -63,7 +64,7 @@ def version(request: ViewerRequest, case_id: UUID, number: int) -> HttpResponseB
 
 
 @require_GET
-@may("plans.print")
+@may("plans.print", pace=PAPER)
 def fridge(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     """This function will show the plan as one page for the fridge door: what was agreed, or a draft that says so."""
     case, at = queries.case_with_plan(request.viewer, case_id), request.at

@@ -15,6 +15,7 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.frame import Frame, frame
 from samenhang.involvement.queries import readers
 from samenhang.kit.forms import attempt
+from samenhang.kit.limits import PAPER
 from samenhang.people.queries import household as the_household
 from samenhang.safety.actions import visiting as actions
 from samenhang.safety.forms import EndForm, RenewForm, WarningForm
@@ -43,7 +44,7 @@ def warnings(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
 
 
 @require_GET
-@may("safety.read_warnings")
+@may("safety.read_warnings", pace=PAPER)
 def paper(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     """This function will show what holds now as a sheet for who visits; never for the resident."""
     inside, today = _frame(request, household_id), timezone.localdate(request.at)

@@ -21,6 +21,7 @@ from samenhang.cases.models import Case
 from samenhang.involvement.queries import may_write
 from samenhang.involvement.reading import reading
 from samenhang.kit.forms import Form, attempt
+from samenhang.kit.limits import PAPER
 from samenhang.passing.queries import bases
 from samenhang.stops import actions, forms, queries
 from samenhang.stops.models import StopLaid, UnaskedStop
@@ -165,7 +166,7 @@ def later(request: ViewerRequest, case_id: UUID, laid_id: UUID) -> HttpResponseB
 
 
 @require_safe
-@may("stops.read_of_case")
+@may("stops.read_of_case", pace=PAPER)
 def paper(request: ViewerRequest, case_id: UUID, laid_id: UUID) -> HttpResponseBase:
     """This function will show a sheet for the resident: what is going on, what we asked, and what they can do."""
     case = cases.case(request.viewer, case_id)

@@ -14,6 +14,7 @@ from samenhang.access import drafts
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
 from samenhang.kit.forms import attempt
+from samenhang.kit.limits import PAPER
 from samenhang.weighing import actions, queries
 from samenhang.weighing.forms import NOT_YET, YET, BeginForm, CostForm, DecidedFields, OptionForm
 from samenhang.weighing.models import Cost, ReversedTest, TestOption
@@ -75,7 +76,7 @@ def test(request: ViewerRequest, case_id: UUID, test_id: UUID) -> HttpResponseBa
 
 
 @require_GET
-@may("weighing.read")
+@may("weighing.read", pace=PAPER)
 def paper(request: ViewerRequest, case_id: UUID, test_id: UUID) -> HttpResponseBase:
     """This function will show a test as a sheet for the table; or in plain words for the resident."""
     desk, found = _found(request, case_id, test_id)
