@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from samenhang.cases import ways
 from samenhang.kit import waiting
+from samenhang.kit.rounds import Asks, ready
 from tests.support.town import a_town
 
 
@@ -14,7 +15,9 @@ from tests.support.town import a_town
 def asking() -> Iterator[list[ways.Point]]:
     """Points that a module of the test's own tells of, for as long as the test runs."""
     told: list[ways.Point] = []
-    ways.add_points("test", lambda viewer, cases, at: [one for one in told if one.case_id in {c.id for c in cases}])
+    ways.add_points(
+        "test", lambda viewer, cases, at: ready([one for one in told if one.case_id in {c.id for c in cases}])
+    )
     yield told
     del ways._asking["test"]
 
@@ -61,8 +64,8 @@ def test_what_waits_is_told_by_number_and_only_when_something_waits():
 
 
 def test_a_way_that_leads_nowhere_now_is_left_out():
-    def lies(viewer: object, case: object, at: object) -> list[ways.Item]:
-        return items
+    def lies(viewer: object, case: object, at: object) -> Asks[list[ways.Item]]:
+        return ready(items)
 
     def begins(viewer: object, case: object) -> str | None:
         return start

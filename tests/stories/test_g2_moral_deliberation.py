@@ -15,6 +15,7 @@ from samenhang.consent.models import Notice
 from samenhang.deliberation import actions, queries, support
 from samenhang.deliberation.models import FromCase, Line
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.rounds import answered
 from samenhang.meetings.models import LogEntry
 from samenhang.people import nameless
 from tests.support.tables import (
@@ -277,7 +278,9 @@ def test_the_conclusion_lands_in_the_case_and_after_three_months_it_is_asked(tow
         taken = queries.for_decision(by.viewer, made.id)
         assert taken and taken.dissent == 1 and "het gesprek aangaan" in taken.conclusion and taken.agreed
         assert support.asks_of(seen(by, made.id), by.viewer, timezone.now()).startswith("neem de conclusie over")
-        assert [one.case_id for one in support.points(by.viewer, [home.opened], timezone.now())] == [home.opened.id]
+        assert [one.case_id for one in answered(support.points(by.viewer, [home.opened], timezone.now()))] == [
+            home.opened.id
+        ]
     client = by.client()
     assert client.post(f"/beraden/{made.id}/casus/").status_code == 302
     assert client.post(f"/beraden/{made.id}/casus/").status_code == 409
@@ -287,7 +290,7 @@ def test_the_conclusion_lands_in_the_case_and_after_three_months_it_is_asked(tow
         later = timezone.now() + timedelta(days=95)
         assert support.asks_of(seen(by, made.id), by.viewer, timezone.now()) == ""
         assert support.asks_of(seen(by, made.id), by.viewer, later) == "vertel wat ervan kwam"
-        assert [one.why for one in support.points(by.viewer, [home.opened], later)]
+        assert [one.why for one in answered(support.points(by.viewer, [home.opened], later))]
     assert client.post(f"/beraden/{made.id}/daarna/", {"words": "er is gepraat"}).status_code == 302
     assert "er is gepraat" in said(guest.client().get(f"/beraden/{made.id}/"))
     assert guest.client().post(f"/beraden/{made.id}/zitting/", {"slot": "learnt", "words": "x"}).status_code == 422

@@ -15,6 +15,7 @@ from samenhang.access.viewer import viewing
 from samenhang.decisions.models import Brought, Decision, DecisionText, InForce
 from samenhang.kit.dates import day as kit_day
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.rounds import answered
 from samenhang.meetings.models import LogEntry
 from samenhang.plans.models import Action
 from samenhang.terms.models import Term
@@ -290,7 +291,7 @@ def test_review_days_are_told_on_the_first_page_and_on_the_case() -> None:
         later = timezone.now() + timedelta(days=3)
         assert queries.waiting_for_me(ladder.town.director.viewer, timezone.now()) == 0
         assert queries.waiting_for_me(ladder.town.director.viewer, later) == 1
-        told = list(support.points(ladder.town.director.viewer, [ladder.case], later))
+        told = answered(support.points(ladder.town.director.viewer, [ladder.case], later))
         assert [one.why for one in told] == ["Het is tijd om op een besluit terug te kijken"]
 
 

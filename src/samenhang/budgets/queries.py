@@ -114,11 +114,11 @@ def counted(commitment: Commitment) -> Decimal:
     return settlement.spent if settlement else commitment.amount
 
 
-def of_case(viewer: Viewer, case_id: UUID, at: datetime) -> list[CommittedFor]:
+def of_case(viewer: Viewer, case_id: UUID, at: datetime) -> QuerySet[CommittedFor]:
     """This function will give what was committed on a case's decisions."""
     found = CommittedFor.objects.filter(decision__case_id=case_id)
     related = found.select_related("commitment__pot", "commitment__settlement", "decision")
-    return list(related.order_by("-at", "-id")[:30])
+    return related.order_by("-at", "-id")[:30]
 
 
 def _sums(rows: QuerySet, what: str) -> dict[UUID, Decimal]:  # type: ignore[type-arg]  # of what hangs on a pot

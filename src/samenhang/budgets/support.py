@@ -16,17 +16,19 @@ from samenhang.decisions.models import Decision
 from samenhang.decisions.next_steps import NextStep, add_next_step
 from samenhang.kit.money import euros
 from samenhang.kit.nav import NavItem, register
+from samenhang.kit.rounds import Asks
 
 
-def start(viewer: Viewer, case: Case) -> str | None:
+def start(viewer: Viewer, case: Case) -> Asks[str | None]:
     """This function will give the last decision of a case that counts and costs something, None where there is none."""
     found = Decision.objects.filter(case=case, in_force__text__costs__isnull=False, end=None).order_by("-at")
-    last = found.values_list("id", flat=True).first()
-    return reverse("budgets:commit", args=[last]) if last else None
+    (last,) = yield [found.values_list("id", flat=True)[:1]]
+    return reverse("budgets:commit", args=last) if last else None
 
 
-def items(viewer: Viewer, case: Case, at: datetime) -> Sequence[ways.Item]:
+def items(viewer: Viewer, case: Case, at: datetime) -> Asks[Sequence[ways.Item]]:
     """This function will give what was committed on a case's decisions, as far as the viewer reads them."""
+    (found,) = yield [queries.of_case(viewer, case.id, at)]
     return [
         ways.Item(
             title=f"{one.commitment.pot.name}: {euros(one.commitment.amount)}",
@@ -34,7 +36,7 @@ def items(viewer: Viewer, case: Case, at: datetime) -> Sequence[ways.Item]:
             url=reverse("budgets:commit", args=[one.decision_id]),
             key=one.key,
         )
-        for one in queries.of_case(viewer, case.id, at)
+        for one in found
     ]
 
 

@@ -1,6 +1,8 @@
 """Who is asked to take a direction over, and where nobody can hold it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -9,6 +11,7 @@ from django.http import Http404
 
 from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Direction, DirectionProposal
+from samenhang.kit.rounds import Rows
 from samenhang.teams.models import Hat
 
 
@@ -20,10 +23,10 @@ class Idle:
     cases: int
 
 
-def asked_of(viewer: Viewer) -> list[DirectionProposal]:
+def asked_of(viewer: Viewer) -> QuerySet[DirectionProposal]:
     """This function will give the directions the viewer is asked to take over and has not answered."""
-    found = DirectionProposal.objects.filter(hat_id=viewer.id, reply=None).order_by("-at")[:20]
-    return [one for one in found if stands(one.id)]
+    found = DirectionProposal.objects.filter(hat_id=viewer.id, reply=None).order_by("-at", "-id")
+    return found.extra(where=["access.proposal_stands(cases_directionproposal.id)"])[:20]  # a function of the wall
 
 
 def stands(proposal_id: UUID) -> bool:
@@ -47,11 +50,21 @@ def proposal(viewer: Viewer, proposal_id: UUID) -> DirectionProposal:
 
 def waiting(viewer: Viewer, case_id: UUID) -> DirectionProposal | None:
     """This function will give the proposal that waits for an answer on a case, if there is one."""
+    return still_waits(proposals(viewer, case_id))
+
+
+def still_waits(found: Iterable[DirectionProposal]) -> DirectionProposal | None:
+    """This function will give the last of ``proposals``, unless another director was agreed after it."""
+    last: Any = next(iter(found), None)
+    return last if last and last.seen_id == last.now else None
+
+
+def proposals(viewer: Viewer, case_id: UUID) -> QuerySet[DirectionProposal]:
+    """This function will give the last proposal on a case, with who directs now."""
     latest = Direction.objects.filter(case_id=OuterRef("case_id")).order_by("-starts_at").values("id")[:1]
     of_case: QuerySet[DirectionProposal] = DirectionProposal.objects.filter(case_id=case_id)
     found = of_case.select_related("hat__professional", "hat__organisation", "reply").annotate(now=Subquery(latest))
-    last = found.order_by("-at", "-id").first()
-    return last if last and last.seen_id == last.now else None
+    return found.order_by("-at", "-id")[:1]
 
 
 def undirected(viewer: Viewer, household_id: UUID) -> bool:
@@ -60,6 +73,11 @@ def undirected(viewer: Viewer, household_id: UUID) -> bool:
         cursor.execute("SELECT access.undirected(%s)", [household_id])
         row = cursor.fetchone()
     return bool(row and row[0])
+
+
+def undirected_ask(household_id: UUID) -> Rows:
+    """This function will ask the same, together with what else a page asks."""
+    return Rows("SELECT access.undirected(%s)", (household_id,), (bool,))
 
 
 def idle(viewer: Viewer) -> list[Idle]:

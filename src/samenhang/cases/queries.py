@@ -12,6 +12,7 @@ from samenhang.cases.models import Case, CaseMember, Direction, LifeDomain
 from samenhang.cases.rules import CONTENT_ROLES
 from samenhang.involvement.models import Involvement
 from samenhang.involvement.queries import may_write
+from samenhang.kit.rounds import Asks, Same
 from samenhang.people.models import Household
 from samenhang.teams.models import Organisation
 from samenhang.teams.queries import colleagues
@@ -37,6 +38,16 @@ def mine(viewer: Viewer, at: datetime) -> QuerySet[Case]:
 def own(viewer: Viewer, at: datetime) -> list[Case]:
     """This function will give the same cases as a list, read once for a page: the tiles and the points all ask."""
     return list(memo.once(("own cases", viewer.id, at), lambda: list(mine(viewer, at))))
+
+
+def own_part(viewer: Viewer, at: datetime) -> Asks[list[Case]]:
+    """This function will give the same, together with what else a page asks."""
+    key = ("own cases", viewer.id, at)
+    kept: list[Case] | None = memo.known(key)
+    if kept is None:
+        (found,) = yield [Same(key, mine(viewer, at))]
+        kept = memo.once(key, lambda: found)
+    return kept
 
 
 def case(viewer: Viewer, case_id: UUID) -> Case:

@@ -3,7 +3,7 @@
 One screen per case shows the ways in their order, each with what lies there now. Higher modules register their own.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 
 from samenhang.access.viewer import Look, Viewer
 from samenhang.cases.models import Case
+from samenhang.kit.rounds import Asks, answered, ready, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class Item:
 class Way:
     """A way on: its name, when it is the right one, where it starts, what lies there now.
 
-    ``start`` gives the address where the viewer starts it on this case, None when they may not now. ``items`` reads
-    in a fixed number of statements, whatever lies there.
+    ``start`` gives the address where the viewer starts it on this case, None when they may not now, and may ask for it.
+    ``items`` is a part that asks in rounds (``kit.rounds``): all ways of a screen are asked together.
     """
 
     key: str
@@ -39,9 +40,9 @@ class Way:
     when: str | Promise
     order: int
     permission: str
-    start: Callable[[Viewer, Case], str | None]
+    start: Callable[[Viewer, Case], str | Asks[str | None] | None]
     start_label: str | Promise
-    items: Callable[[Viewer, Case, datetime], Sequence[Item]]
+    items: Callable[[Viewer, Case, datetime], Asks[Sequence[Item]]]
     icon: str = "route"
 
 
@@ -68,9 +69,9 @@ class Shown:
     items: Sequence[Item] = field(default_factory=list)
 
 
-type Asking = Callable[[Viewer, Collection[Case], datetime], Iterable[Point]]
+type Gather = Callable[[Viewer, Collection[Case], datetime], Asks[Sequence[Point]]]
 _ways: dict[str, Way] = {}
-_asking: dict[str, Asking] = {}
+_asking: dict[str, Gather] = {}
 
 
 def add_way(way: Way) -> None:
@@ -78,7 +79,7 @@ def add_way(way: Way) -> None:
     _ways[way.key] = way
 
 
-def add_points(name: str, gather: Asking) -> None:
+def add_points(name: str, gather: Gather) -> None:
     """This function will let a module say which cases need a table, and why; call it at start-up."""
     _asking[name] = gather
 
@@ -88,24 +89,40 @@ def shown(viewer: Viewer, case: Case, look: Look, at: datetime) -> list[Shown]:
 
     A way that cannot be started now and on which nothing lies is left out: it would lead nowhere.
     """
+    return answered(shown_part(viewer, case, look, at))
+
+
+def shown_part(viewer: Viewer, case: Case, look: Look, at: datetime) -> Asks[list[Shown]]:
+    """This function will give the same, together with what else a page asks."""
+    mine = [way for way in sorted(_ways.values(), key=lambda way: way.order) if viewer.may(way.permission)]
+    lies = [way.items(viewer, case, at) for way in mine]
+    starts = [_started(way.start(viewer, case) if case.closed_at is None else None) for way in mine]
+    made = yield from together([*lies, *starts])
     found = []
-    for way in sorted(_ways.values(), key=lambda way: way.order):
-        if viewer.may(way.permission):
-            items = way.items(viewer, case, at)
-            for item in items:
-                household, person, layer, domain = item.key
-                look.at(household, person, layer=layer, domain=domain)
-            url = way.start(viewer, case) if case.closed_at is None else None
-            if url or items:
-                found.append(Shown(way, url, items))
+    for way, items, url in zip(mine, made[: len(mine)], made[len(mine) :], strict=True):
+        for item in items:
+            household, person, layer, domain = item.key
+            look.at(household, person, layer=layer, domain=domain)
+        if url or items:
+            found.append(Shown(way, url, items))
     return found
+
+
+def _started(url: str | Asks[str | None] | None) -> Asks[str | None]:
+    return ready(url) if url is None or isinstance(url, str) else url
 
 
 def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> dict[UUID, list[Point]]:
     """This function will give, per case, why it needs a table: what is urgent first, then the longest waiting."""
+    return answered(points_part(viewer, cases, at))
+
+
+def points_part(viewer: Viewer, cases: Collection[Case], at: datetime) -> Asks[dict[UUID, list[Point]]]:
+    """This function will give the same, together with what else a page asks."""
+    if not cases:
+        return {}
     found: dict[UUID, list[Point]] = {}
-    if cases:
-        for name in sorted(_asking):
-            for point in _asking[name](viewer, cases, at):
-                found.setdefault(point.case_id, []).append(point)
+    for points in (yield from together(_asking[name](viewer, cases, at) for name in sorted(_asking))):
+        for point in points:
+            found.setdefault(point.case_id, []).append(point)
     return {case: sorted(mine, key=lambda one: (not one.urgent, one.since)) for case, mine in found.items()}

@@ -16,6 +16,7 @@ from samenhang.consent.models.bases import TERMS
 from samenhang.consent.queries import all_bases
 from samenhang.consent.usable import in_force
 from samenhang.kit.dates import day as in_words
+from samenhang.kit.rounds import Number
 from samenhang.teams.models import Domain, Hat, Organisation, Role
 from samenhang.teams.queries import Who, who
 
@@ -130,10 +131,10 @@ def versions(viewer: Viewer, code: str) -> list[Version]:
     ]
 
 
-def waiting(viewer: Viewer, at: datetime) -> int:
+def waiting(viewer: Viewer, at: datetime) -> Number:
     """This function will count the proposals that this viewer may decide on: undecided, and another's."""
     own = Hat.objects.filter(professional=viewer.professional_id).values("id")
-    return BasisProposal.objects.filter(decision=None).exclude(by_id=viewer.id).exclude(by_id__in=own).count()
+    return Number(BasisProposal.objects.filter(decision=None).exclude(by_id=viewer.id).exclude(by_id__in=own))
 
 
 def proposal(viewer: Viewer, proposal_id: UUID) -> BasisProposal:

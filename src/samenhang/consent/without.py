@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from samenhang.access.viewer import Viewer
 from samenhang.consent.models import WithoutConsent, WithoutReview
+from samenhang.kit.rounds import Asks, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,29 +163,36 @@ class Supervised:
         return max(((self.day - one).days for one in late if one), default=0)
 
 
+COLUMNS = (
+    "number",
+    "organisation",
+    "basis",
+    "at",
+    "why",
+    "tell_by",
+    "hidden_until",
+    "told_on",
+    "review_on",
+    "waits",
+    "stopped",
+)
+
+
 def supervised(viewer: Viewer, day: date) -> list[Supervised]:
     """This function will give every sharing without consent without whose it is; what is late longest first."""
-    columns: tuple[str, ...] = (
-        "number",
-        "organisation",
-        "basis",
-        "at",
-        "why",
-        "tell_by",
-        "hidden_until",
-        "told_on",
-        "review_on",
-    )
-    columns += ("waits", "stopped")
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(columns)} FROM access.without_consent()")  # noqa: S608 -- names of our own
-        rows = [Supervised(**dict(zip(columns, row, strict=True)), day=day) for row in cursor.fetchall()]
+        cursor.execute(f"SELECT {', '.join(COLUMNS)} FROM access.without_consent()")  # noqa: S608 -- names of our own
+        rows = [Supervised(**dict(zip(COLUMNS, row, strict=True)), day=day) for row in cursor.fetchall()]
     return sorted(rows, key=lambda one: (-one.late_days, one.stopped, one.at))
 
 
-def late(viewer: Viewer, at: datetime) -> int:
+def late(viewer: Viewer, at: datetime) -> Asks[int]:
     """This function will count the sharings without consent of which telling or looking again is late."""
-    return sum(1 for one in supervised(viewer, timezone.localdate(at)) if one.late_days)
+    asked = f"SELECT {', '.join(COLUMNS)} FROM access.without_consent()"  # noqa: S608 -- names of our own
+    day = date.fromisoformat
+    (rows,) = yield [Rows(asked, (), (int, str, str, datetime.fromisoformat, str, day, day, day, day, bool, bool))]
+    every = [Supervised(**dict(zip(COLUMNS, row, strict=True)), day=timezone.localdate(at)) for row in rows]
+    return sum(1 for one in every if one.late_days)
 
 
 def counted(rows: list[Supervised]) -> dict[str, object]:

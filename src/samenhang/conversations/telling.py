@@ -1,6 +1,6 @@
 """What conversations tell of the story (A3), and a conversation as a record that moves as a whole (H2)."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.conversations.models import Answer, Conversation, Correction
 from samenhang.kit.dates import day
+from samenhang.kit.rounds import Asks
 from samenhang.layers.kinds import Found, Words
 
 TABLE = "conversations_conversation"
@@ -37,7 +38,7 @@ def find(viewer: Viewer, household_id: UUID, record_id: UUID) -> Found | None:
     )
 
 
-def tells(viewer: Viewer, household_id: UUID) -> Iterable[Words]:
+def tells(viewer: Viewer, household_id: UUID) -> Asks[Sequence[Words]]:
     """This function will give what was said in a household's conversations, per life domain, and added afterwards."""
     labels = {
         "words": "",
@@ -45,13 +46,17 @@ def tells(viewer: Viewer, household_id: UUID) -> Iterable[Words]:
         "worries": _("Wat geeft zorgen"),
         "wishes": _("Wat wens ik"),
     }
-    answers = Answer.objects.filter(household_id=household_id).select_related("conversation__person", "life_domain")
+    answers, later = yield [
+        Answer.objects.filter(household_id=household_id).select_related("conversation__person", "life_domain"),
+        Correction.objects.filter(household_id=household_id).select_related("conversation__person"),
+    ]
+    found = []
     for one in answers:
         texts = [(labels[name], text) for name in Answer.TEXTS if (text := getattr(one, name))]
         if texts:
-            yield _words("conversations_answer", one, texts, life_domain=one.life_domain.name)
-    for added in Correction.objects.filter(household_id=household_id).select_related("conversation__person"):
-        yield _words("conversations_correction", added, [("", added.text)], said_by=added.said_by)
+            found.append(_words("conversations_answer", one, texts, life_domain=one.life_domain.name))
+    added = [_words("conversations_correction", one, [("", one.text)], said_by=one.said_by) for one in later]
+    return [*found, *added]
 
 
 def _words(

@@ -14,6 +14,7 @@ class DataRightsConfig(AppConfig):
         from samenhang.data_rights import overview, retention
         from samenhang.kit import waiting
         from samenhang.kit.nav import NavItem, register
+        from samenhang.kit.rounds import Number
 
         add_tab(
             Tab(
@@ -80,7 +81,7 @@ class DataRightsConfig(AppConfig):
                 none=_("Er wacht niets."),
                 url_name="data_rights:proposals",
                 permission="data_rights.see_destruction",
-                count=lambda viewer, _at: retention.waiting(viewer),
+                count=lambda viewer, _at: Number(retention.undecided(viewer)),
                 order=50,
                 icon="trash-2",
             )

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from samenhang.access.viewer import Viewer
 from samenhang.data_rights.models import ARTICLES, Right, RightsAnswer
+from samenhang.kit.rounds import Asks, Rows
 
 A_PAGE = 25
 EVERY = 1_000_000
@@ -51,9 +52,11 @@ def page(viewer: Viewer, number: int, *, answered: bool, day: date) -> Page:
     return Page([_clock(row, day) for row in rows], rows[0][9] if rows else 0, number)
 
 
-def late(viewer: Viewer, day: date) -> int:
+def late(viewer: Viewer, day: date) -> Asks[int]:
     """This function will count the requests that should have been answered."""
-    return sum(row[3] < day for row in _fetch(answered=False, many=EVERY, skip=0))
+    asked = "SELECT due_on FROM access.rights_clocks(%s, %s, %s)"
+    (rows,) = yield [Rows(asked, (False, EVERY, 0), (date.fromisoformat,))]
+    return sum(due < day for (due,) in rows)
 
 
 def _fetch(answered: bool, many: int, skip: int) -> list[tuple[Any, ...]]:

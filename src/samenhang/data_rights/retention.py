@@ -120,7 +120,12 @@ def page(
 
 def waiting(viewer: Viewer) -> int:
     """This function will say how many proposals wait for a decision."""
-    return DestructionProposal.objects.filter(decision=None, end=None).count()
+    return undecided(viewer).count()
+
+
+def undecided(viewer: Viewer) -> QuerySet[DestructionProposal]:
+    """This function will give the proposals that wait for a decision."""
+    return DestructionProposal.objects.filter(decision=None, end=None)
 
 
 def one(viewer: Viewer, number: str) -> DestructionProposal:

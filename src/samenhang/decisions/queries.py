@@ -32,6 +32,7 @@ from samenhang.decisions.models import (
 from samenhang.involvement.queries import writable_files
 from samenhang.involvement.reading import Place, wide_name
 from samenhang.kit.money import euros
+from samenhang.kit.rounds import Asks, Number, answered
 from samenhang.teams.models import Hat
 from samenhang.teams.queries import worn
 from samenhang.terms.models import Term
@@ -338,12 +339,21 @@ def to_send(viewer: Viewer) -> QuerySet[Decision]:
 
 def waiting_for_me(viewer: Viewer, at: datetime) -> int:
     """This function will count the viewer's decisions that ask something: answered, late, to send or look back at."""
+    return answered(asking_me(viewer, at))
+
+
+def asking_me(viewer: Viewer, at: datetime) -> Asks[int]:
+    """This function will count the same, together with what else a page asks."""
     today = timezone.localdate(at)
     asked = AskedFor.objects.filter(
         by_id=viewer.id, decision__in_force=None, decision__end=None, envelope__lapse=None
     ).filter(Q(envelope__answer__isnull=False) | Q(envelope__answer_by__lt=today))
-    unsent = to_send(viewer).count()
-    return asked.values("decision_id").distinct().count() + unsent + to_review(viewer, today).count()
+    of, unsent, again = yield [
+        asked.values_list("decision_id", flat=True).distinct(),
+        Number(to_send(viewer)),
+        Number(to_review(viewer, today)),
+    ]
+    return len(of) + int(unsent) + int(again)
 
 
 def cost_lines(costs: Iterable[Cost]) -> list[str]:

@@ -1,6 +1,6 @@
 """How decisions stand on a case's Samen verder, on the first page and in the top bar."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, time
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from samenhang.decisions import asked, objection, queries
 from samenhang.decisions.models import Decision
 from samenhang.kit.dates import day as day_in_words
 from samenhang.kit.nav import NavItem, register
+from samenhang.kit.rounds import Asks, Number
 from samenhang.kit.waiting import Waiting
 from samenhang.kit.waiting import register as register_waiting
 from samenhang.terms.guarded import Guarded, Kind, add_kind
@@ -29,9 +30,9 @@ def start(viewer: Viewer, case: Case) -> str | None:
     return reverse("decisions:new", args=[case.id]) if queries.places(viewer, case.household_id) else None
 
 
-def items(viewer: Viewer, case: Case, at: datetime) -> Sequence[ways.Item]:
+def items(viewer: Viewer, case: Case, at: datetime) -> Asks[Sequence[ways.Item]]:
     """This function will give the case's decisions the viewer reads, the newest first."""
-    found = list(queries.of_case(viewer, case.id)[:30])
+    (found,) = yield [queries.of_case(viewer, case.id)[:30]]
     return [
         ways.Item(
             title=one.text.what if len(one.text.what) <= 110 else one.text.what[:109] + "…",
@@ -66,7 +67,7 @@ def guarded(viewer: Viewer, decision_id: UUID) -> Guarded:
     return Guarded(found.id, found.household_id, found.case.number, person_id=found.person_id)
 
 
-def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> Iterable[ways.Point]:
+def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> Asks[Sequence[ways.Point]]:
     """This function will say which cases have a decision that asks for a table."""
     words = {
         "refused": _("Een besluit kreeg geen rugdekking"),
@@ -75,10 +76,12 @@ def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> Iterable[wa
         "review": _("Het is tijd om op een besluit terug te kijken"),
     }
     ids = [case.id for case in cases]
-    found = Decision.objects.filter(case_id__in=ids, end=None).select_related(
+    found = Decision.objects.filter(case_id__among=ids, end=None).select_related(
         "by__professional", "case", "in_force", "end"
     )
-    for one in queries.states(viewer, list(found[:200]), at):
+    (there,) = yield [found[:200]]
+    points = []
+    for one in queries.states(viewer, there, at):
         if one.stage not in POINTS:
             continue
         since = one.decision.at
@@ -88,7 +91,8 @@ def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> Iterable[wa
         elif one.standing:
             since = one.standing.answer.at if one.standing.answer else one.standing.asked.at
         url = reverse("decisions:decision", args=[one.decision.id])
-        yield ways.Point(one.decision.case_id, words[one.stage], since, url)
+        points.append(ways.Point(one.decision.case_id, words[one.stage], since, url))
+    return points
 
 
 def add() -> None:
@@ -127,7 +131,7 @@ def add() -> None:
             gettext_lazy("geen vraag om rugdekking"),
             "decisions:asked",
             "decisions.answer",
-            asked.to_answer,
+            lambda viewer, _at: Number(asked.box(viewer)),
             order=55,
             icon="split",
         )
@@ -141,7 +145,7 @@ def add() -> None:
             gettext_lazy("geen besluit vraagt iets van u"),
             "decisions:mine",
             "decisions.read",
-            queries.waiting_for_me,
+            queries.asking_me,
             order=56,
             icon="split",
         )

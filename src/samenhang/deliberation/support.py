@@ -1,6 +1,6 @@
 """How a deliberation hangs on a case, and what of it waits for whom."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from django.urls import reverse
@@ -17,6 +17,7 @@ from samenhang.deliberation.queries import Table
 from samenhang.deliberation.rules import ASKED_AFTER
 from samenhang.involvement.queries import may_write
 from samenhang.kit.dates import day
+from samenhang.kit.rounds import Asks
 
 WRITES = Layer.CASE_TEAM
 LATELY = timedelta(days=400)
@@ -45,10 +46,14 @@ def asks_of(table: Table, viewer: Viewer, at: datetime) -> str:
     return _("vraag een begeleider") if table.asks and not table.facilitation else ""
 
 
-def waits(viewer: Viewer, at: datetime) -> int:
+def waits(viewer: Viewer, at: datetime) -> Asks[int]:
     """This function will count the deliberations of the last year that ask something of the viewer."""
-    lately = queries.listed(viewer).filter(at__gte=at - LATELY)[:50]
-    return sum(bool(asks_of(one, viewer, at)) for one in queries.tables(viewer, lately, at))
+    mine = yield from queries.my_parts(viewer)
+    if not mine:
+        return 0
+    (lately,) = yield [queries.among(mine).filter(at__gte=at - LATELY)[:50]]
+    tables = yield from queries.gathered(viewer, lately, at)
+    return sum(bool(asks_of(one, viewer, at)) for one in tables)
 
 
 def start(viewer: Viewer, case: Case) -> str | None:
@@ -58,11 +63,12 @@ def start(viewer: Viewer, case: Case) -> str | None:
     return reverse("deliberation:ask_for", args=[case.id])
 
 
-def items(viewer: Viewer, case: Case, at: datetime) -> Sequence[Item]:
+def items(viewer: Viewer, case: Case, at: datetime) -> Asks[Sequence[Item]]:
     """This function will give what lies there: the deliberations of the case."""
     today = timezone.localdate(at)
+    tables = yield from queries.of_case(viewer, [case], at)
     found = []
-    for one in queries.of_case(viewer, [case], at):
+    for one in tables:
         if one.origin is None:
             continue
         words, tone = one.state
@@ -77,29 +83,35 @@ def start_light(viewer: Viewer, case: Case) -> str | None:
     return reverse("deliberation:reflect", args=[case.id]) if may_write(viewer, case.household_id, WRITES) else None
 
 
-def light(viewer: Viewer, case: Case, at: datetime) -> Sequence[Item]:
+def light(viewer: Viewer, case: Case, at: datetime) -> Asks[Sequence[Item]]:
     """This function will give the last light forms of a case."""
+    (forms,) = yield [queries.reflections(viewer, case)[:10]]
     found = []
-    for one in queries.reflections(viewer, case)[:10]:
+    for one in forms:
         url = reverse("deliberation:reflection", args=[one.id])
         note = _("%(who)s, %(day)s") % {"who": one.by.professional.name, "day": day(timezone.localdate(one.at))}
         found.append(Item(one.question, _("bewaard"), url, one.key, "neutral", note))
     return found
 
 
-def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> Iterable[Point]:
+def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> Asks[Sequence[Point]]:
     """This function will say which cases need a table: a conclusion not taken over, or what came of one untold."""
     if not viewer.may("deliberation.read"):
-        return
+        return []
     today = timezone.localdate(at)
-    for one in queries.of_case(viewer, cases, at):
+    tables = yield from queries.of_case(viewer, cases, at)
+    found = []
+    for one in tables:
         if one.origin is None or one.closing is None or one.origin.case.closed_at:
             continue
         url = reverse("deliberation:one", args=[one.id])
         if not one.landing:
-            yield Point(one.origin.case_id, _("De conclusie van een moreel beraad"), one.closing.at, url)
+            found.append(Point(one.origin.case_id, _("De conclusie van een moreel beraad"), one.closing.at, url))
         elif one.asked_after(today):
-            yield Point(one.origin.case_id, _("Wat kwam er van het moreel beraad?"), one.closing.at + ASKED_AFTER, url)
+            found.append(
+                Point(one.origin.case_id, _("Wat kwam er van het moreel beraad?"), one.closing.at + ASKED_AFTER, url)
+            )
+    return found
 
 
 def add() -> None:

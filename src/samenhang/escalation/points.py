@@ -1,6 +1,6 @@
 """What of these rungs asks for a table, and how they stand among the ways of a case."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy
 from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case
 from samenhang.cases.queries import cases as all_cases
+from samenhang.cases.queries import own_part
 from samenhang.cases.ways import Item, Point
 from samenhang.escalation import queries
 from samenhang.escalation.models import RedButton
 from samenhang.escalation.queries import button, consulting
 from samenhang.involvement.queries import may_write
+from samenhang.kit.rounds import Asks, answered, asked, together
 from samenhang.teams.models import Role
 
 RUNGS = [
@@ -40,9 +42,10 @@ class Due:
     layer: str
 
 
-def due(viewer: Viewer, cases: Collection[Case], at: datetime) -> list[Due]:
+def due(viewer: Viewer, cases: Collection[Case], at: datetime) -> Asks[list[Due]]:
     """This function will give what is due in cases: an answer to use, a stay to end, an effect to tell, a rode knop."""
-    asked, beside = consulting.of_cases(viewer, cases, at)
+    of_these = [consulting.of_cases(viewer, cases, at), button.of_cases(viewer, cases, at)]
+    (asked, beside), buttons = yield from together(of_these)
     found = []
     for one in asked:
         url = reverse("escalation:consultation", args=[one.it.id])
@@ -61,7 +64,7 @@ def due(viewer: Viewer, cases: Collection[Case], at: datetime) -> list[Due]:
         elif step.due and step.out:
             words = _("Vertel de procesregisseur hoe het na %(months)s maanden gaat") % {"months": step.due}
             found.append(_due(step.it, words, step.out.at, url))
-    for pressed in button.of_cases(viewer, cases, at):
+    for pressed in buttons:
         url = reverse("escalation:button", args=[pressed.it.id])
         if pressed.to_conclude:
             found.append(_due(pressed.it, _("Rode knop: het antwoord is er, leg het vast"), pressed.it.at, url))
@@ -78,21 +81,29 @@ def _due(row: object, why: str, since: datetime, url: str) -> Due:
     return Due(row.case_id, why, since, url, row.layer)  # type: ignore[attr-defined]  # each has a case and a layer
 
 
-def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> Iterable[Point]:
+def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> Asks[Sequence[Point]]:
     """This function will say why cases need a table."""
-    return [Point(one.case_id, one.why, one.since, one.url) for one in due(viewer, cases, at)]
+    found = yield from due(viewer, cases, at)
+    return [Point(one.case_id, one.why, one.since, one.url) for one in found]
 
 
 def of_director(viewer: Viewer, at: datetime) -> tuple[list[tuple[Case, Due]], list[RedButton]]:
     """This function will give what is due in the cases the viewer directs, and the sides they are asked to write."""
-    mine = {one.id: one for one in queries.directed(viewer, at)}
-    found = [(mine[one.case_id], one) for one in due(viewer, list(mine.values()), at)] if mine else []
-    return found, list(button.sides_to_write(viewer).select_related("case")[:50])
+    return answered(_of_director(viewer, at))
 
 
-def waiting(viewer: Viewer, at: datetime) -> int:
+def _of_director(viewer: Viewer, at: datetime) -> Asks[tuple[list[tuple[Case, Due]], list[RedButton]]]:
+    of_me, (sides,) = yield from together(
+        [own_part(viewer, at), asked(button.sides_to_write(viewer).select_related("case")[:50])]
+    )
+    mine = {one.id: one for one in of_me if one.director_id == viewer.id}
+    found = (yield from due(viewer, list(mine.values()), at)) if mine else []
+    return [(mine[one.case_id], one) for one in found], sides
+
+
+def waiting(viewer: Viewer, at: datetime) -> Asks[int]:
     """This function will count what is due for the viewer."""
-    found, sides = of_director(viewer, at)
+    found, sides = yield from _of_director(viewer, at)
     return len(found) + len(sides)
 
 
@@ -118,8 +129,9 @@ def press_from(viewer: Viewer, case: Case) -> str | None:
     return reverse("escalation:press", args=[case.id]) if leads else None
 
 
-def consultations(viewer: Viewer, case: Case, at: datetime) -> list[Item]:
+def consultations(viewer: Viewer, case: Case, at: datetime) -> Asks[Sequence[Item]]:
     """This function will give the consultations of a case."""
+    found, _beside = yield from consulting.of_cases(viewer, [case], at)
     return [
         Item(
             one.it.hat.professional.name,
@@ -128,12 +140,13 @@ def consultations(viewer: Viewer, case: Case, at: datetime) -> list[Item]:
             one.it.key,
             one.tone,
         )
-        for one in consulting.of_cases(viewer, [case], at)[0][:20]
+        for one in found[:20]
     ]
 
 
-def steppings(viewer: Viewer, case: Case, at: datetime) -> list[Item]:
+def steppings(viewer: Viewer, case: Case, at: datetime) -> Asks[Sequence[Item]]:
     """This function will give who stepped in on a case."""
+    _asked, found = yield from consulting.of_cases(viewer, [case], at)
     return [
         Item(
             one.it.hat.professional.name,
@@ -142,12 +155,13 @@ def steppings(viewer: Viewer, case: Case, at: datetime) -> list[Item]:
             one.it.key,
             one.tone,
         )
-        for one in consulting.of_cases(viewer, [case], at)[1][:20]
+        for one in found[:20]
     ]
 
 
-def buttons(viewer: Viewer, case: Case, at: datetime) -> list[Item]:
+def buttons(viewer: Viewer, case: Case, at: datetime) -> Asks[Sequence[Item]]:
     """This function will give the rode knoppen of a case."""
+    found = yield from button.of_cases(viewer, [case], at)
     return [
         Item(
             _("%(one)s en %(other)s") % {"one": one.it.one.name, "other": one.it.other.name},
@@ -156,5 +170,5 @@ def buttons(viewer: Viewer, case: Case, at: datetime) -> list[Item]:
             one.it.key,
             one.tone,
         )
-        for one in button.of_cases(viewer, [case], at)[:20]
+        for one in found[:20]
     ]

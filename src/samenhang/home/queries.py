@@ -6,25 +6,27 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from samenhang.access.models import NOBODY, Grant, Layer
 from samenhang.access.viewer import Viewer
 from samenhang.cases import queries as cases
 from samenhang.cases import ways
-from samenhang.cases.models import Case
+from samenhang.cases.directing import asked_of
+from samenhang.cases.models import Case, DirectionProposal
 from samenhang.involvement import asking, guests
 from samenhang.involvement.guests import Stay
 from samenhang.involvement.models import Involvement, Part
 from samenhang.kit.dates import weekdays
+from samenhang.kit.rounds import Asks, Number, asked, together
 from samenhang.meetings import queries as meetings
 from samenhang.plans import queries as plans
 from samenhang.plans.models import Action
 from samenhang.plans.queries import Due, Stage
 from samenhang.teams.models import Hat
-from samenhang.teams.queries import Who, who
-from samenhang.terms.queries import Clock, pressing
+from samenhang.teams.queries import Who, who_part
+from samenhang.terms.queries import Clock, in_order_of, pressing
 
 QUIET_DAYS = 28
 SOON_DAYS = 7
@@ -106,19 +108,29 @@ class Day:
     mine: list[Mine]
 
 
-def day(viewer: Viewer, at: datetime) -> Day:
-    """This function will gather the own open cases, with what each asks for, in a fixed number of statements."""
-    today, chosen = timezone.localdate(at), cases.own(viewer, at)
+def day(viewer: Viewer, chosen: list[Case], held: Iterable[Involvement], at: datetime) -> Asks[Day]:
+    """This function will gather what each of the own open cases asks for.
+
+    :param held: the viewer's own parts, of ``own_parts``.
+    """
+    today = timezone.localdate(at)
     if not chosen:
         return Day([], [])
     ids = [case.id for case in chosen]
     households = [case.household_id for case in chosen]
-    parts, reads = _parts(viewer, households, at), _reads(households)
-    due, stage, after = plans.due(viewer, ids, today), plans.stage(viewer, ids), _next(ids)
-    own, last = list(plans.mine(viewer, ids)), meetings.last_written(viewer, ids)
-    directors = who(case.director_id for case in chosen)  # type: ignore[attr-defined]  # annotated by cases.queries
-    clocks = {clock.term.household_id: clock for clock in reversed(pressing(viewer, households, today))}
-    asking = ways.points(viewer, chosen, at)
+    asks = [_reads(households), plans.to_do(viewer, ids, today), plans.stage(viewer, ids)]
+    asks += [meetings.last_written(viewer, ids), pressing(viewer, households, today)]
+    said, directors, asking = yield from together(
+        [
+            asked(*asks),
+            who_part(case.director_id for case in chosen),  # type: ignore[attr-defined]  # annotated by cases.queries
+            ways.points_part(viewer, chosen, at),
+        ]
+    )
+    read, to_do, stages, written, terms = said
+    parts, reads, last = _parts(held), {tuple(one) for one in read}, dict(written)
+    due, after, own = plans.due(to_do), plans.first(to_do), [one for one in to_do if one.hat_id == viewer.id]
+    stage, clocks = plans.stages(stages), {one.term.household_id: one for one in reversed(in_order_of(terms, today))}
     late = [action.plan.case_id for action in own if action.due_on and action.due_on < today]
     rows = [
         Row(
@@ -150,45 +162,45 @@ def day(viewer: Viewer, at: datetime) -> Day:
     return Day(sorted(rows, key=_by_need), mine)
 
 
-def visits(viewer: Viewer, at: datetime) -> list[Stay]:
-    """This function will give where the viewer is a guest now, and the invitations that wait for an answer."""
-    return [one for one in guests.stays(viewer, guests.mine(viewer), at) if one.state in guests.RUNNING]
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a first page is begun with: the own cases, the viewer's part in each, visits, and what others ask."""
+
+    cases: list[Case]
+    held: list[Involvement]
+    visits: list[Stay]
+    to_take: list[DirectionProposal]
+    asked_in: int
 
 
-def asked_in(viewer: Viewer, at: datetime) -> int:
-    """This function will count who asks to be let in to a household the viewer keeps up."""
-    return asking.waiting(viewer, at).count()
-
-
-def _parts(viewer: Viewer, households: Collection[UUID], at: datetime) -> dict[UUID, Involvement]:
-    """Give the viewer's own part in each household; directing goes before any other."""
-    rows = (
-        Involvement.objects.filter(hat_id=viewer.id, household_id__in=households)
-        .exclude(end__at__lte=at)
-        .exclude(until__lte=at)
-        .order_by("starts_at", "id")
+def begun(viewer: Viewer, at: datetime) -> Asks[Start]:
+    """This function will give the own cases, where the viewer is a guest, and who asks them something, in one round."""
+    chosen, (held, invited, to_take, asked_in) = yield from together(
+        [
+            cases.own_part(viewer, at),
+            asked(_held(viewer, at), guests.mine(viewer), asked_of(viewer), Number(asking.waiting(viewer, at))),
+        ]
     )
+    visits = [one for one in guests.stays(viewer, invited, at) if one.state in guests.RUNNING]
+    return Start(chosen, held, visits, to_take, asked_in)
+
+
+def _held(viewer: Viewer, at: datetime) -> QuerySet[Involvement]:
+    rows = Involvement.objects.filter(hat_id=viewer.id).exclude(end__at__lte=at).exclude(until__lte=at)
+    return rows.order_by("starts_at", "id")
+
+
+def _parts(rows: Iterable[Involvement]) -> dict[UUID, Involvement]:
+    """Give the viewer's own part in each household; directing goes before any other."""
     return {row.household_id: row for row in sorted(rows, key=lambda row: row.part == Part.DIRECTOR)}
 
 
-def _reads(households: Collection[UUID]) -> set[tuple[UUID, str]]:
-    rows = (
-        Grant.objects.filter(household_id__in=households, person_id=NOBODY, layer__in=READS_ON)
+def _reads(households: Collection[UUID]) -> QuerySet[Grant, Any]:
+    return (
+        Grant.objects.filter(household_id__among=households, person_id=NOBODY, layer__in=READS_ON)
         .extra(where=["during @> access.clock()"])
         .values_list("household_id", "layer")
     )
-    return set(rows)
-
-
-def _next(case_ids: Collection[UUID]) -> dict[UUID, Action]:
-    """Give what comes first of all that is still to be done in each case, in one statement."""
-    rows = (
-        plans.still_open(Action.objects.filter(plan__case_id__in=case_ids))
-        .select_related("plan")
-        .order_by("plan__case_id", F("due_on").asc(nulls_last=True), "id")
-        .distinct("plan__case_id")
-    )
-    return {row.plan.case_id: row for row in rows}
 
 
 def _reads_log(viewer: Viewer, case: Case, reads: Collection[tuple[UUID, str]]) -> bool:

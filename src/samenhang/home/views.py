@@ -12,11 +12,12 @@ from django.views.decorators.http import require_GET
 
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
-from samenhang.cases.directing import asked_of, idle
+from samenhang.cases.directing import idle
 from samenhang.home import queries
 from samenhang.home.forms import ColleaguesForm
 from samenhang.home.queries import Row
 from samenhang.kit import waiting
+from samenhang.kit.rounds import answered, asked, together
 from samenhang.safety.queries import unseen
 from samenhang.safety.queries.visiting import to_review as to_review_of
 from samenhang.safety.queries.visiting import warned_of
@@ -41,19 +42,27 @@ def start(request: ViewerRequest) -> HttpResponseBase:
         without = {"role": Role(request.viewer.role), "idle": idle(request.viewer)}
         without["tiles"] = waiting.tiles(request.viewer, request.at)
         return render(request, "home/without_content.html", without)
-    day = queries.day(request.viewer, request.at)
-    visits = queries.visits(request.viewer, request.at)
-    if not day.rows and not visits and not request.GET and request.viewer.may("intake.queue"):
+    begun = answered(queries.begun(request.viewer, request.at))
+    visits = begun.visits
+    if not begun.cases and not visits and not request.GET and request.viewer.may("intake.queue"):
         request.look.nothing()
         return redirect("intake:queue")
+    today, homes = timezone.localdate(request.at), [case.household_id for case in begun.cases]
+    visited = [*homes, *(one.it.household_id for one in visits)]
+    day, warned, (in_need, to_review) = answered(
+        together(
+            [
+                queries.day(request.viewer, begun.cases, begun.held, request.at),
+                warned_of(request.viewer, visited, today),
+                asked(unseen(request.viewer, homes), to_review_of(request.viewer, homes, today)),
+            ]
+        )
+    )
     part, sort = request.GET.get("part", ""), request.GET.get("sort", "")
     overdue, quiet = request.GET.get("overdue") == "1", request.GET.get("quiet") == "1"
     rows = queries.in_order(queries.narrowed(day.rows, part=part, overdue=overdue, quiet=quiet), sort)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     mine = day.mine[:MINE_SHOWN]
-    homes = [row.case.household_id for row in day.rows]
-    today, visited = timezone.localdate(request.at), [*homes, *(one.it.household_id for one in visits)]
-    in_need, to_review = unseen(request.viewer, homes), to_review_of(request.viewer, homes, today)
     for one in [*in_need, *to_review]:
         request.look.at(one.household_id, one.person_id)
     _look(request, page.object_list, [one.case.household_id for one in mine])
@@ -63,7 +72,7 @@ def start(request: ViewerRequest) -> HttpResponseBase:
         "in_need": in_need,
         "to_review": to_review,
         "mine": mine,
-        "warned": warned_of(request.viewer, visited, today),
+        "warned": warned,
         "today": today,
         "mine_more": len(day.mine) - len(mine),
         "directing": queries.narrowed(day.rows, part="director"),
@@ -74,8 +83,8 @@ def start(request: ViewerRequest) -> HttpResponseBase:
         "overdue": overdue,
         "quiet": quiet,
         "visits": visits,
-        "to_take": asked_of(request.viewer),
-        "asked_in": queries.asked_in(request.viewer, request.at),
+        "to_take": begun.to_take,
+        "asked_in": begun.asked_in,
         "desk": request.viewer.may("intake.referrals"),
         "queue": request.viewer.may("intake.queue"),
     }

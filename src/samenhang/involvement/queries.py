@@ -14,6 +14,7 @@ from samenhang.access import memo
 from samenhang.access.models import NOBODY, Grant, Layer
 from samenhang.access.viewer import Viewer
 from samenhang.involvement.models import Involvement
+from samenhang.kit.rounds import Asks, Rows, answered
 from samenhang.teams.models import Domain, Hat
 from samenhang.teams.queries import Who, who
 
@@ -130,14 +131,17 @@ def readers(
 
 def not_to_be_named(viewer: Viewer, household_id: UUID, hats: Iterable[UUID | None]) -> set[UUID]:
     """This function will give which of these hats are another member's secret, unknown to the viewer."""
+    return answered(not_to_be_named_part(viewer, household_id, hats))
+
+
+def not_to_be_named_part(viewer: Viewer, household_id: UUID, hats: Iterable[UUID | None]) -> Asks[set[UUID]]:
+    """This function will give the same, together with what else a page asks."""
     asked = [hat for hat in dict.fromkeys(hats) if hat]
     if not asked:
         return set()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT hat FROM unnest(%s::uuid[]) hat WHERE NOT access.may_know(%s, hat)", [asked, household_id]
-        )
-        return {row[0] for row in cursor.fetchall()}
+    sql = "SELECT hat FROM unnest(%s::uuid[]) hat WHERE NOT access.may_know(%s, hat)"
+    (rows,) = yield [Rows(sql, (asked, household_id), (UUID,))]
+    return {hat for (hat,) in rows}
 
 
 def secret_hats(viewer: Viewer, household_id: UUID, *, of_others_than: UUID | None = None) -> set[UUID]:

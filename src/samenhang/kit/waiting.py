@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from samenhang.kit.nav import Viewer
+from samenhang.kit.rounds import Asks, Number, answered, numbered, ready, together
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Something that can wait: ``count`` says how much of it waits for this viewer now, in one or two statements.
+    """Something that can wait: ``count`` says how much of it waits for this viewer now.
 
+    It gives a ``Number`` of rows, or a part that asks in rounds (``kit.rounds``): all that can wait is asked together.
     ``one`` and ``many`` are the words after the number, ``none`` what stands there when nothing waits, ``some`` where
     the number is withheld: the count is None, for it is small and tells of somebody.
     """
@@ -26,7 +28,7 @@ class Waiting:
     none: str | Promise
     url_name: str
     permission: str
-    count: Callable[[Any, datetime], int | None]
+    count: Callable[[Any, datetime], int | Number | Asks[int | None] | None]
     order: int = 100
     icon: str = "inbox"
     some: str | Promise = ""
@@ -71,4 +73,11 @@ def registered() -> list[Waiting]:
 def tiles(viewer: Viewer, at: datetime) -> list[Tile]:
     """This function will count what waits for this viewer, of what they may act on; call it behind the wall."""
     mine = [one for one in registered() if viewer.may(one.permission)]
-    return [Tile(one, one.count(viewer, at), reverse(one.url_name)) for one in mine]
+    counts = answered(together(_part(one.count(viewer, at)) for one in mine))
+    return [Tile(one, number, reverse(one.url_name)) for one, number in zip(mine, counts, strict=True)]
+
+
+def _part(count: int | Number | Asks[int | None] | None) -> Asks[int | None]:
+    if count is None or isinstance(count, int):
+        return ready(count)
+    return numbered(count) if isinstance(count, Number) else count

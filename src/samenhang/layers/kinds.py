@@ -1,6 +1,6 @@
 """The kinds of record that may move or be hidden, and the tellers of the story. Each kind's own module registers it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.audit.models import Key
+from samenhang.kit.rounds import Asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Words:
     sources: frozenset[UUID] = field(default_factory=frozenset)
 
 
-type Teller = Callable[[Viewer, UUID], Iterable[Words]]
+type Teller = Callable[[Viewer, UUID], Asks[Sequence[Words]]]
 _kinds: dict[str, Kind] = {}
 _tellers: dict[str, Teller] = {}
 

@@ -1,12 +1,13 @@
 """The kind of record this module keeps itself: what was added to the story."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samenhang.access.viewer import Viewer
+from samenhang.kit.rounds import Asks
 from samenhang.layers.kinds import Found, Kind, Words, add_kind, add_teller
 from samenhang.layers.models import Told
 
@@ -34,10 +35,11 @@ def find(viewer: Viewer, household_id: UUID, record_id: UUID) -> Found | None:
     )
 
 
-def tells(viewer: Viewer, household_id: UUID) -> Iterable[Words]:
+def tells(viewer: Viewer, household_id: UUID) -> Asks[Sequence[Words]]:
     """This function will give what was added to a household's story."""
-    for one in Told.objects.filter(household_id=household_id).select_related("person"):
-        yield Words(
+    (rows,) = yield [Told.objects.filter(household_id=household_id).select_related("person")]
+    return [
+        Words(
             kind=TABLE,
             id=one.id,
             at=one.at,
@@ -52,6 +54,8 @@ def tells(viewer: Viewer, household_id: UUID) -> Iterable[Words]:
             hidden_until=one.hidden_until,
             sources=frozenset([one.source_id]) if one.source_id else frozenset(),
         )
+        for one in rows
+    ]
 
 
 def register() -> None:

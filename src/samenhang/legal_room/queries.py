@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case
+from samenhang.kit.rounds import Asks, Number, Rows
 from samenhang.legal_room.models import AskedFor, Doubt, Jurist, LegalAnswer, LegalQuestion, Used
 from samenhang.legal_room.rules import READS
 from samenhang.teams.models import Domain, Hat
@@ -126,19 +127,21 @@ def asked_for(viewer: Viewer, question_id: UUID) -> AskedFor | None:
     return AskedFor.objects.filter(question_id=question_id).select_related("case").first()
 
 
-def of_case(viewer: Viewer, case: Case) -> tuple[list[AskedFor], list[Used]]:
+def of_case(viewer: Viewer, case: Case) -> tuple[QuerySet[AskedFor], QuerySet[Used]]:
     """This function will give what was asked for a case, and which answers are used with it."""
     asked = AskedFor.objects.filter(case=case).select_related("question__answer").order_by("-at")
-    return list(asked), list(Used.objects.filter(case=case).select_related("answer").order_by("-at"))
+    return asked, Used.objects.filter(case=case).select_related("answer").order_by("-at")
 
 
-def waits(viewer: Viewer) -> int:
+def waits(viewer: Viewer) -> Asks[int]:
     """This function will count the questions a jurist has to answer, and the answers the viewer did not read yet."""
-    unread = LegalAnswer.objects.filter(question__by_id=viewer.id, read=None).count()
-    if not is_jurist(viewer):
-        return unread
-    open_doubts = Doubt.objects.filter(judgement=None).count()
-    return unread + open_doubts + LegalQuestion.objects.filter(answer=None).exclude(by_id=viewer.id).count()
+    unread, ((jurist,),), doubts, unanswered = yield [
+        Number(LegalAnswer.objects.filter(question__by_id=viewer.id, read=None)),
+        Rows("SELECT access.is_jurist()", (), (bool,)),
+        Number(Doubt.objects.filter(judgement=None)),
+        Number(LegalQuestion.objects.filter(answer=None).exclude(by_id=viewer.id)),
+    ]
+    return int(unread + doubts + unanswered if jurist else unread)
 
 
 def jurists(viewer: Viewer) -> list[Jurist]:

@@ -12,6 +12,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case
 from samenhang.cases.ways import Item, Way, add_way
 from samenhang.involvement.queries import may_write
+from samenhang.kit.rounds import Asks
 from samenhang.legal_room import queries
 
 
@@ -22,9 +23,9 @@ def start(viewer: Viewer, case: Case) -> str | None:
     return reverse("legal_room:for_case", args=[case.id])
 
 
-def items(viewer: Viewer, case: Case, at: datetime) -> Sequence[Item]:
+def items(viewer: Viewer, case: Case, at: datetime) -> Asks[Sequence[Item]]:
     """This function will give the questions asked for a case, and the answers used with it."""
-    asked, used = queries.of_case(viewer, case)
+    asked, used = yield queries.of_case(viewer, case)
     found = []
     for one in asked:
         answered = getattr(one.question, "answer", None)

@@ -15,6 +15,7 @@ from samenhang.consent.hooks import planned
 from samenhang.involvement.queries import writable_files
 from samenhang.kit.dates import moment
 from samenhang.kit.nav import NavItem, register
+from samenhang.kit.rounds import Asks
 from samenhang.kit.waiting import Waiting
 from samenhang.kit.waiting import register as wait
 from samenhang.meetings.queries import conferences
@@ -71,9 +72,10 @@ def _start(viewer: Viewer, case: Case) -> str | None:
     return reverse("meetings:put_on_agenda", args=[case.id]) if writes else None
 
 
-def _items(viewer: Viewer, case: Case, at: datetime) -> Sequence[ways.Item]:
+def _items(viewer: Viewer, case: Case, at: datetime) -> Asks[Sequence[ways.Item]]:
+    (slots,) = yield [conferences.of_case(viewer, case.id)]
     found = []
-    for one in conferences.of_case(viewer, case.id):
+    for one in slots:
         kinds = {step.kind for step in one.slot.steps.all()}
         ends = {step.kind for step in one.conference.steps.all()}
         if "cancelled" in ends:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
@@ -16,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from samenhang.access.models import Grant, Layer
 from samenhang.access.viewer import Viewer
 from samenhang.consent.models import LegalBasis
+from samenhang.kit import rounds
 from samenhang.passing.models import (
     BenefitStatus,
     Envelope,
@@ -275,13 +275,15 @@ class Passed:
 
 def of_household(viewer: Viewer, household_id: UUID) -> list[Passed]:
     """This function will give what was passed on about a household, to its sender and to who keeps the household up."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT envelope_id, stage FROM access.concern_stages(%s)", [household_id])
-        stages = dict(cursor.fetchall())
-    kept = PassedFrom.objects.filter(household_id=household_id).select_related("to_team__organisation").order_by("-at")
-    names = {
-        one.id: one.full_name for one in Person.objects.filter(id__in=kept.values_list("person_id", flat=True)[:100])
-    }
+    mine = PassedFrom.objects.filter(household_id=household_id)
+    laid, kept, people = rounds.answered(
+        rounds.asked(
+            rounds.Rows("SELECT envelope_id, stage FROM access.concern_stages(%s)", (household_id,), (UUID, str)),
+            mine.select_related("to_team__organisation").order_by("-at", "-id")[:100],
+            Person.objects.filter(id__in=mine.values("person_id")),
+        )
+    )
+    stages, names = dict(laid), {one.id: one.full_name for one in people}
     return [
         Passed(
             one,
@@ -290,5 +292,5 @@ def of_household(viewer: Viewer, household_id: UUID) -> list[Passed]:
             *STAGES[stages.get(one.envelope_id, "waiting")][1:],
             one.by_id == viewer.id,
         )
-        for one in kept[:100]
+        for one in kept
     ]

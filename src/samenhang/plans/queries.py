@@ -1,12 +1,14 @@
 """Reading the plan: the viewer first. Without a ground for the household's shared layer there is no plan to find."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models.functions import RowNumber
 from django.http import Http404
 
 from samenhang.access.models import Layer
@@ -14,6 +16,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case
 from samenhang.cases.queries import case as find_case
 from samenhang.involvement.queries import involved, may_read
+from samenhang.kit.rounds import answered, asked
 from samenhang.plans.content import FORM, Change, Content, canonical, differences, fingerprint, parse
 from samenhang.plans.models import Action, ActionOutcome, Goal, GoalEnd, Plan, PlanVersion, Signature
 from samenhang.plans.rules import ADVISED_GOALS
@@ -197,19 +200,28 @@ def professionals(viewer: Viewer, case: Case, at: datetime) -> list[tuple[UUID, 
 
 
 def whole(viewer: Viewer, case: Case, day: date) -> Whole:
-    """This function will give the plan of a case with all that hangs on it, in at most seven statements."""
-    found = plan(viewer, case)
-    if found is None:
+    """This function will give the plan of a case with all that hangs on it, in one statement."""
+    of_plan = {"plan__case_id": case.id}
+    plans, versions, goals, actions, outcomes, signed = answered(
+        asked(
+            Plan.objects.filter(case_id=case.id),
+            PlanVersion.objects.filter(**of_plan).order_by("-number"),
+            Goal.objects.filter(**of_plan).select_related("life_domain", "end").order_by("order"),
+            Action.objects.filter(**of_plan).order_by("due_on", "id"),
+            ActionOutcome.objects.filter(action__plan__case_id=case.id).order_by("at", "id"),
+            Signature.objects.filter(version__plan__case_id=case.id).order_by("at", "id"),
+        )
+    )
+    if not plans:
         return Whole(None, [], None, [])
-    versions = list(PlanVersion.objects.filter(plan=found).order_by("-number"))
-    return Whole(found, _blocks(found, day), agreed(versions[0]) if versions else None, versions)
+    last = _agreed(versions[0], [one for one in signed if one.version_id == versions[0].id]) if versions else None
+    return Whole(plans[0], _blocks(goals, actions, outcomes, day), last, versions)
 
 
-def _blocks(plan: Plan, day: date) -> list[Block]:
-    outcomes = {one.action_id: one for one in ActionOutcome.objects.filter(action__plan=plan).order_by("at", "id")}
-    goals = Goal.objects.filter(plan=plan).select_related("life_domain", "end").order_by("order")
+def _blocks(goals: Iterable[Goal], actions: Iterable[Action], done: Iterable[ActionOutcome], day: date) -> list[Block]:
+    outcomes = {one.action_id: one for one in done}
     blocks: dict[UUID | None, Block] = {goal.id: Block(goal, getattr(goal, "end", None)) for goal in goals}
-    for action in Action.objects.filter(plan=plan).order_by("due_on", "id"):
+    for action in actions:
         outcome = outcomes.get(action.id)
         is_open = outcome is None or outcome.how == ActionOutcome.How.OPEN
         line = Line(action, outcome, is_open and bool(action.due_on and action.due_on < day))
@@ -224,7 +236,10 @@ def _in_order(lines: list[Line]) -> list[Line]:
 
 def agreed(version: PlanVersion) -> Agreed:
     """This function will read a version with who signed it, and recompute whether its text is what they signed."""
-    signatures = list(Signature.objects.filter(version=version).order_by("at", "id"))
+    return _agreed(version, list(Signature.objects.filter(version=version).order_by("at", "id")))
+
+
+def _agreed(version: PlanVersion, signatures: list[Signature]) -> Agreed:
     found = fingerprint(version.content)
     intact = found == version.fingerprint and all(one.fingerprint == found for one in signatures) and bool(signatures)
     return Agreed(version, parse(version.content), signatures, intact)
@@ -296,45 +311,57 @@ def still_open(actions: QuerySet[Action]) -> QuerySet[Action]:
     return actions.annotate(state=Subquery(latest)).filter(Q(state=None) | Q(state=ActionOutcome.How.OPEN))
 
 
-def due(viewer: Viewer, case_ids: Iterable[UUID], day: date) -> dict[UUID, Due]:
-    """This function will say, by case, what is late and what comes next; cases without anything to do are left out."""
-    rows = (
-        still_open(Action.objects.all())
-        .filter(plan__case_id__in=list(case_ids))
-        .values("plan__case_id")
+def to_do(viewer: Viewer, case_ids: Collection[UUID], day: date) -> QuerySet[Action]:
+    """This function will give what comes first in each case, with how much there is to do, and what the viewer does.
+
+    The earliest date first. ``due``, ``first`` and the hat tell them apart: each case's actions are read once.
+    """
+    of_case = {"partition_by": F("plan__case_id")}
+    order = [F("due_on").asc(nulls_last=True), "id"]
+    late, comes = Q(due_on__lt=day), Q(due_on__gte=day)
+    return (
+        still_open(Action.objects.filter(plan__case_id__among=case_ids))
+        .select_related("plan")
         .annotate(
-            todo=Count("id"),
-            late=Count("id", filter=Q(due_on__lt=day)),
-            late_since=Min("due_on", filter=Q(due_on__lt=day)),
-            next_on=Min("due_on", filter=Q(due_on__gte=day)),
+            place=Window(RowNumber(), order_by=order, **of_case),
+            todo=Window(Count("id"), **of_case),
+            late=Window(Count("id", filter=late), **of_case),
+            late_since=Window(Min("due_on", filter=late), **of_case),
+            next_on=Window(Min("due_on", filter=comes), **of_case),
         )
+        .filter(Q(place=1) | Q(hat_id=viewer.id))
+        .order_by(*order)
     )
-    return {row["plan__case_id"]: Due(row["todo"], row["late"], row["late_since"], row["next_on"]) for row in rows}
 
 
-def stage(viewer: Viewer, case_ids: Iterable[UUID]) -> dict[UUID, Stage]:
-    """This function will say, by case, how far its plan is; cases whose plan was not begun are left out."""
+def first(rows: Iterable[Any]) -> dict[UUID, Action]:
+    """This function will give, of ``to_do``, what comes first in each case."""
+    return {row.plan.case_id: row for row in rows if row.place == 1}
+
+
+def due(rows: Iterable[Any]) -> dict[UUID, Due]:
+    """This function will say, by case, what is late and what comes next; cases without anything to do are left out."""
+    return {case: Due(row.todo, row.late, row.late_since, row.next_on) for case, row in first(rows).items()}  # type: ignore[attr-defined]  # annotated by to_do
+
+
+def stage(viewer: Viewer, case_ids: Collection[UUID]) -> QuerySet[Plan, Any]:
+    """This function will give how far plans are, for ``stages``."""
     latest = PlanVersion.objects.filter(plan=OuterRef("id")).order_by("-number")
-    rows = Plan.objects.filter(case_id__in=list(case_ids)).annotate(
+    rows = Plan.objects.filter(case_id__among=case_ids).annotate(
         agreed_number=Subquery(latest.values("number")[:1]),
         agreed_at=Subquery(latest.values("at")[:1]),
         agreed_of=Subquery(latest.values("of_version")[:1]),
     )
+    return rows.values("case_id", "version", "agreed_number", "agreed_at", "agreed_of")
+
+
+def stages(rows: Iterable[dict[str, Any]]) -> dict[UUID, Stage]:
+    """This function will say, by case, how far its plan is; cases whose plan was not begun are left out."""
     return {
         row["case_id"]: Stage(
             row["agreed_number"],
             row["agreed_at"],
             row["agreed_of"] is not None and row["agreed_of"] != row["version"],
         )
-        for row in rows.values("case_id", "version", "agreed_number", "agreed_at", "agreed_of")
+        for row in rows
     }
-
-
-def mine(viewer: Viewer, case_ids: Iterable[UUID]) -> QuerySet[Action]:
-    """This function will give what the viewer's own hat is to do in these cases, the earliest date first."""
-    found = (
-        still_open(Action.objects.all())
-        .filter(plan__case_id__in=list(case_ids), hat_id=viewer.id)
-        .select_related("plan")
-    )
-    return found.order_by(F("due_on").asc(nulls_last=True), "id")

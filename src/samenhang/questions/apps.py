@@ -9,11 +9,10 @@ class QuestionsConfig(AppConfig):
 
     def ready(self) -> None:
         """This function will show quick questions in the top bar, on the first page and on every case."""
-        from samenhang.access.models import Layer
-        from samenhang.cases.ways import Item, Way, add_way
+        from samenhang.cases.ways import Way, add_way
         from samenhang.kit import waiting
         from samenhang.kit.nav import NavItem, register
-        from samenhang.questions import queries
+        from samenhang.questions import queries, together
 
         register(
             NavItem(
@@ -48,17 +47,7 @@ class QuestionsConfig(AppConfig):
                 permission="questions.ask",
                 start=lambda viewer, case: reverse("questions:ask_about", args=[case.id]),
                 start_label=_("Vraag stellen"),
-                items=lambda viewer, case, at: [
-                    Item(
-                        title=one.question.words,
-                        state=one.words,
-                        url=reverse("questions:question", args=[one.question.id]),
-                        key=(case.household_id, None, Layer.CASE_TEAM, ""),
-                        tone=one.tone,
-                        note=one.whom,
-                    )
-                    for one in queries.of_case(viewer, case, at)
-                ],
+                items=together.items,
                 icon="message-square",
             )
         )

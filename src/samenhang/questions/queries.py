@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils import timezone
@@ -16,6 +16,7 @@ from samenhang.access.models import Layer
 from samenhang.access.permissions import HELPING
 from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case
+from samenhang.kit.rounds import Asks
 from samenhang.questions.models import Asking, Known, QuestionRule, QuickQuestion, Turn
 from samenhang.teams.models import Hat, Team
 from samenhang.teams.queries import to_ask, worn
@@ -74,25 +75,31 @@ def rule() -> QuestionRule:
 
 
 def _all(viewer: Viewer) -> QuerySet[QuickQuestion]:
+    return (
+        _standing(QuickQuestion.objects.all())
+        .select_related("from_hat__professional", "from_hat__organisation", "closing", "case")
+        .prefetch_related(
+            Prefetch("turns", Turn.objects.select_related("by__professional")),
+            Prefetch(
+                "askings",
+                Asking.objects.select_related(
+                    "to_hat__professional", "to_hat__team", "to_team", "by__professional", "taking__by__professional"
+                ),
+            ),
+        )
+    )
+
+
+def _standing(found: QuerySet[QuickQuestion]) -> QuerySet[QuickQuestion]:
+    """Whom each lies with, and what was said last."""
     last = Asking.objects.filter(question=OuterRef("pk")).order_by("-at", "-id")
     said = Turn.objects.filter(question=OuterRef("pk")).order_by("-at", "-id")
-    return (
-        QuickQuestion.objects.select_related("from_hat__professional", "from_hat__organisation", "closing", "case")
-        .prefetch_related(
-            "turns__by__professional",
-            "askings__to_hat__professional",
-            "askings__to_hat__team",
-            "askings__to_team",
-            "askings__by__professional",
-            "askings__taking__by__professional",
-        )
-        .annotate(
-            last_hat=Subquery(last.values("to_hat_id")[:1]),
-            last_team=Subquery(last.values("to_team_id")[:1]),
-            taken_by=Subquery(last.values("taking__by_id")[:1]),
-            last_kind=Subquery(said.values("kind")[:1]),
-            last_at=Coalesce(Subquery(said.values("at")[:1]), Subquery(last.values("at")[:1]), F("at")),
-        )
+    return found.annotate(
+        last_hat=Subquery(last.values("to_hat_id")[:1]),
+        last_team=Subquery(last.values("to_team_id")[:1]),
+        taken_by=Subquery(last.values("taking__by_id")[:1]),
+        last_kind=Subquery(said.values("kind")[:1]),
+        last_at=Coalesce(Subquery(said.values("at")[:1]), Subquery(last.values("at")[:1]), F("at")),
     )
 
 
@@ -109,23 +116,25 @@ def box(viewer: Viewer, part: str) -> QuerySet[QuickQuestion]:
     return found.order_by("-at", "-id")
 
 
-def waiting(viewer: Viewer, at: datetime) -> int:
+def waiting(viewer: Viewer, at: datetime) -> Asks[int]:
     """This function will count the questions that wait for the viewer's word, or for anybody of their team."""
     for_me = Q(last_hat=viewer.id) | Q(taken_by=viewer.id)
     if viewer.team_id:
         for_me |= Q(last_team=viewer.team_id, taken_by=None)
-    since = at - timedelta(days=rule().closes_after_days)
-    return (
-        _all(viewer)
-        .filter(for_me, Q(last_kind=None) | Q(last_kind=Turn.Kind.FOLLOW_UP), Q(last_at__gt=since), closing=None)
-        .exclude(from_hat_id=viewer.id)
-        .count()
+    found = _standing(QuickQuestion.objects.filter(closing=None).exclude(from_hat_id=viewer.id)).filter(
+        for_me, Q(last_kind=None) | Q(last_kind=Turn.Kind.FOLLOW_UP)
     )
+    rules, moments = yield [QuestionRule.objects.all(), found.values_list("last_at", flat=True)]
+    since = at - timedelta(days=rules[0].closes_after_days)
+    return sum(last > since for last in moments)
 
 
 def cards(viewer: Viewer, found: Iterable[QuickQuestion], at: datetime) -> list[Card]:
     """This function will say of questions how they stand, in a fixed number of statements."""
-    every, days, day = list(found), rule().closes_after_days, timezone.localdate(at)
+    every, day = list(found), timezone.localdate(at)
+    if not every:
+        return []
+    days = rule().closes_after_days
     asked = {one.last_hat for one in every if one.last_hat}  # type: ignore[attr-defined]  # annotated in _all
     there = set(
         Hat.objects.filter(worn(day), id__in=asked, professional__user__is_active=True).values_list("id", flat=True)
@@ -183,9 +192,9 @@ def one(viewer: Viewer, question_id: UUID, at: datetime) -> Card:
     return found[0]
 
 
-def of_case(viewer: Viewer, case: Case, at: datetime) -> list[Card]:
+def of_case(viewer: Viewer, case: Case) -> QuerySet[QuickQuestion]:
     """This function will give the questions about a case that are the viewer's own or came to them."""
-    return cards(viewer, _all(viewer).filter(case=case).order_by("-at", "-id")[:20], at)
+    return _all(viewer).filter(case=case).order_by("-at", "-id")[:20]
 
 
 def whom(viewer: Viewer, day: date) -> tuple[list[Hat], list[Team]]:

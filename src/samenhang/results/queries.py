@@ -1,6 +1,7 @@
 """Reading breakthroughs of a case, and which are due to be looked back at."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -13,6 +14,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.cases import queries as cases
 from samenhang.cases.models import Case, LifeDomain
 from samenhang.involvement.queries import not_to_be_named
+from samenhang.kit.rounds import Asks
 from samenhang.results.models import Breakthrough, LookBack
 from samenhang.teams.queries import Who, who
 
@@ -79,8 +81,22 @@ def due(viewer: Viewer, at: datetime) -> list[Breakthrough]:
     To who directs the case, and to who recorded it.
     """
     mine = {one.id: one for one in cases.own(viewer, at)}
-    found = Breakthrough.objects.filter(
-        case_id__in=list(mine), on__lte=timezone.localdate(at) - AFTER, looked_back=None
-    ).select_related("case__household", "person")
-    every = found.order_by("on", "id")[:200]
-    return [one for one in every if viewer.id in (one.by_id, getattr(mine[one.case_id], "director_id", None))]
+    return _for(viewer, mine, _old(mine, at).select_related("case__household", "person"))
+
+
+def to_look_back(viewer: Viewer, at: datetime) -> Asks[int]:
+    """This function will count the same."""
+    mine = {one.id: one for one in (yield from cases.own_part(viewer, at))}
+    if not mine:
+        return 0
+    (found,) = yield [_old(mine, at)]
+    return len(_for(viewer, mine, found))
+
+
+def _old(mine: dict[UUID, Case], at: datetime) -> QuerySet[Breakthrough]:
+    before = timezone.localdate(at) - AFTER
+    return Breakthrough.objects.filter(case_id__among=mine, on__lte=before, looked_back=None).order_by("on", "id")[:200]
+
+
+def _for(viewer: Viewer, mine: dict[UUID, Case], found: Iterable[Breakthrough]) -> list[Breakthrough]:
+    return [one for one in found if viewer.id in (one.by_id, getattr(mine[one.case_id], "director_id", None))]

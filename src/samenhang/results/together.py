@@ -12,6 +12,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case
 from samenhang.cases.ways import Item
 from samenhang.kit.dates import day as in_words
+from samenhang.kit.rounds import Asks
 from samenhang.results import queries
 
 MOST = 5
@@ -22,9 +23,10 @@ def start(viewer: Viewer, case: Case) -> str | None:
     return reverse("results:of_case", args=[case.id])
 
 
-def items(viewer: Viewer, case: Case, at: datetime) -> Sequence[Item]:
+def items(viewer: Viewer, case: Case, at: datetime) -> Asks[Sequence[Item]]:
     """This function will give the last breakthroughs of a case."""
-    found = queries.shown(viewer, case.household_id, list(queries.of_case(viewer, case)[:MOST]), timezone.localdate(at))
+    (last,) = yield [queries.of_case(viewer, case)[:MOST]]
+    found = queries.shown(viewer, case.household_id, last, timezone.localdate(at)) if last else []
     return [
         Item(
             title=Truncator(one.it.turned).chars(80),

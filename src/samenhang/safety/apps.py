@@ -13,6 +13,7 @@ class SafetyConfig(AppConfig):
         from samenhang.consent.advice import Offer, offer
         from samenhang.kit import waiting
         from samenhang.kit.nav import NavItem, register, register_bar
+        from samenhang.kit.rounds import Number
         from samenhang.safety import heads, queries
 
         emergency = NavItem(_("Noodinzage"), "safety:begin", "safety.break_glass", order=80, icon="shield-alert")
@@ -27,7 +28,7 @@ class SafetyConfig(AppConfig):
                 none=_("Er wacht niets."),
                 url_name="safety:watched",
                 permission="safety.watch",
-                count=lambda viewer, _at: queries.waiting(viewer),
+                count=lambda viewer, _at: Number(queries.watched(viewer, settled=False)),
                 order=10,
                 icon="shield-alert",
             )

@@ -40,7 +40,7 @@ def strip(viewer: Viewer, household: Household, at: datetime) -> Strip | None:
     if not queries.anything(household.id, today):
         return None
     warnings = visiting.holding(viewer, household.id, today)
-    unseen = queries.unseen(viewer, [household.id])
+    unseen = list(queries.unseen(viewer, [household.id]))
     lapsed = visiting.lapsed(viewer, household.id, today)
     beside = visiting.beside(viewer, [household.id]).get(household.id)
     late = any(one.review_on <= today for one in warnings)

@@ -56,7 +56,7 @@ class StopsConfig(AppConfig):
                 none=_("Er dreigt niets te stoppen waar u op moet antwoorden."),
                 url_name="stops:mine",
                 permission="stops.read_of_case",
-                count=lambda viewer, at: len(queries.before_me(viewer, at)),
+                count=queries.before_director,
                 order=12,
                 icon="hourglass",
             )
@@ -85,7 +85,7 @@ class StopsConfig(AppConfig):
                 some=_("minder dan 5 meldingen kregen niet op tijd antwoord"),
                 url_name="stops:figures",
                 permission="stops.see_figures",
-                count=lambda viewer, at: queries.counts(viewer).unanswered,
+                count=lambda viewer, _at: queries.unanswered(viewer),
                 order=60,
                 icon="hourglass",
             )

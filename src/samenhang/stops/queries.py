@@ -16,7 +16,9 @@ from samenhang.access.viewer import Viewer
 from samenhang.cases import queries as cases
 from samenhang.cases.directing import undirected
 from samenhang.cases.models import Case, Direction
+from samenhang.cases.queries import own_part
 from samenhang.involvement.queries import may_write
+from samenhang.kit.rounds import Asks, Number, Rows
 from samenhang.passing.queries import side
 from samenhang.people.queries import Member, members
 from samenhang.stops.clock import Standing
@@ -183,8 +185,17 @@ def _laid() -> QuerySet[StopLaid]:
 
 def of_case(viewer: Viewer, case: Case, today: date) -> list[Lying]:
     """This function will give the stops that lie on a case, the first to fall first."""
-    found = lying(viewer, _laid().filter(household_id=case.household_id).order_by("-at")[:100], today)
-    return sorted(found, key=lambda one: (one.standing.over, one.standing.stops_on))
+    return in_order(viewer, laid_on(viewer, case), today)
+
+
+def laid_on(viewer: Viewer, case: Case) -> QuerySet[StopLaid]:
+    """This function will give what was laid on a case, the last first."""
+    return _laid().filter(household_id=case.household_id).order_by("-at")[:100]
+
+
+def in_order(viewer: Viewer, laid: Iterable[StopLaid], today: date) -> list[Lying]:
+    """This function will say how these stand, the first to fall first."""
+    return sorted(lying(viewer, laid, today), key=lambda one: (one.standing.over, one.standing.stops_on))
 
 
 def laid(viewer: Viewer, case: Case, laid_id: UUID) -> StopLaid:
@@ -198,11 +209,9 @@ def laid(viewer: Viewer, case: Case, laid_id: UUID) -> StopLaid:
     return found
 
 
-def unasked(viewer: Viewer, case: Case) -> list[UnaskedStop]:
+def unasked(viewer: Viewer, case: Case) -> QuerySet[UnaskedStop]:
     """This function will give what stopped on a case without asking, newest first."""
-    return list(
-        UnaskedStop.objects.filter(case=case).select_related("kind", "person").order_by("-stopped_on", "-id")[:100]
-    )
+    return UnaskedStop.objects.filter(case=case).select_related("kind", "person").order_by("-stopped_on", "-id")[:100]
 
 
 def later(viewer: Viewer, it: StopLaid) -> list[StopLater]:
@@ -222,7 +231,20 @@ def directed(viewer: Viewer, at: datetime) -> dict[UUID, Case]:
 
 def before_me(viewer: Viewer, at: datetime) -> list[tuple[Case, Lying]]:
     """This function will give what waits on the cases the viewer directs: an answer, or a decision to take in."""
-    mine = directed(viewer, at)
+    return _before(viewer, directed(viewer, at), at)
+
+
+def before_director(viewer: Viewer, at: datetime) -> Asks[int]:
+    """This function will count the same."""
+    mine = yield from own_part(viewer, at)
+    directed = {one.household_id: one for one in mine if one.director_id == viewer.id}
+    if not directed:
+        return 0
+    (some,) = yield [Number(StopLaid.objects.filter(household_id__among=directed))]
+    return len(_before(viewer, directed, at)) if some else 0
+
+
+def _before(viewer: Viewer, mine: dict[UUID, Case], at: datetime) -> list[tuple[Case, Lying]]:
     if not mine:
         return []
     found = lying(viewer, _laid().filter(household_id__in=list(mine)).order_by("-at")[:500], timezone.localdate(at))
@@ -234,15 +256,18 @@ def before_me(viewer: Viewer, at: datetime) -> list[tuple[Case, Lying]]:
     return sorted(waits, key=lambda pair: pair[1].standing.stops_on)
 
 
-def waiting(viewer: Viewer, at: datetime) -> int:
+def waiting(viewer: Viewer, at: datetime) -> Asks[int]:
     """This function will count what waits for the viewer: a decision on what they sent, and a reply of the desk."""
     today = timezone.localdate(at)
-    own = standings(viewer, box(viewer, "gestuurd").filter(from_hat_id=viewer.id, outcome=None)[:200], today)
-    total = sum(1 for one in own.values() if one.stage in ("answered", "back", "past"))
-    if viewer.role == Role.ACCESS_OFFICER and viewer.team_id:
-        desk = standings(viewer, box(viewer, "loket")[:200], today)
-        total += sum(1 for one in desk.values() if one.wants_answer)
-    return total
+    desk = viewer.role == Role.ACCESS_OFFICER and viewer.team_id
+    sent, *lies = yield [
+        IntendedStop.objects.select_related(*WITH)
+        .filter(from_hat_id=viewer.id, outcome=None)
+        .order_by("-at", "-id")[:200],
+        *([box(viewer, "loket")[:200]] if desk else []),
+    ]
+    total = sum(1 for one in standings(viewer, sent, today).values() if one.stage in ("answered", "back", "past"))
+    return total + sum(1 for some in lies for one in standings(viewer, some, today).values() if one.wants_answer)
 
 
 def may_answer(viewer: Viewer, it: StopLaid, direction: Direction | None) -> bool:
@@ -275,6 +300,12 @@ def has_left(stop: IntendedStop, today: date) -> bool:
     """This function will say whether the sender's organisation takes part no more: nobody decides there."""
     until = stop.from_hat.organisation.until_day
     return until is not None and until <= today
+
+
+def unanswered(viewer: Viewer) -> Asks[int]:
+    """This function will count, for who leads, what got no answer in time."""
+    (((number,),),) = yield [Rows("SELECT unanswered FROM access.stop_counts()", (), (int,))]
+    return int(number or 0)
 
 
 def counts(viewer: Viewer) -> Counts:

@@ -1,6 +1,6 @@
 """What a case's screen shows of intended stops, and when one needs a table."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from django.urls import reverse
@@ -12,6 +12,7 @@ from samenhang.cases.models import Case
 from samenhang.cases.ways import Item, Point
 from samenhang.kit.dates import day as in_words
 from samenhang.kit.dates import weekday
+from samenhang.kit.rounds import Asks
 from samenhang.stops import queries
 from samenhang.stops.clock import Standing
 from samenhang.stops.models import StopLaid
@@ -28,8 +29,10 @@ def start(viewer: Viewer, case: Case) -> str | None:
     return reverse("stops:of_case", args=[case.id])
 
 
-def items(viewer: Viewer, case: Case, at: datetime) -> Sequence[Item]:
+def items(viewer: Viewer, case: Case, at: datetime) -> Asks[Sequence[Item]]:
     """This function will give what is going to stop on a case, and what stopped without asking."""
+    today = timezone.localdate(at)
+    laid, unasked = yield [queries.laid_on(viewer, case), queries.unasked(viewer, case)]
     found = [
         Item(
             title=one.standing.stop.what,
@@ -39,7 +42,7 @@ def items(viewer: Viewer, case: Case, at: datetime) -> Sequence[Item]:
             tone=one.standing.tone,
             note=_note(one.standing),
         )
-        for one in queries.of_case(viewer, case, timezone.localdate(at))
+        for one in queries.in_order(viewer, laid, today)
     ]
     without = [
         Item(
@@ -50,7 +53,7 @@ def items(viewer: Viewer, case: Case, at: datetime) -> Sequence[Item]:
             tone="danger",
             note=in_words(one.stopped_on),
         )
-        for one in queries.unasked(viewer, case)
+        for one in unasked
     ]
     return [*found, *without]
 
@@ -63,11 +66,13 @@ def _note(it: Standing) -> str:
     return (_("uitstel tot %(day)s") if until else _("valt op %(day)s")) % {"day": weekday(it.stops_on)}
 
 
-def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> Iterable[Point]:
+def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> Asks[Sequence[Point]]:
     """This function will say which cases need a table for a stop: not answered, about to fall, or not taken in."""
     mine = {one.household_id: one for one in cases if one.closed_at is None}
-    laid = StopLaid.objects.filter(household_id__in=list(mine)).select_related(*(f"stop__{name}" for name in WITH))
-    for one in lying(viewer, laid, timezone.localdate(at)):
+    laid = StopLaid.objects.filter(household_id__among=mine).select_related(*(f"stop__{name}" for name in WITH))
+    (there,) = yield [laid]
+    found = []
+    for one in lying(viewer, there, timezone.localdate(at)):
         it = one.standing
         if it.over or not (it.wants_answer or it.pressing or one.untaken):
             continue
@@ -75,4 +80,5 @@ def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> Iterable[Po
         case = mine[one.laid.household_id]
         soon = it.stage in COMES and timedelta(0) <= it.stops_on - it.today <= SOON
         url = reverse("stops:laid", args=[case.id, one.laid.id])
-        yield Point(case.id, why, it.stop.at, url, urgent=it.pressing or soon)
+        found.append(Point(case.id, why, it.stop.at, url, urgent=it.pressing or soon))
+    return found

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from samenhang.access.viewer import Viewer
 from samenhang.audit.models import Event, Seal, Verification
 from samenhang.data_rights.words import did, ground
+from samenhang.kit.rounds import Number
 from samenhang.supervision.models import Finding, PatternRule, Watch
 from samenhang.supervision.rules_in_words import in_words
 from samenhang.teams.models import Role
@@ -225,9 +226,9 @@ def rules(viewer: Viewer) -> list[PatternRule]:
     return list(PatternRule.objects.all())
 
 
-def waiting(viewer: Viewer, at: datetime) -> int:
+def waiting(viewer: Viewer, at: datetime) -> Number:
     """This function will count the findings nobody judged yet."""
-    return Finding.objects.filter(judgement__isnull=True).count()
+    return Number(Finding.objects.filter(judgement__isnull=True))
 
 
 @dataclass(frozen=True, slots=True)

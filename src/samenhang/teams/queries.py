@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from samenhang.access import memo, tabs
 from samenhang.access.viewer import Viewer
+from samenhang.kit.rounds import Asks
 from samenhang.teams.models import Domain, Hat, Role, Suspension, Team
 from samenhang.teams.sign_in import has_second_factor
 
@@ -139,6 +140,17 @@ def who(ids: Iterable[UUID | None]) -> dict[UUID, Who]:
         teams = Team.objects.filter(id__in=rest).select_related("organisation")
         found.update({t.id: Who(t.name, t.organisation.name, "team", t.organisation.phone, t.name[:1]) for t in teams})
     return {one: found[one] for one in every if one in found}
+
+
+def who_part(ids: Iterable[UUID | None]) -> Asks[dict[UUID, Who]]:
+    """This function will give the same, together with what else a page asks."""
+    every = {one for one in ids if one}
+    found: dict[UUID, Who] = memo.once("who", dict)
+    wanted = every - set(found)
+    if wanted:
+        (hats,) = yield [Hat.objects.filter(id__among=wanted).select_related("professional", "organisation")]
+        found.update({hat.id: as_who(hat) for hat in hats})
+    return who(every) if every - set(found) else {one: found[one] for one in every}
 
 
 def hats_named(words: str) -> list[UUID]:

@@ -262,8 +262,12 @@ def guarding(viewer: Viewer, household_id: UUID, object_ids: Collection[UUID], t
 
 def of_household(viewer: Viewer, household_id: UUID, today: date) -> list[Clock]:
     """This function will give the clocks that run for a household, whatever they guard, the first to end first."""
-    found = _terms().filter(household_id=household_id, ending=None).exclude(_over(today))
-    return sorted((Clock(one, today) for one in found), key=_order)
+    return in_order_of(running_of(viewer, household_id, today), today)
+
+
+def running_of(viewer: Viewer, household_id: UUID, today: date) -> QuerySet[Any, Any]:
+    """This function will give the terms of those clocks."""
+    return _terms().filter(household_id=household_id, ending=None).exclude(_over(today))
 
 
 def running_for(
@@ -274,10 +278,14 @@ def running_for(
     return sorted((Clock(one, today) for one in found), key=_order)
 
 
-def pressing(viewer: Viewer, household_ids: Collection[UUID], today: date) -> list[Clock]:
-    """This function will give the clocks of some households that are late or end soon, the first to end first."""
-    found = _terms().filter(household_id__in=list(household_ids), ending=None, warn_on__lte=today, paused_on=None)
-    found = found.exclude(_over(today))
+def pressing(viewer: Viewer, household_ids: Collection[UUID], today: date) -> QuerySet[Any, Any]:
+    """This function will give the terms of some households that are late or end soon, for ``in_order_of``."""
+    found = _terms().filter(household_id__among=household_ids, ending=None, warn_on__lte=today, paused_on=None)
+    return found.exclude(_over(today))
+
+
+def in_order_of(found: Iterable[Any], today: date) -> list[Clock]:
+    """This function will give their clocks, the first to end first."""
     return sorted((Clock(one, today) for one in found), key=_order)
 
 

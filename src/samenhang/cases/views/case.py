@@ -23,9 +23,10 @@ from samenhang.cases.views.opening import Opened, keeping, open_household, sheet
 from samenhang.involvement.models import Involvement
 from samenhang.involvement.queries import involved, may_write
 from samenhang.kit.refusals import Refusal, Stale
+from samenhang.kit.rounds import Asks, answered, rows_of, together
 from samenhang.people.queries import Member, beside
 from samenhang.teams.queries import colleagues, who
-from samenhang.terms.queries import of_household, read_in
+from samenhang.terms.queries import in_order_of, read_in, running_of
 
 TO_CHOOSE = ("professional", "partner")
 MAY_DIRECT_AGE = 16
@@ -37,9 +38,22 @@ def overview(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     """This function will show who directs the case, whom it concerns, who is involved, and what others add."""
     case = queries.case(request.viewer, case_id)
     opened = open_household(request, case.household_id, current="overview", case=case)
-    directions = list(queries.directions(request.viewer, case.id))
-    concerned = {member.person_id for member in queries.members(request.viewer, case.id)}
-    clocks = of_household(request.viewer, case.household_id, timezone.localdate(opened.at))
+    today, home = timezone.localdate(opened.at), case.household_id
+    directions, members, terms, everyone, proposals, ((undirected,),), never_offered = answered(
+        together(
+            [
+                rows_of(queries.directions(request.viewer, case.id)),
+                rows_of(queries.members(request.viewer, case.id)),
+                rows_of(running_of(request.viewer, home, today)),
+                rows_of(involved(request.viewer, home, opened.at)),
+                rows_of(directing.proposals(request.viewer, case.id)),
+                rows_of(directing.undirected_ask(home)),
+                _never_offered(request, case, opened),
+            ]
+        )
+    )
+    concerned = {member.person_id for member in members}
+    clocks = in_order_of(terms, today)
     for household, person, layer, domain in read_in(request.viewer, [clock.term for clock in clocks]).values():
         request.look.at(household, person, layer=layer, domain=domain)
     readable = {ground.layer for ground in opened.frame.grounds}
@@ -54,23 +68,23 @@ def overview(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
             "directions": directions,
             "members": [member for member in opened.frame.members if member.person.id in concerned],
             "others": [member for member in opened.frame.members if member.person.id not in concerned],
-            "involved": _each_once(involved(request.viewer, case.household_id, opened.at)),
+            "involved": _each_once(everyone),
             "clocks": clocks,
-            "proposed": directing.waiting(request.viewer, case.id),
-            "undirected": directing.undirected(request.viewer, case.household_id),
+            "proposed": directing.still_waits(proposals),
+            "undirected": bool(undirected),
             "add_clock": _add_clock(request, opened, case),
-            "never_offered": _never_offered(request, case, opened),
+            "never_offered": never_offered,
             "panels": panels.shown(request.viewer, case, readable, request.look),
         },
     )
 
 
-def _never_offered(request: ViewerRequest, case: Case, opened: Opened) -> list[Member]:
+def _never_offered(request: ViewerRequest, case: Case, opened: Opened) -> Asks[list[Member]]:
     """Whom the director still is to offer a client supporter (A8)."""
     if not opened.writes or case.closed_at:
         return []
     day = timezone.localdate(opened.at)
-    return beside.without_offer(request.viewer, case.household_id, opened.frame.members, day)
+    return (yield from beside.without_offer(request.viewer, case.household_id, opened.frame.members, day))
 
 
 @require_http_methods(["GET", "POST"])

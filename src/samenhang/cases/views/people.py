@@ -20,6 +20,7 @@ from samenhang.cases.views.finding import find
 from samenhang.cases.views.opening import Opened, keeping, look_at, open_household, sheet
 from samenhang.kit.forms import attempt
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.rounds import answered
 from samenhang.people import actions, queries
 from samenhang.people import bsn as numbers
 from samenhang.people.meeting import Need, needs
@@ -67,7 +68,7 @@ def people(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
         "asks_brp": request.viewer.may("brp.read") and the_register() is not None,
         "asks_register": opened.writes and not opened.household.protected and request.viewer.may("brp.propose"),
         "rows": [_row(request, face, also) for face, *also in opened.frame.lines],
-        "never_offered": beside.without_offer(request.viewer, household_id, opened.frame.members, day)
+        "never_offered": answered(beside.without_offer(request.viewer, household_id, opened.frame.members, day))
         if opened.writes
         else [],
         "past": past,

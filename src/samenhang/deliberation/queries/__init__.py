@@ -24,7 +24,17 @@ from samenhang.deliberation.queries.spoken import (
     parents,
     steps_of,
 )
-from samenhang.deliberation.queries.tables import Sitting, Table, listed, my_parts, of_case, table, tables
+from samenhang.deliberation.queries.tables import (
+    Sitting,
+    Table,
+    among,
+    gathered,
+    listed,
+    my_parts,
+    of_case,
+    table,
+    tables,
+)
 
 __all__ = [
     "ForDecision",
@@ -32,8 +42,10 @@ __all__ = [
     "Said",
     "Sitting",
     "Table",
+    "among",
     "beside",
     "for_decision",
+    "gathered",
     "has_case",
     "in_a_sentence",
     "leaders",

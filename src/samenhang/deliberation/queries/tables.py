@@ -1,17 +1,18 @@
 """A deliberation as one viewer sees it: their part in it, and what was done so far."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samenhang.access import memo
 from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case
 from samenhang.deliberation.models import (
@@ -29,6 +30,7 @@ from samenhang.deliberation.models import (
     Withdrawal,
 )
 from samenhang.deliberation.rules import ASKED_AFTER, FEWEST, MOST
+from samenhang.kit.rounds import Asks, Rows, Same, answered
 from samenhang.teams.models import Hat
 from samenhang.teams.queries import worn
 
@@ -170,16 +172,22 @@ class Table:
         return said
 
 
-def my_parts(viewer: Viewer, ids: Collection[UUID] | None = None) -> dict[UUID, tuple[set[str], bool]]:
+def my_parts(viewer: Viewer) -> Asks[dict[UUID, tuple[set[str], bool]]]:
     """This function will give the parts the viewer has in each deliberation, and whether its texts are open to them."""
+    (rows,) = yield [_parts()]
+    return _by_id(rows)
+
+
+def _parts(ids: Collection[UUID] | None = None) -> Rows:
+    asked = (
+        "SELECT deliberation_id, part, texts FROM access.deliberating()"
+        " WHERE %s::uuid[] IS NULL OR deliberation_id = ANY (%s::uuid[])"
+    )
     wanted = list(ids) if ids is not None else None
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT deliberation_id, part, texts FROM access.deliberating()"
-            " WHERE %s::uuid[] IS NULL OR deliberation_id = ANY (%s::uuid[])",
-            [wanted, wanted],
-        )
-        rows = cursor.fetchall()
+    return Rows(asked, (wanted, wanted), (UUID, str, bool))
+
+
+def _by_id(rows: Iterable[Sequence[Any]]) -> dict[UUID, tuple[set[str], bool]]:
     found: dict[UUID, tuple[set[str], bool]] = {}
     for one, part, texts in rows:
         parts, opened = found.get(one, (set(), False))
@@ -189,58 +197,80 @@ def my_parts(viewer: Viewer, ids: Collection[UUID] | None = None) -> dict[UUID, 
 
 def listed(viewer: Viewer) -> QuerySet[Deliberation]:
     """This function will give the deliberations the viewer has a part in, newest first."""
-    mine = my_parts(viewer)
-    return Deliberation.objects.filter(id__in=list(mine)).order_by("-at", "-id")
+    return among(answered(my_parts(viewer)))
+
+
+def among(ids: Iterable[UUID]) -> QuerySet[Deliberation]:
+    """This function will give these deliberations, newest first."""
+    return Deliberation.objects.filter(id__among=ids).order_by("-at", "-id")
 
 
 def tables(viewer: Viewer, found: Iterable[Deliberation], at: datetime) -> list[Table]:
-    """This function will gather what the viewer may know of these deliberations, in a fixed number of statements."""
+    """This function will gather what the viewer may know of these deliberations, in one statement."""
+    return answered(gathered(viewer, found, at))
+
+
+def gathered(viewer: Viewer, found: Iterable[Deliberation], at: datetime) -> Asks[list[Table]]:
+    """This function will give the same, together with what else a page asks."""
     every = list(found)
     ids = [one.id for one in every]
     if not ids:
         return []
-    parts = my_parts(viewer, ids)
+    of_these = Q(deliberation_id__among=ids)
+    people = ("hat__professional", "hat__organisation", "answer")
+    working = Hat.objects.filter(
+        worn(timezone.localdate(at)), id=OuterRef("hat_id"), professional__user__is_active=True
+    )
+    said = yield [
+        _parts(ids),
+        Version.objects.filter(of_these).order_by("number").select_related("by__professional"),
+        Check.objects.filter(of_these).select_related("by__professional"),
+        Facilitation.objects.filter(of_these, end=None).select_related(*people).order_by("at", "id"),
+        Seat.objects.filter(of_these, end=None)
+        .select_related(*people)
+        .annotate(there=Exists(working))
+        .order_by("at", "id"),
+        Step.objects.filter(of_these).order_by("at", "id"),
+        Conclusion.objects.filter(of_these).order_by("at", "id").select_related("by__professional"),
+        Closing.objects.filter(of_these),
+        Withdrawal.objects.filter(of_these),
+        Aftermath.objects.filter(of_these).select_related("by__professional"),
+        FromCase.objects.filter(of_these).select_related("case"),
+        Landing.objects.filter(of_these),
+    ]
+    rows, versions, checks, asked, seats, steps, conclusions, *single = said
+    closings, withdrawals, aftermaths, origins, landings = single
+    parts = _by_id(rows)
     made = {one.id: Table(one, *parts.get(one.id, (set(), False))) for one in every}
-    of_these = Q(deliberation_id__in=ids)
-    for version in Version.objects.filter(of_these).order_by("number").select_related("by__professional"):
+    for version in versions:
         made[version.deliberation_id].version = version
-    for check in Check.objects.filter(of_these).select_related("by__professional"):
+    for check in checks:
         table = made[check.deliberation_id]
         if table.version and table.version.id == check.version_id:
             table.check = check
-    asked = Facilitation.objects.filter(of_these, end=None).select_related(
-        "hat__professional", "hat__organisation", "answer"
-    )
-    for facilitation in asked.order_by("at", "id"):
+    for facilitation in asked:
         answer = getattr(facilitation, "answer", None)
         if answer is None or answer.accepted:
             table = made[facilitation.deliberation_id]
             table.facilitation, table.leads = facilitation, answer is not None
-    day = timezone.localdate(at)
-    working = Hat.objects.filter(worn(day), professional__user__is_active=True)
-    seats = Seat.objects.filter(of_these, end=None).select_related(
-        "hat__professional", "hat__organisation", "answer"
-    )  # fmt: skip -- one thought
-    seated = list(seats.order_by("at", "id"))
-    there = set(working.filter(id__in=[seat.hat_id for seat in seated]).values_list("id", flat=True))
-    for seat in seated:
-        said = getattr(seat, "answer", None)
+    for seat in seats:
+        reply = getattr(seat, "answer", None)
         made[seat.deliberation_id].sittings.append(
-            Sitting(seat, said.comes if said else None, bool(said and said.involved), seat.hat_id not in there)
+            Sitting(seat, reply.comes if reply else None, bool(reply and reply.involved), not seat.there)
         )
-    for begun in Step.objects.filter(of_these).order_by("at", "id"):
+    for begun in steps:
         made[begun.deliberation_id].step = begun
-    for conclusion in Conclusion.objects.filter(of_these).order_by("at", "id").select_related("by__professional"):
+    for conclusion in conclusions:
         made[conclusion.deliberation_id].conclusion = conclusion
-    for closing in Closing.objects.filter(of_these):
+    for closing in closings:
         made[closing.deliberation_id].closing = closing
-    for withdrawal in Withdrawal.objects.filter(of_these):
+    for withdrawal in withdrawals:
         made[withdrawal.deliberation_id].withdrawal = withdrawal
-    for aftermath in Aftermath.objects.filter(of_these).select_related("by__professional"):
+    for aftermath in aftermaths:
         made[aftermath.deliberation_id].aftermath = aftermath
-    for origin in FromCase.objects.filter(of_these).select_related("case"):
+    for origin in origins:
         made[origin.deliberation_id].origin = origin
-    for landing in Landing.objects.filter(of_these):
+    for landing in landings:
         made[landing.deliberation_id].landing = landing
     return [made[one.id] for one in every]
 
@@ -257,7 +287,13 @@ def table(viewer: Viewer, deliberation_id: UUID, at: datetime) -> Table:
     return made[0]
 
 
-def of_case(viewer: Viewer, cases: Collection[Case], at: datetime) -> list[Table]:
+def of_case(viewer: Viewer, cases: Collection[Case], at: datetime) -> Asks[list[Table]]:
     """This function will give the deliberations that come from these cases, newest first, in a fixed number."""
-    linked = FromCase.objects.filter(case__in=cases).values_list("deliberation_id", flat=True)
-    return tables(viewer, Deliberation.objects.filter(id__in=list(linked)).order_by("-at"), at)
+    key = ("deliberations of", viewer.id, frozenset(case.id for case in cases), at)
+    made: list[Table] | None = memo.known(key)
+    if made is None:
+        linked = FromCase.objects.filter(case_id__among=[case.id for case in cases]).values("deliberation_id")
+        (found,) = yield [Same(key, Deliberation.objects.filter(id__in=linked).order_by("-at", "-id"))]
+        tables = yield from gathered(viewer, found, at)
+        made = memo.once(key, lambda: tables)
+    return made

@@ -26,6 +26,7 @@ from samenhang.escalation.models import (
     RedButton,
     ToTheLine,
 )
+from samenhang.kit.rounds import Asks, Same
 from samenhang.teams.models import Organisation
 
 
@@ -141,15 +142,17 @@ def envelope(viewer: Viewer, envelope_id: UUID, at: datetime) -> Standing:
     return found[0]
 
 
-def waiting(viewer: Viewer, at: datetime) -> int:
+def waiting(viewer: Viewer, at: datetime) -> Asks[int]:
     """This function will count the rode knoppen that wait for the viewer's organisation."""
-    found = standing(viewer, envelopes(viewer).filter(end=None)[:100], at)
+    (sent,) = yield [envelopes(viewer).filter(end=None)[:100]]
+    found = standing(viewer, sent, at)
     return sum(one.waits_for(viewer.organisation_id) for one in found)
 
 
-def watched(viewer: Viewer, at: datetime) -> int:
+def watched(viewer: Viewer, at: datetime) -> Asks[int]:
     """This function will count the rode knoppen the viewer watches whose managers do not get out of it."""
-    found = standing(viewer, envelopes(viewer).filter(end=None, watcher_id=viewer.id)[:100], at)
+    (sent,) = yield [envelopes(viewer).filter(end=None, watcher_id=viewer.id)[:100]]
+    found = standing(viewer, sent, at)
     return sum(one.to_the_line for one in found)
 
 
@@ -260,10 +263,15 @@ def button(viewer: Viewer, button_id: UUID, at: datetime) -> Pressed:
     return found[0]
 
 
-def of_cases(viewer: Viewer, cases: Collection[Case], at: datetime) -> list[Pressed]:
+def of_cases(viewer: Viewer, cases: Collection[Case], at: datetime) -> Asks[list[Pressed]]:
     """This function will give the rode knoppen of these cases."""
-    key = ("button.of_cases", viewer.id, frozenset(case.id for case in cases), at)
-    return memo.once(key, lambda: pressed(viewer, buttons(viewer).filter(case__in=cases), at))
+    ids = frozenset(case.id for case in cases)
+    key = ("button.of_cases", viewer.id, ids, at)
+    made: list[Pressed] | None = memo.known(key)
+    if made is None:
+        (found,) = yield [Same(key, buttons(viewer).filter(case_id__among=ids))]
+        made = memo.once(key, lambda: pressed(viewer, found, at))
+    return made
 
 
 def sides_to_write(viewer: Viewer) -> QuerySet[RedButton]:

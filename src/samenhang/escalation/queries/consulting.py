@@ -28,6 +28,7 @@ from samenhang.escalation.models import (
 from samenhang.escalation.queries import at_work
 from samenhang.involvement.handing import REASON
 from samenhang.involvement.models import Involvement
+from samenhang.kit.rounds import Asks, Number, Same
 from samenhang.teams.models import Hat
 
 MONTHS = (3, 6)
@@ -132,10 +133,10 @@ def shut(viewer: Viewer, at: datetime) -> list[ConsultationAsked]:
     return [one for one in found if one.invitation_id not in read]
 
 
-def waiting(viewer: Viewer, at: datetime) -> int:
+def waiting(viewer: Viewer, at: datetime) -> Asks[int]:
     """This function will count the requests that wait for the viewer, those being read, and effects not read yet."""
-    open_ones = [one for one in asked_of_me(viewer)[:50] if one.invitation.state(at) in ("waits", "open")]
-    return len(open_ones) + Effect.objects.filter(to_hat_id=viewer.id, seen=None).count()
+    asked, unread = yield [asked_of_me(viewer)[:50], Number(Effect.objects.filter(to_hat_id=viewer.id, seen=None))]
+    return sum(one.invitation.state(at) in ("waits", "open") for one in asked) + int(unread)
 
 
 def effects(viewer: Viewer) -> QuerySet[Effect]:
@@ -234,13 +235,15 @@ def stepping(viewer: Viewer, stepping_id: UUID, at: datetime) -> Beside:
     return found[0]
 
 
-def of_cases(viewer: Viewer, cases: Collection[Case], at: datetime) -> tuple[list[Asked], list[Beside]]:
+def of_cases(viewer: Viewer, cases: Collection[Case], at: datetime) -> Asks[tuple[list[Asked], list[Beside]]]:
     """This function will give what was asked of process directors in these cases, in a fixed number of statements."""
-
-    def ask() -> tuple[list[Asked], list[Beside]]:
-        return (
-            asked(viewer, consultations(viewer).filter(case__in=cases), at),
-            beside(viewer, steppings(viewer).filter(case__in=cases), at),
-        )
-
-    return memo.once(("consulting.of_cases", viewer.id, frozenset(case.id for case in cases), at), ask)
+    ids = frozenset(case.id for case in cases)
+    key = ("consulting.of_cases", viewer.id, ids, at)
+    made: tuple[list[Asked], list[Beside]] | None = memo.known(key)
+    if made is None:
+        found, stepped = yield [
+            Same((*key, "asked"), consultations(viewer).filter(case_id__among=ids)),
+            Same((*key, "beside"), steppings(viewer).filter(case_id__among=ids)),
+        ]
+        made = memo.once(key, lambda: (asked(viewer, found, at), beside(viewer, stepped, at)))
+    return made

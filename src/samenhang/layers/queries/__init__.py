@@ -7,12 +7,13 @@ from samenhang.layers.queries.hidden import (
     hiding,
     hiding_of,
     kept_back,
+    kept_back_part,
     one_watched,
     remarks,
     watched,
 )
-from samenhang.layers.queries.records import Compared, Stood, compared, record, stood, writable
-from samenhang.layers.queries.story import Heard, heard, story, told_about, words_of
+from samenhang.layers.queries.records import Compared, Stood, compared, record, stood, stood_part, writable
+from samenhang.layers.queries.story import Heard, heard, heard_part, story, told_about, words_of
 
 __all__ = [
     "Compared",
@@ -22,14 +23,17 @@ __all__ = [
     "Watched",
     "compared",
     "heard",
+    "heard_part",
     "hidden_records",
     "hiding",
     "hiding_of",
     "kept_back",
+    "kept_back_part",
     "one_watched",
     "record",
     "remarks",
     "stood",
+    "stood_part",
     "story",
     "told_about",
     "watched",

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db import connection
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -16,6 +17,8 @@ from django.utils.translation import gettext as _
 from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.involvement.reading import wide_name
+from samenhang.kit import rounds
+from samenhang.kit.rounds import Asks, Rows
 from samenhang.layers.kinds import by_table
 from samenhang.layers.models import Hiding, HidingRemark
 from samenhang.teams.queries import Who, domain_names, who
@@ -94,12 +97,19 @@ def hidden_records(viewer: Viewer, household_id: UUID, day: date) -> set[UUID]:
 
 def kept_back(viewer: Viewer, household_id: UUID, record_ids: Iterable[UUID], day: date) -> dict[UUID, Kept]:
     """This function will tell which of these records the resident does not see today, and until when."""
+    return rounds.answered(kept_back_part(viewer, household_id, record_ids, day))
+
+
+def kept_back_part(viewer: Viewer, household_id: UUID, record_ids: Iterable[UUID], day: date) -> Asks[dict[UUID, Kept]]:
+    """This function will give the same, together with what else a page asks."""
     wanted = set(record_ids)
-    found = {key: one for key, one in _latest(household_id, day).items() if key in wanted}
+    (rows,) = yield [_hidden(household_id)]
+    found = {key: one for key, one in _still(rows, day).items() if key in wanted}
     if not found:
         return {}
-    remarked = HidingRemark.objects.filter(hiding_id__in=[one.id for one in found.values()]).order_by("at", "id")
-    last = dict(remarked.values_list("hiding_id", "by_id"))  # the last one of each stays
+    remarked = HidingRemark.objects.filter(hiding_id__among=[one.id for one in found.values()]).order_by("at", "id")
+    (said,) = yield [remarked.values_list("hiding_id", "by_id")]
+    last = dict(said)  # the last one of each stays
     return {
         key: Kept(one, (one.until - day).days, asked=last.get(one.id, one.by_id) != one.by_id)
         for key, one in found.items()
@@ -107,7 +117,14 @@ def kept_back(viewer: Viewer, household_id: UUID, record_ids: Iterable[UUID], da
 
 
 def _latest(household_id: UUID, day: date) -> dict[UUID, Hiding]:
-    rows = Hiding.objects.filter(household_id=household_id).select_related("end").order_by("at", "id")
+    return _still(_hidden(household_id), day)
+
+
+def _hidden(household_id: UUID) -> QuerySet[Hiding]:
+    return Hiding.objects.filter(household_id=household_id).select_related("end").order_by("at", "id")
+
+
+def _still(rows: Iterable[Hiding], day: date) -> dict[UUID, Hiding]:
     latest = {one.record_id: one for one in rows}
     return {key: one for key, one in latest.items() if one.until > day and not hasattr(one, "end")}
 
@@ -137,15 +154,14 @@ def watched(viewer: Viewer, number: str | None, day: date) -> tuple[Page[Any], l
     return page, _shown(page.object_list, day)
 
 
-def answered(viewer: Viewer, at: datetime) -> int:
+def answered(viewer: Viewer, at: datetime) -> Asks[int]:
     """This function will count what is still hidden of which a question was answered by who wrote it, and not since."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM access.hidden_watched() w WHERE w.remarks > 0 AND w.last_remark_by = w.by_id"
-            " AND w.ended_at IS NULL AND w.until > %s",
-            [timezone.localdate(at)],
-        )
-        return int(cursor.fetchone()[0])
+    asked = (
+        "SELECT count(*) FROM access.hidden_watched() w WHERE w.remarks > 0 AND w.last_remark_by = w.by_id"
+        " AND w.ended_at IS NULL AND w.until > %s"
+    )
+    (((number,),),) = yield [Rows(asked, (timezone.localdate(at),), (int,))]
+    return int(number)
 
 
 def one_watched(viewer: Viewer, hiding_id: UUID, day: date) -> Watched:

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from samenhang.access.models import NOBODY, Grant, Layer
 from samenhang.access.viewer import Viewer
-from samenhang.involvement.queries import not_to_be_named, readers
+from samenhang.involvement.queries import not_to_be_named_part, readers
 from samenhang.involvement.reading import named
+from samenhang.kit.rounds import Asks, answered, together
 from samenhang.layers.kinds import Found, by_slug
 from samenhang.layers.models import Move
-from samenhang.teams.queries import who
+from samenhang.teams.queries import who_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,16 @@ def compared(viewer: Viewer, found: Found, *, layer: str, domain: str, person_id
 
 
 def stood(viewer: Viewer, household_id: UUID, record_ids: Iterable[UUID]) -> dict[UUID, list[Stood]]:
-    """This function will tell where these records stood before, oldest first, in three statements at most."""
-    found = list(
-        Move.objects.filter(household_id=household_id, record_id__in=list(record_ids))
-        .select_related("basis")
-        .order_by("at", "id")
-    )
-    names = who(one.by_id for one in found) if found else {}
-    unnamed = not_to_be_named(viewer, household_id, [one.by_id for one in found]) if found else set()
+    """This function will tell where these records stood before, oldest first, in two statements at most."""
+    return answered(stood_part(viewer, household_id, record_ids))
+
+
+def stood_part(viewer: Viewer, household_id: UUID, record_ids: Iterable[UUID]) -> Asks[dict[UUID, list[Stood]]]:
+    """This function will give the same, together with what else a page asks."""
+    moved = Move.objects.filter(household_id=household_id, record_id__among=list(record_ids))
+    (found,) = yield [moved.select_related("basis").order_by("at", "id")]
+    makers = {one.by_id for one in found}
+    names, unnamed = yield from together([who_part(makers), not_to_be_named_part(viewer, household_id, makers)])
     told: dict[UUID, list[Stood]] = {}
     for one in found:
         by = names[one.by_id].name if one.by_id in names and one.by_id not in unnamed else _("een collega")

@@ -9,10 +9,11 @@ from django.http import Http404
 from django.utils import timezone
 
 from samenhang.access.viewer import Viewer
-from samenhang.involvement.queries import not_to_be_named
+from samenhang.involvement.queries import not_to_be_named_part
+from samenhang.kit.rounds import Asks, answered, rows_of, together
 from samenhang.layers.kinds import Words, tellers
 from samenhang.layers.models import StillTrue
-from samenhang.teams.queries import Who, who
+from samenhang.teams.queries import Who, who_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,12 @@ def story(viewer: Viewer, household_id: UUID, *, person_id: UUID | None = None) 
 
     :param person_id: only what is about the household as a whole, or about this member.
     """
-    found = [words for teller in tellers() for words in teller(viewer, household_id)]
+    told = answered(together(teller(viewer, household_id) for teller in tellers()))
+    found = [words for some in told for words in some]
     taken = {source for words in found for source in words.sources}
-    here = [one for one in found if not (one.takes_over and one.id in taken)]
-    shown = [one for one in here if not person_id or one.person_id in (None, person_id)]
-    return sorted(shown, key=lambda one: (one.on, one.at, str(one.id)))
+    here = [words for words in found if not (words.takes_over and words.id in taken)]
+    shown = [words for words in here if not person_id or words.person_id in (None, person_id)]
+    return sorted(shown, key=lambda words: (words.on, words.at, str(words.id)))
 
 
 def told_about(viewer: Viewer, household_id: UUID, person_id: UUID | None) -> list[Words]:
@@ -45,23 +47,32 @@ def told_about(viewer: Viewer, household_id: UUID, person_id: UUID | None) -> li
 
     What another member told alone is left out, also for who may read it.
     """
-    return [one for one in story(viewer, household_id) if one.person_id in (None, person_id)]
+    return [words for words in story(viewer, household_id) if words.person_id in (None, person_id)]
 
 
 def heard(viewer: Viewer, household_id: UUID, parts: Sequence[Words]) -> list[Heard]:
-    """This function will put names and confirmations with a page of parts, in four statements whatever their number."""
-    names = who(one.heard_by for one in parts) if parts else {}
-    unnamed = not_to_be_named(viewer, household_id, [one.heard_by for one in parts])
-    rows = StillTrue.objects.filter(household_id=household_id, record_id__in=[one.id for one in parts])
-    still = {one.record_id: one for one in rows.select_related("said_by").order_by("at", "id")} if parts else {}
+    """This function will put names and confirmations with a page of parts."""
+    return answered(heard_part(viewer, household_id, parts))
+
+
+def heard_part(viewer: Viewer, household_id: UUID, parts: Sequence[Words]) -> Asks[list[Heard]]:
+    """This function will give the same, together with what else a page asks."""
+    if not parts:
+        return []
+    hats, rows = {part.heard_by for part in parts}, StillTrue.objects.filter(household_id=household_id)
+    rows = rows.filter(record_id__among=[part.id for part in parts]).select_related("said_by").order_by("at", "id")
+    names, unnamed, said = yield from together(
+        [who_part(hats), not_to_be_named_part(viewer, household_id, hats), rows_of(rows)]
+    )
+    still = {row.record_id: row for row in said}
     return [
         Heard(
-            one,
-            None if one.heard_by in unnamed else names.get(one.heard_by),
-            timezone.localdate(still[one.id].at) if one.id in still else None,
-            still[one.id].said_by.call_name if one.id in still else "",
+            part,
+            None if part.heard_by in unnamed else names.get(part.heard_by),
+            timezone.localdate(still[part.id].at) if part.id in still else None,
+            still[part.id].said_by.call_name if part.id in still else "",
         )
-        for one in parts
+        for part in parts
     ]
 
 
@@ -70,7 +81,7 @@ def words_of(viewer: Viewer, household_id: UUID, words_id: UUID) -> Words:
 
     :raises Http404: when there is none, or the viewer may not read it.
     """
-    found = next((one for one in story(viewer, household_id) if one.id == words_id), None)
+    found = next((words for words in story(viewer, household_id) if words.id == words_id), None)
     if found is None:
         raise Http404
     return found

@@ -18,6 +18,7 @@ from samenhang.access.viewer import ViewerRequest
 from samenhang.cases.frame import Frame, frame
 from samenhang.involvement.reading import places, reading
 from samenhang.kit.forms import attempt
+from samenhang.kit.rounds import answered, together
 from samenhang.layers import actions, covering, queries
 from samenhang.layers.forms import TakeOverForm, TellForm, WhomForm
 from samenhang.layers.kinds import Words
@@ -39,19 +40,27 @@ def story(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     parts = list(page.object_list)
     for one in parts:
         request.look.at(household_id, one.person_id, layer=one.layer, domain=one.domain)
+    heard, stood = answered(
+        together(
+            [
+                queries.heard_part(viewer, household_id, parts),
+                queries.stood_part(viewer, household_id, [one.id for one in parts]),
+            ]
+        )
+    )
     writes = queries.writable(viewer, household_id)
     shown = {
         "frame": inside,
         "household_id": household_id,
         "today": timezone.localdate(request.at),
         "page": page,
-        "heard": queries.heard(viewer, household_id, parts),
+        "heard": heard,
         "whom": whom,
         "chosen": chosen,
         "people": people,
         "tells": bool(places(viewer, household_id)),
         "writes": [one.id for one in parts if (one.layer, one.domain, one.person_id) in writes],
-        "stood": queries.stood(viewer, household_id, [one.id for one in parts]),
+        "stood": stood,
     }
     return render(request, "layers/story.html", shown)
 

@@ -15,11 +15,13 @@ from django.utils.translation import gettext as _
 from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case, LifeDomain
-from samenhang.involvement.queries import involved, may_write, not_to_be_named, secret_hats, writable_files
-from samenhang.layers.queries import Kept, Stood, kept_back, stood
+from samenhang.involvement.models import Involvement
+from samenhang.involvement.queries import involved, may_write, not_to_be_named_part, secret_hats, writable_files
+from samenhang.kit.rounds import answered, asked, together
+from samenhang.layers.queries import Kept, Stood, kept_back_part, stood_part
 from samenhang.meetings.models import Attendance, Correction, Kind, LogEntry
 from samenhang.teams.models import Domain, Hat
-from samenhang.teams.queries import Who, who
+from samenhang.teams.queries import Who, who_part
 
 A_PAGE = 25
 ICONS = {
@@ -104,11 +106,6 @@ def entries(viewer: Viewer, case: Case, wanted: Wanted = Wanted()) -> QuerySet[L
     return found.order_by("-happened_at", "-id")
 
 
-def lacking(viewer: Viewer, case: Case) -> int:
-    """This function will count the entries of a case in which something is missing, as far as the viewer reads (F2)."""
-    return entries(viewer, case, Wanted(missing=True)).order_by().count()
-
-
 def page(
     viewer: Viewer, case: Case, wanted: Wanted, number: str | None, day: date
 ) -> tuple[Page[LogEntry], list[Line]]:
@@ -147,24 +144,38 @@ def lines(
     :param unnamed: hats that are called a colleague; so is whoever is another member's secret, unknown to the viewer.
     """
     chosen = list(found)
+    if not chosen:
+        return []
     ids = [entry.id for entry in chosen]
-    present = _by_entry(
-        Attendance.objects.filter(entry_id__in=ids).select_related("resident", "hat__professional", "hat__organisation")
+    (attended, corrected, areas, files), kept, were = answered(
+        together(
+            [
+                asked(
+                    Attendance.objects.filter(entry_id__among=ids).select_related(
+                        "resident", "hat__professional", "hat__organisation"
+                    ),
+                    Correction.objects.filter(entry_id__among=ids).order_by("at", "id"),
+                    LifeDomain.objects.values_list("code", "name"),
+                    Domain.objects.values_list("code", "name"),
+                ),
+                kept_back_part(viewer, household_id, ids, day),
+                stood_part(viewer, household_id, ids),
+            ]
+        )
     )
-    corrections = _by_entry(Correction.objects.filter(entry_id__in=ids).order_by("at", "id"))
+    present, corrections = _by_entry(attended), _by_entry(corrected)
     writers = {entry.by_id for entry in chosen} | {c.by_id for some in corrections.values() for c in some}
     hats = {row.hat_id for some in present.values() for row in some}
-    unsaid = not_to_be_named(viewer, household_id, writers | hats) | set(unnamed)
-    names = who(writers) | dict.fromkeys(writers & unsaid, _a_colleague())
-    areas = _life_domains({code for entry in chosen for code in _areas(entry, corrections.get(entry.id, []))})
-    files, own = _file_names(chosen), set(writable_files(viewer, household_id)) if chosen else set()
-    kept, were = kept_back(viewer, household_id, ids, day), stood(viewer, household_id, ids)
+    secret, named = answered(together([not_to_be_named_part(viewer, household_id, writers | hats), who_part(writers)]))
+    unsaid = secret | set(unnamed)
+    names, areas, files = named | dict.fromkeys(writers & unsaid, _a_colleague()), dict(areas), dict(files)
+    own = set(writable_files(viewer, household_id))
     return [
         Line(
             entry=entry,
             by=names.get(entry.by_id),
             about=entry.person.full_name if entry.person else "",
-            file=files[entry.layer, entry.domain],
+            file=file_name(entry.layer, files.get(entry.domain, entry.domain)),
             present=_present(
                 [row for row in present.get(entry.id, []) if row.hat_id not in unsaid],
                 [entry.others, *(one.others for one in corrections.get(entry.id, []))],
@@ -200,19 +211,27 @@ def file_name(layer: str, domain_name: str = "") -> str:
     }.get(Layer(layer), _("dossier %(domain)s") % {"domain": domain_name})
 
 
-def colleagues(viewer: Viewer, household_id: UUID, at: datetime) -> list[Hat]:
+def everyone(viewer: Viewer, household_id: UUID, at: datetime) -> QuerySet[Involvement]:
+    """This function will give who is involved with a household now, for ``colleagues``."""
+    return involved(viewer, household_id, at)
+
+
+def colleagues(
+    viewer: Viewer, household_id: UUID, at: datetime, found: Iterable[Involvement] | None = None
+) -> list[Hat]:
     """This function will give the colleagues involved with a household now, each once, the viewer first."""
-    hats = {one.hat_id: one.hat for one in involved(viewer, household_id, at) if one.hat}
+    there = involved(viewer, household_id, at) if found is None else found
+    hats = {one.hat_id: one.hat for one in there if one.hat}
     return sorted(hats.values(), key=lambda hat: (hat.id != viewer.id, hat.professional.name))
 
 
-def last_written(viewer: Viewer, case_ids: Collection[UUID]) -> dict[UUID, datetime]:
-    """This function will say of each case when the last thing the viewer may read of happened, in one statement."""
-    found: QuerySet[LogEntry, Any] = LogEntry.objects.filter(case_id__in=case_ids)
-    return dict(found.order_by().values_list("case_id").annotate(last=Max("happened_at")))
+def last_written(viewer: Viewer, case_ids: Collection[UUID]) -> QuerySet[LogEntry, Any]:
+    """This function will say of each case when the last thing the viewer may read of happened: pairs of the two."""
+    found: QuerySet[LogEntry, Any] = LogEntry.objects.filter(case_id__among=case_ids)
+    return found.order_by().values_list("case_id").annotate(last=Max("happened_at"))
 
 
-def _by_entry[T: (Attendance, Correction)](rows: QuerySet[T]) -> dict[UUID, list[T]]:
+def _by_entry[T: (Attendance, Correction)](rows: Iterable[T]) -> dict[UUID, list[T]]:
     found: dict[UUID, list[T]] = {}
     for row in rows:
         found.setdefault(row.entry_id, []).append(row)
@@ -241,14 +260,3 @@ def _lacks() -> Q:
         Q(others="") & ~Exists(Attendance.objects.filter(entry_id=OuterRef("pk"))) & ~Exists(later.exclude(others=""))
     )
     return Q(kind__in=ASKED) & (no_area | nobody)
-
-
-def _life_domains(codes: set[str]) -> dict[str, str]:
-    return dict(LifeDomain.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
-
-
-def _file_names(chosen: list[LogEntry]) -> dict[tuple[str, str], str]:
-    pairs = {(entry.layer, entry.domain) for entry in chosen}
-    codes = {domain for _layer, domain in pairs if domain}
-    names = dict(Domain.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
-    return {(layer, domain): file_name(layer, names.get(domain, domain)) for layer, domain in pairs}

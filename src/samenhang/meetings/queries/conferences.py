@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from samenhang.access.viewer import Viewer
 from samenhang.cases.models import CaseMember
 from samenhang.involvement.queries import may_write
+from samenhang.kit.rounds import Number
 from samenhang.meetings.models.conferences import (
     AgendaItem,
     Conference,
@@ -94,10 +95,10 @@ def today(viewer: Viewer, at: datetime) -> QuerySet[Conference]:
     return found.exclude(steps__kind__in=ENDED)
 
 
-def waits_today(viewer: Viewer, at: datetime) -> int:
+def waits_today(viewer: Viewer, at: datetime) -> Number:
     """This function will count the viewer's own meetings of today: those of a colleague of the team do not wait."""
     own = Q(participants__contains=[viewer.id]) | Q(chair_id=viewer.id) | Q(note_taker_id=viewer.id)
-    return today(viewer, at).filter(own).count()
+    return Number(today(viewer, at).filter(own))
 
 
 def page(viewer: Viewer, part: str, number: str | None, at: datetime) -> Page[Conference]:
@@ -212,10 +213,10 @@ def lines(viewer: Viewer, slots: Iterable[Slot]) -> dict[UUID, list[tuple[ThemeL
     return found
 
 
-def of_case(viewer: Viewer, case_id: UUID) -> list[AgendaItem]:
+def of_case(viewer: Viewer, case_id: UUID) -> QuerySet[AgendaItem]:
     """This function will give where a case stands on an agenda and stood last, newest meeting first."""
     found = items_of(AgendaItem.objects.filter(case_id=case_id)).prefetch_related("slot__steps", "conference__steps")
-    return list(found.order_by("-conference__starts_at", "-id")[:6])
+    return found.order_by("-conference__starts_at", "-id")[:6]
 
 
 def my_copies(viewer: Viewer, meeting: Conference) -> list[tuple[PaperCopy, int]]:

@@ -1,5 +1,6 @@
 """The logbook's screens."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -17,14 +18,16 @@ from samenhang.access.models import Layer
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases import queries as cases
 from samenhang.cases.frame import Frame, frame
-from samenhang.cases.models import Case
+from samenhang.cases.models import Case, LifeDomain
+from samenhang.involvement.models import Involvement
 from samenhang.involvement.queries import let_in, may_read, writable_files
 from samenhang.involvement.reading import places, reading
 from samenhang.kit.forms import attempt
 from samenhang.kit.limits import PAPER
+from samenhang.kit.rounds import Number, answered, asked
 from samenhang.meetings import actions, queries
 from samenhang.meetings.forms import CorrectionForm, EntryForm, SheetForm, WantedForm
-from samenhang.meetings.queries import Line
+from samenhang.meetings.queries import Line, Wanted
 
 
 @require_GET
@@ -33,13 +36,20 @@ def logbook(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     """This function will show a case's logbook, newest first, with a form to add to it."""
     case = cases.case(request.viewer, case_id)
     inside = _frame(request, case)
-    filters = WantedForm(request.GET, members=inside.members, life_domains=cases.life_domains())
+    areas, everyone, lacking = answered(
+        asked(
+            cases.life_domains(),
+            queries.everyone(request.viewer, case.household_id, request.at),
+            Number(queries.entries(request.viewer, case, Wanted(missing=True))),
+        )
+    )
+    filters = WantedForm(request.GET, members=inside.members, life_domains=areas)
     wanted = filters.wanted()
     found, lines = queries.page(request.viewer, case, wanted, request.GET.get("page"), timezone.localdate(request.at))
     _look(request, inside, lines)
     shown = {"frame": inside, "case": case, "filters": filters, "wanted": wanted, "page": found, "lines": lines}
-    shown["lacking"] = queries.lacking(request.viewer, case)
-    writing = _writing(request, case, inside)
+    shown["lacking"] = lacking
+    writing = _writing(request, case, inside, areas, everyone)
     writing["writing_open"] = bool(writing["draft"]) or not (lines or wanted)
     return render(request, "meetings/logbook.html", shown | writing)
 
@@ -135,7 +145,13 @@ def _look_at(request: ViewerRequest, household_id: UUID, lines: list[Line]) -> N
         request.look.at(household_id, line.entry.person_id, layer=line.entry.layer, domain=line.entry.domain)
 
 
-def _writing(request: ViewerRequest, case: Case, inside: Frame) -> dict[str, Any]:
+def _writing(
+    request: ViewerRequest,
+    case: Case,
+    inside: Frame,
+    areas: Iterable[LifeDomain] | None = None,
+    everyone: Iterable[Involvement] | None = None,
+) -> dict[str, Any]:
     """Give the form as sent, as kept in a draft, or fresh; and who reads what is written in its first place."""
     now, key = request.at, _draft_key(case)
     there = places(request.viewer, case.household_id)
@@ -150,8 +166,8 @@ def _writing(request: ViewerRequest, case: Case, inside: Frame) -> dict[str, Any
         initial=start,
         places=there,
         members=inside.members,
-        colleagues=queries.colleagues(request.viewer, case.household_id, now),
-        life_domains=cases.life_domains(),
+        colleagues=queries.colleagues(request.viewer, case.household_id, now, everyone),
+        life_domains=cases.life_domains() if areas is None else areas,
     )
     page = drafts.give_back(request, form, key)
     shown = {"form": form, "places": there, "reading": None, "household_id": case.household_id, **page}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from samenhang.access.viewer import Viewer
 from samenhang.kit.keys import CannotDecrypt
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.rounds import Asks
 from samenhang.people import sealed_documents
 from samenhang.people.mandates import OF_AGE
 from samenhang.people.models import Relation
@@ -88,17 +89,18 @@ def authority(viewer: Viewer, household_id: UUID, day: date) -> dict[UUID, list[
     return found
 
 
-def without_offer(viewer: Viewer, household_id: UUID, members: Iterable[Member], day: date) -> list[Member]:
+def without_offer(viewer: Viewer, household_id: UUID, members: Iterable[Member], day: date) -> Asks[list[Member]]:
     """This function will give the grown-up members who were never offered a client supporter, and have none (A8).
 
-    In one statement, for a page that shows no more of who stands beside whom.
+    Together with what else a page asks that shows no more of who stands beside whom.
     """
     helping = Supporter.objects.filter(household_id=household_id, kind=Supporter.Kind.CLIENT)
     helping = helping.filter(Q(end=None) | Q(end__on__gt=day))
     offered = SupportOffer.objects.filter(household_id=household_id)
-    settled = set(offered.values_list("person_id").union(helping.values_list("person_id")))
+    asked, helped = yield [offered.values_list("person_id", flat=True), helping.values_list("person_id", flat=True)]
+    settled = {*asked, *helped}
     grown = [one for one in members if not one.person.deceased and (one.age is None or one.age >= OF_AGE)]
-    return [one for one in grown if (one.person.id,) not in settled]
+    return [one for one in grown if one.person.id not in settled]
 
 
 def representative(viewer: Viewer, representative_id: UUID) -> Representative:

@@ -130,7 +130,7 @@ def anything(household_id: UUID, day: date) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def unseen(viewer: Viewer, households: Collection[UUID]) -> list[BreakGlassOpened]:
+def unseen(viewer: Viewer, households: Collection[UUID]) -> QuerySet[BreakGlassOpened]:
     """This function will give which emergencies in these households the viewer was not told of yet.
 
     Told to who keeps a household up: who directs it, or the desk that holds its request.
@@ -138,8 +138,8 @@ def unseen(viewer: Viewer, households: Collection[UUID]) -> list[BreakGlassOpene
     keeps = Grant.objects.filter(
         household_id=OuterRef("household_id"), person_id=OuterRef("person_id"), layer="involvement", writes=True
     ).extra(where=["during @> access.clock()"])
-    return list(
-        BreakGlassOpened.objects.filter(Exists(keeps), household_id__in=households)
+    return (
+        BreakGlassOpened.objects.filter(Exists(keeps), household_id__among=households)
         .exclude(Exists(BreakGlassSeen.objects.filter(opened_id=OuterRef("id"), by_id=viewer.id)))
         .exclude(hat_id=viewer.id)
         .select_related("break_glass__end", "hat__professional", "hat__organisation", "household")

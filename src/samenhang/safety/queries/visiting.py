@@ -11,6 +11,7 @@ from django.http import Http404
 
 from samenhang.access.models import Grant
 from samenhang.access.viewer import Viewer
+from samenhang.kit.rounds import Asks, Rows
 from samenhang.safety.models import VisitWarning
 
 
@@ -53,13 +54,18 @@ def beside(viewer: Viewer, households: Collection[UUID]) -> dict[UUID, Beside]:
         return {home: Beside(together, until) for home, together, until in cursor.fetchall()}
 
 
-def warned_of(viewer: Viewer, households: Collection[UUID], day: date) -> set[UUID]:
+def warned_of(viewer: Viewer, households: Collection[UUID], day: date) -> Asks[set[UUID]]:
     """This function will say for which of these households a warning holds on a day, or ran out and nobody looked.
 
-    Also one the viewer may not read; in two statements.
+    Also one the viewer may not read.
     """
-    found = VisitWarning.objects.filter(household_id__in=list(households), end=None, starts_on__lte=day)
-    return {*found.values_list("household_id", flat=True), *beside(viewer, households)}
+    homes = list(households)
+    found = VisitWarning.objects.filter(household_id__among=homes, end=None, starts_on__lte=day)
+    known, beside = yield [
+        found.values_list("household_id", flat=True),
+        Rows("SELECT household_id FROM access.warned_beside(%s)", (homes,), (UUID,)),
+    ]
+    return {*known, *(home for (home,) in beside)}
 
 
 def warning(viewer: Viewer, household_id: UUID, warning_id: UUID) -> VisitWarning:
@@ -73,14 +79,14 @@ def warning(viewer: Viewer, household_id: UUID, warning_id: UUID) -> VisitWarnin
     return found
 
 
-def to_review(viewer: Viewer, households: Collection[UUID], day: date) -> list[VisitWarning]:
+def to_review(viewer: Viewer, households: Collection[UUID], day: date) -> QuerySet[VisitWarning]:
     """This function will give the warnings whose day of looking again has passed, for who keeps the household up."""
     keeps = Grant.objects.filter(household_id=OuterRef("household_id"), layer="involvement", writes=True).extra(
         where=["during @> access.clock()"]
     )
-    return list(
+    return (
         VisitWarning.objects.filter(
-            Exists(keeps), household_id__in=households, end=None, review_on__lte=day, starts_on__lte=day
+            Exists(keeps), household_id__among=households, end=None, review_on__lte=day, starts_on__lte=day
         )
         .select_related("household")
         .order_by("review_on", "id")

@@ -1,6 +1,6 @@
 """Tests in lists: of a case, and those whose day of looking back has come."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case, Direction
 from samenhang.cases.ways import Item, Point
 from samenhang.kit.dates import day as in_words
+from samenhang.kit.rounds import Asks, Number
 from samenhang.weighing.models import ReversedTest, TestEnd, TestReview
 from samenhang.weighing.queries.weighed import triangles_of
 from samenhang.weighing.rules import STALLS_AFTER_DAYS
@@ -26,10 +27,11 @@ def tests_of(viewer: Viewer, case: Case) -> QuerySet[ReversedTest]:
     return ReversedTest.objects.filter(case=case).select_related("end", "person").order_by("-begun_at", "-id")
 
 
-def items(viewer: Viewer, case: Case, at: datetime) -> Sequence[Item]:
-    """This function will give the tests on a case's screen of ways, in one statement."""
+def items(viewer: Viewer, case: Case, at: datetime) -> Asks[Sequence[Item]]:
+    """This function will give the tests on a case's screen of ways."""
+    (tests,) = yield [tests_of(viewer, case)]
     found = []
-    for test in tests_of(viewer, case):
+    for test in tests:
         end = getattr(test, "end", None)
         words = end.get_outcome_display() if end else _("open")
         note = _("alleen over %(name)s") % {"name": test.person.full_name} if test.person else ""
@@ -46,8 +48,9 @@ def items(viewer: Viewer, case: Case, at: datetime) -> Sequence[Item]:
     return found
 
 
-def triangles(viewer: Viewer, case: Case, at: datetime) -> Sequence[Item]:
-    """This function will give the triangles that stand alone on a case's screen of ways, in one statement."""
+def triangles(viewer: Viewer, case: Case, at: datetime) -> Asks[Sequence[Item]]:
+    """This function will give the triangles that stand alone on a case's screen of ways."""
+    (found,) = yield [triangles_of(viewer, case).filter(test=None)]
     return [
         Item(
             one.question,
@@ -57,7 +60,7 @@ def triangles(viewer: Viewer, case: Case, at: datetime) -> Sequence[Item]:
             "neutral" if hasattr(one, "end") else "info",
             _("alleen over %(name)s") % {"name": one.person.full_name} if one.person else "",
         )
-        for one in triangles_of(viewer, case).filter(test=None)
+        for one in found
     ]
 
 
@@ -85,24 +88,30 @@ def reviews_due(viewer: Viewer, at: datetime) -> QuerySet[TestEnd]:
     return found
 
 
-def reviews_waiting(viewer: Viewer, at: datetime) -> int:
+def reviews_waiting(viewer: Viewer, at: datetime) -> Number:
     """This function will count the tests for the viewer to look back at."""
-    return reviews_due(viewer, at).count()
+    return Number(reviews_due(viewer, at))
 
 
-def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> Iterable[Point]:
+def points(viewer: Viewer, cases: Collection[Case], at: datetime) -> Asks[Sequence[Point]]:
     """This function will say which cases need a table: a day of looking back came, or a test lies still."""
     ids = [case.id for case in cases]
-    for end in _due(timezone.localdate(at)).filter(test__case_id__in=ids).select_related("test"):
-        yield Point(
+    still = at - timedelta(days=STALLS_AFTER_DAYS)
+    again, unfinished = yield [
+        _due(timezone.localdate(at)).filter(test__case_id__among=ids).select_related("test"),
+        ReversedTest.objects.filter(case_id__among=ids, end=None, begun_at__lte=still),
+    ]
+    looks = [
+        Point(
             end.test.case_id,
             _("De dag om terug te kijken op een omgekeerde toets is er: %(day)s") % {"day": in_words(end.on)},
             _midnight(end.on),
             _address(end.test),
         )
-    still = at - timedelta(days=STALLS_AFTER_DAYS)
-    for test in ReversedTest.objects.filter(case_id__in=ids, end=None, begun_at__lte=still):
-        yield Point(test.case_id, _("Een omgekeerde toets is begonnen en niet af"), test.begun_at, _address(test))
+        for end in again
+    ]
+    words = _("Een omgekeerde toets is begonnen en niet af")
+    return [*looks, *(Point(test.case_id, words, test.begun_at, _address(test)) for test in unfinished)]
 
 
 def _address(test: ReversedTest) -> str:
