@@ -59,12 +59,14 @@ def signed_in(view: View) -> View:
     return door
 
 
-def may(permission: str) -> Callable[[View], View]:
+def may(permission: str, *, once: bool = True) -> Callable[[View], View]:
     """This function will let a view through for who has the permission, in one transaction with its look.
 
     A refusal answers exactly as what does not exist, and is logged in a transaction of its own. A form sent twice is
     answered with what the first sending made. A rule of the work that says no (``Refusal``) becomes a page that says
     what to do, with nothing stored.
+
+    :param once: whether a form sent twice counts once; not where sending it again does no harm (keeping a draft).
     """
     permissions.asks(permission)
 
@@ -84,7 +86,7 @@ def may(permission: str) -> Callable[[View], View]:
                 raise Http404
             try:
                 with decided(permission, rule):
-                    return _through(asked, viewer, permission, view, args, kwargs)
+                    return _through(asked, viewer, permission, view, args, kwargs, once=once)
             except Http404:
                 _log_refusal(viewer, permission, f"{rule}; no such record for this viewer", kwargs)
                 raise
@@ -105,10 +107,10 @@ def may(permission: str) -> Callable[[View], View]:
 
 
 def _through(
-    request: ViewerRequest, viewer: Viewer, permission: str, view: View, args: Any, kwargs: Any
+    request: ViewerRequest, viewer: Viewer, permission: str, view: View, args: Any, kwargs: Any, *, once: bool
 ) -> HttpResponseBase:
     with viewing(viewer, looks_only=request.method == "GET") as request.at:
-        sent = submissions.key_of(request) if request.method == "POST" else None
+        sent = submissions.key_of(request) if once and request.method == "POST" else None
         if sent:
             earlier = submissions.begin(viewer, sent, at=request.at)
             if earlier is not None:

@@ -32,7 +32,7 @@ SIFTED = ("life_domains", "behind", "reason")
 def open_case(request: ViewerRequest, request_id: UUID) -> HttpResponseBase:
     """This function will open the household's case; where one is open it offers to add the request to that one."""
     found = kept_by(request, request_id)
-    if found.standing.triage:
+    if found.settled:
         return HttpResponseRedirect(reverse("intake:request", args=[request_id]))
     running = open_case_of(request.viewer, found.request.household_id)
     if running:
