@@ -34,6 +34,7 @@ class ColleagueField(forms.ChoiceField):
     """
 
     among: Iterable[Hat] = ()
+    _asked: tuple[Any, Hat | None] | None = None
 
     @cached_property
     def hats(self) -> Mapping[str, Hat]:
@@ -49,13 +50,18 @@ class ColleagueField(forms.ChoiceField):
         return self._chosen(value) is not None
 
     def _chosen(self, value: Any) -> Hat | None:
-        if "hats" not in self.__dict__ and isinstance(self.among, QuerySet):
-            try:
-                one = self.among.filter(id=UUID(str(value))).first() if value else None
-            except ValueError:
-                return None
-            return one if one is None or str(one.id) == str(value) else None
-        return self.hats.get(str(value))
+        if "hats" in self.__dict__ or not isinstance(self.among, QuerySet):
+            return self.hats.get(str(value))
+        if value and (self._asked is None or self._asked[0] != value):
+            self._asked = (value, self._one(str(value)))
+        return self._asked[1] if value and self._asked else None
+
+    def _one(self, value: str) -> Hat | None:
+        try:
+            found: Hat | None = self.among.filter(id=UUID(value)).first()  # type: ignore[attr-defined]  # a query
+        except ValueError:
+            return None
+        return found if found and str(found.id) == value else None
 
 
 def offer_colleagues(
@@ -75,6 +81,7 @@ def offer_colleagues(
     assert isinstance(field, ColleagueField), name  # noqa: S101 -- a slip of whoever writes the form
     field.among = hats
     field.__dict__.pop("hats", None)
+    field._asked = None
 
     @cache
     def shown() -> Choices:

@@ -26,7 +26,7 @@ from samenhang.kit.forms import Form, attempt
 from samenhang.layers.queries import stood, told_about
 from samenhang.people import meeting
 from samenhang.people.models import Person
-from samenhang.people.queries import contacts_of, members
+from samenhang.people.queries import contacts_of, living
 from samenhang.teams.queries import who
 
 PER_PAGE = 25
@@ -61,7 +61,7 @@ def start(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     viewer, at = request.viewer, request.at
     case = one_case(viewer, case_id)
     framed = None if request.method == "POST" else _framed(request, case)  # who is sent on sees no frame
-    there = framed.members if framed else members(viewer, case.household_id, timezone.localdate(at))
+    there = framed.members if framed else living(viewer, case.household_id, timezone.localdate(at))
     people = [member.person for member in there]
     shown: dict[str, Any] = {"case": case, "people": people}
     chosen = request.GET.get("met") or (str(people[0].id) if len(people) == 1 else "")

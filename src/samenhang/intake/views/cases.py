@@ -59,7 +59,7 @@ def _form(request: ViewerRequest, found: Opened) -> CaseForm:
         request.POST if request.method == "POST" else None,
         initial=_sifted(request, found),
         domains=life_domains(),
-        members=found.members,
+        members=found.to_choose_from,
         hats=colleagues(request.viewer, day, roles=DIRECTORS),
         bases=queries.case_bases(day),
     )

@@ -17,7 +17,7 @@ from samenhang.intake.models import Request
 from samenhang.intake.queries import Standing
 from samenhang.involvement.queries import may_write
 from samenhang.kit.forms import Form
-from samenhang.people.queries import Member, members
+from samenhang.people.queries import Member, living, members
 
 TEXTS = {"answer", "behind", "learnt", "note", "question", "reason", "text", "why", "why_not"}
 """The fields in which somebody may have written a story that must not be lost."""
@@ -57,6 +57,13 @@ class Opened:
             ids = [one.person.id for one in found]
             self.asked.look.at(self.request.household_id, *ids, layer=Layer.INVOLVEMENT, object_id=self.request.id)
         return found
+
+    @property
+    def to_choose_from(self) -> list[Member]:
+        """Who lives there, for a form: of one that is sent no more is asked than who they are."""
+        if self.asked.method != "POST":
+            return self.members
+        return living(self.asked.viewer, self.request.household_id, timezone.localdate(self.at))
 
     @property
     def sift_key(self) -> str:

@@ -24,7 +24,7 @@ from samenhang.kit.forms import attempt
 from samenhang.meetings import actions, queries
 from samenhang.meetings.forms import CorrectionForm, EntryForm, SheetForm, WantedForm
 from samenhang.meetings.queries import Line
-from samenhang.people.queries import Member, members
+from samenhang.people.queries import Member, living
 
 
 @require_GET
@@ -50,7 +50,7 @@ def write(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     """This function will add an entry to the logbook, or show the form on a page of its own."""
     case = cases.case(request.viewer, case_id)
     inside = None if request.method == "POST" else _frame(request, case)  # who is sent on sees no frame
-    there = inside.members if inside else members(request.viewer, case.household_id, timezone.localdate(request.at))
+    there = inside.members if inside else living(request.viewer, case.household_id, timezone.localdate(request.at))
     form = _form(request, case, there)
     if not form.asks_who_reads and attempt(form, lambda: _write(request, case, form)).done:
         drafts.forget(request.viewer, _draft_key(case))
