@@ -60,7 +60,7 @@ def signed_in(view: View) -> View:
     return door
 
 
-def may(permission: str, *, pace: Pace = PAGE) -> Callable[[View], View]:
+def may(permission: str, *, pace: Pace = PAGE, once: bool = True) -> Callable[[View], View]:
     """This function will let a view through for who has the permission, in one transaction with its look.
 
     A refusal answers exactly as what does not exist, and is logged in a transaction of its own. A form sent twice is
@@ -68,6 +68,7 @@ def may(permission: str, *, pace: Pace = PAGE) -> Callable[[View], View]:
     what to do, with nothing stored.
 
     :param pace: how long the database may work for it; another than a page's for what is made as a whole.
+    :param once: whether a form sent twice counts once; not where sending it again does no harm (keeping a draft).
     """
     permissions.asks(permission)
 
@@ -87,7 +88,7 @@ def may(permission: str, *, pace: Pace = PAGE) -> Callable[[View], View]:
                 raise Http404
             try:
                 with decided(permission, rule):
-                    return _through(asked, viewer, permission, pace, view, args, kwargs)
+                    return _through(asked, viewer, permission, view, args, kwargs, pace=pace, once=once)
             except Http404:
                 _log_refusal(viewer, permission, f"{rule}; no such record for this viewer", kwargs)
                 raise
@@ -108,10 +109,18 @@ def may(permission: str, *, pace: Pace = PAGE) -> Callable[[View], View]:
 
 
 def _through(
-    request: ViewerRequest, viewer: Viewer, permission: str, pace: Pace, view: View, args: Any, kwargs: Any
+    request: ViewerRequest,
+    viewer: Viewer,
+    permission: str,
+    view: View,
+    args: Any,
+    kwargs: Any,
+    *,
+    pace: Pace,
+    once: bool,
 ) -> HttpResponseBase:
     with viewing(viewer, looks_only=request.method == "GET", pace=pace) as request.at:
-        sent = submissions.key_of(request) if request.method == "POST" else None
+        sent = submissions.key_of(request) if once and request.method == "POST" else None
         if sent:
             earlier = submissions.begin(viewer, sent, at=request.at)
             if earlier is not None:

@@ -2,6 +2,7 @@
 
 Only a page that writes nothing remembers (a GET), and only inside its own transaction: what another changes counts on
 the next page. Nothing is kept between requests, nor shared between viewers; which rows are shown the policies decide.
+A page that writes remembers no more than what its acts go by and do not change (``steady``): the law, word lists.
 """
 
 from collections.abc import Callable, Hashable, Iterator
@@ -10,16 +11,18 @@ from contextvars import ContextVar
 from typing import Any
 
 _kept: ContextVar[dict[Hashable, Any] | None] = ContextVar("kept_for_this_page", default=None)
+_steady: ContextVar[dict[Hashable, Any] | None] = ContextVar("steady_for_this_page", default=None)
 
 
 @contextmanager
 def remembering(*, on: bool) -> Iterator[None]:
     """This function will begin with nothing remembered, and forget all of it at the end; when not on, keep nothing."""
-    before = _kept.set({} if on else None)
+    before, steady_before = _kept.set({} if on else None), _steady.set({})
     try:
         yield
     finally:
         _kept.reset(before)
+        _steady.reset(steady_before)
 
 
 def known(key: Hashable) -> Any:
@@ -37,3 +40,25 @@ def once[T](key: Hashable, ask: Callable[[], T]) -> T:
         kept[key] = ask()
     answer: T = kept[key]
     return answer
+
+
+def steady[T](key: Hashable, ask: Callable[[], T]) -> T:
+    """This function will give what was asked under this key in this request, also in one that writes; else ask.
+
+    For what nobody's household holds and the acts of a page go by: legal bases, word lists. An act that changes such a
+    thing says so (``changed``).
+    """
+    kept = _steady.get()
+    if kept is None:
+        return ask()
+    if key not in kept:
+        kept[key] = ask()
+    answer: T = kept[key]
+    return answer
+
+
+def changed() -> None:
+    """This function will forget what was steady: an act of this request changed it."""
+    kept = _steady.get()
+    if kept is not None:
+        kept.clear()

@@ -13,7 +13,7 @@ from samenhang.kit.dates import clock
 
 
 @require_POST
-@may("access.draft")
+@may("access.draft", once=False)
 def keep_draft(request: ViewerRequest, form: str) -> HttpResponseBase:
     """This function will keep what was typed in a form; the answer is the time, for the line under the form.
 

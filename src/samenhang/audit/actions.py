@@ -19,23 +19,24 @@ LINE = (
 )
 # The line and its subjects in one statement; the ground on which the present viewer touches each of them comes along,
 # with the purpose that this ground has. Where one of them is read in an emergency, the line says so itself, and waits.
+# The subjects come as JSON: of an array PostgreSQL knows the length, so that it would plan this anew for every line.
 WITH_SUBJECTS = """
-    WITH line AS (
+    WITH told AS MATERIALIZED (
+        SELECT s.*, COALESCE(held.basis, '') AS basis
+        FROM jsonb_to_recordset(%s::jsonb) AS s (id uuid, household uuid, person uuid, layer text, domain text)
+        CROSS JOIN LATERAL (
+            SELECT min(g.basis) AS basis FROM access_grant g
+            WHERE g.household_id = s.household AND g.layer = s.layer AND g.domain = s.domain AND g.basis <> ''
+              AND g.during @> access.clock()) held
+    ), line AS (
         INSERT INTO audit_line (id, at, event, what, viewer_id, organisation_id, role, object_id, detail, team_id,
             purpose, permission, rule)
         SELECT %s::uuid, %s::timestamptz, %s, %s, %s::uuid, %s::uuid, %s, %s::uuid, %s::jsonb || CASE WHEN EXISTS (
-            SELECT 1 FROM access_grant g WHERE g.household_id = ANY (%s::uuid[]) AND g.basis = 'noodinzage'
-              AND g.during @> access.clock())
+            SELECT 1 FROM (SELECT DISTINCT t.household FROM told t) t CROSS JOIN LATERAL (
+                SELECT 1 FROM access_grant g
+                WHERE g.household_id = t.household AND g.basis = 'noodinzage' AND g.during @> access.clock() LIMIT 1) e)
             THEN jsonb_build_object('emergency', set_config('synchronous_commit', 'on', true) = 'on')
-            ELSE jsonb_build_object() END,
-            %s::uuid, %s, %s, %s
-    ), told AS (
-        SELECT s.*, COALESCE((
-            SELECT min(g.basis) FROM access_grant g
-            WHERE g.household_id = s.household AND g.layer = s.layer AND g.domain = s.domain AND g.basis <> ''
-              AND g.during @> access.clock()), '') AS basis
-        FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::text[], %s::text[])
-            AS s (id, household, person, layer, domain))
+            ELSE '{}'::jsonb END, %s::uuid, %s, %s, %s)
     INSERT INTO audit_subject (id, at, line_id, viewer_id, household_id, person_id, layer, domain, basis, purpose)
     SELECT t.id, %s, %s, %s, t.household, t.person, t.layer, t.domain, t.basis, COALESCE((
         SELECT min(b.purpose) FROM consent_legalbasis b WHERE b.law || ', ' || b.article = t.basis), '')
@@ -92,11 +93,18 @@ def record(
     ]
     with connection.cursor() as cursor:
         if keys:
-            households, people, layers, domains = (list(column) for column in zip(*keys, strict=True))
-            layers = [str(layer) for layer in layers]
-            ids = [uuid7() for _key in keys]
-            line[9:9] = [list(set(households))]
-            cursor.execute(WITH_SUBJECTS, [*line, ids, households, people, layers, domains, at, line_id, who])
+            cursor.execute(WITH_SUBJECTS, [Jsonb([_subject(key) for key in keys]), *line, at, line_id, who])
         else:
             cursor.execute(LINE, line)
     return line_id
+
+
+def _subject(key: Key) -> dict[str, str | None]:
+    household, person, layer, domain = key
+    return {
+        "id": str(uuid7()),
+        "household": str(household),
+        "person": str(person) if person else None,
+        "layer": str(layer),
+        "domain": domain,
+    }

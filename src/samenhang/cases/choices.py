@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
+from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -27,13 +28,40 @@ SENSIBLE = [
 
 
 class ColleagueField(forms.ChoiceField):
-    """One colleague to choose; cleaned to the hat, or to None where nobody was chosen."""
+    """One colleague to choose; cleaned to the hat, or to None where nobody was chosen.
 
-    hats: Mapping[str, Hat] = MappingProxyType({})
+    Everybody is read when the choices are shown. Who sends a form is asked about one colleague only.
+    """
+
+    among: Iterable[Hat] = ()
+    _asked: tuple[Any, Hat | None] | None = None
+
+    @cached_property
+    def hats(self) -> Mapping[str, Hat]:
+        """Everybody there is to choose from."""
+        return {str(hat.id): hat for hat in self.among}
 
     def clean(self, value: Any) -> Hat | None:
         """This function will turn the choice into the colleague's hat."""
-        return self.hats.get(super().clean(value))
+        return self._chosen(super().clean(value))
+
+    def valid_value(self, value: Any) -> bool:
+        """This function will say whether this is one of the colleagues."""
+        return self._chosen(value) is not None
+
+    def _chosen(self, value: Any) -> Hat | None:
+        if "hats" in self.__dict__ or not isinstance(self.among, QuerySet):
+            return self.hats.get(str(value))
+        if value and (self._asked is None or self._asked[0] != value):
+            self._asked = (value, self._one(str(value)))
+        return self._asked[1] if value and self._asked else None
+
+    def _one(self, value: str) -> Hat | None:
+        try:
+            found: Hat | None = self.among.filter(id=UUID(value)).first()  # type: ignore[attr-defined]  # a query
+        except ValueError:
+            return None
+        return found if found and str(found.id) == value else None
 
 
 def offer_colleagues(
@@ -51,12 +79,18 @@ def offer_colleagues(
     """
     field = form.fields[name]
     assert isinstance(field, ColleagueField), name  # noqa: S101 -- a slip of whoever writes the form
-    field.hats = {str(hat.id): hat for hat in hats}
-    if written is None:
-        field.choices = colleagues(field.hats.values(), first)
-    else:
+    field.among = hats
+    field.__dict__.pop("hats", None)
+    field._asked = None
+
+    @cache
+    def shown() -> Choices:
+        if written is None:
+            return colleagues(field.hats.values(), first)
         none = [] if nobody is None else [("", nobody)]
-        field.choices = [*none, *((key, written(hat)) for key, hat in field.hats.items())]
+        return [*none, *((key, written(hat)) for key, hat in field.hats.items())]
+
+    field.choices = shown
 
 
 def colleagues(hats: Iterable[Hat], first: Collection[UUID] = ()) -> Choices:

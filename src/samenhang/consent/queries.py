@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404
 
+from samenhang.access import memo
 from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.consent.models import (
@@ -36,6 +37,10 @@ class Standing:
 
 def all_bases(day: date) -> list[LegalBasis]:
     """This function will give every legal basis as it is on a day: as installed, and as decided since."""
+    return list(memo.steady(("legal bases", day), lambda: _read_bases(day)))
+
+
+def _read_bases(day: date) -> list[LegalBasis]:
     decided = BasisProposal.objects.filter(decision__answer=BasisDecision.Answer.APPROVED, effective_on__lte=day)
     latest = {one.code: one for one in decided.order_by("effective_on", "decision__at", "id")}
     return [_overlaid(one, latest.get(one.code)) for one in LegalBasis.objects.all()]

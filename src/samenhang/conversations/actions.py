@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +16,7 @@ from samenhang.cases.models import Case, LifeDomain
 from samenhang.conversations.models import Answer, Assent, Attendance, Conversation, Correction, MainPoints
 from samenhang.kit.dates import day
 from samenhang.kit.refusals import Refusal, Stale
+from samenhang.kit.whole import whole
 from samenhang.people.models import Membership, Person
 
 
@@ -73,7 +73,7 @@ class Agreed:
     corrections: str = ""
 
 
-@transaction.atomic
+@whole
 def start_conversation(
     *,
     case: Case,
@@ -117,7 +117,7 @@ def start_conversation(
     return conversation
 
 
-@transaction.atomic
+@whole
 def change_details(
     *,
     conversation: Conversation,
@@ -155,7 +155,7 @@ def change_details(
     _record(Event.CHANGE, "change_details", row, by=by, at=at)
 
 
-@transaction.atomic
+@whole
 def write_answer(
     *, conversation: Conversation, life_domain: LifeDomain, said: Said, seen_version: int, by: Viewer, at: datetime
 ) -> Answer | None:
@@ -192,7 +192,7 @@ def write_answer(
     return written
 
 
-@transaction.atomic
+@whole
 def write_points(*, conversation: Conversation, points: str, seen_version: int, by: Viewer, at: datetime) -> None:
     """This function will keep the main points being written, for reading back together.
 
@@ -206,7 +206,7 @@ def write_points(*, conversation: Conversation, points: str, seen_version: int, 
     _record(Event.CHANGE, "write_points", row, by=by, at=at)
 
 
-@transaction.atomic
+@whole
 def agree_points(
     *, conversation: Conversation, agreed: Agreed, seen_version: int, by: Viewer, at: datetime
 ) -> MainPoints:
@@ -242,7 +242,7 @@ def agree_points(
     return points
 
 
-@transaction.atomic
+@whole
 def add_correction(*, conversation: Conversation, text: str, said_by: str, by: Viewer, at: datetime) -> Correction:
     """This function will add somebody's own words to a closed conversation; what stood there stays as it was.
 

@@ -203,6 +203,11 @@ def fields(viewer: Viewer, conversation: Conversation, *, then: Conversation | N
     ]
 
 
+def first_domain() -> str:
+    """This function will give the code of the life domain a conversation begins with."""
+    return life_domains().order_by("order", "code").values_list("code", flat=True)[0]
+
+
 def draft_key(conversation: Conversation, part: str) -> str:
     """This function will give the name under which unsaved text of a part of a conversation is kept."""
     return f"conversation:{conversation.id}:{part}"

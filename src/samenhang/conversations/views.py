@@ -27,7 +27,7 @@ from samenhang.kit.limits import PAPER
 from samenhang.layers.queries import stood, told_about
 from samenhang.people import meeting
 from samenhang.people.models import Person
-from samenhang.people.queries import contacts_of
+from samenhang.people.queries import contacts_of, living
 from samenhang.teams.queries import who
 
 PER_PAGE = 25
@@ -61,12 +61,13 @@ def start(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     """This function will ask with whom, then when and where and who may read it, and start the conversation."""
     viewer, at = request.viewer, request.at
     case = one_case(viewer, case_id)
-    framed = _framed(request, case)
-    people = [member.person for member in framed.members]
-    shown: dict[str, Any] = {"frame": framed, "case": case, "people": people}
+    framed = None if request.method == "POST" else _framed(request, case)  # who is sent on sees no frame
+    there = framed.members if framed else living(viewer, case.household_id, timezone.localdate(at))
+    people = [member.person for member in there]
+    shown: dict[str, Any] = {"case": case, "people": people}
     chosen = request.GET.get("met") or (str(people[0].id) if len(people) == 1 else "")
     if not chosen:
-        return render(request, "conversations/with_whom.html", shown)
+        return render(request, "conversations/with_whom.html", shown | {"frame": framed or _framed(request, case)})
     person = None if chosen == TOGETHER else queries.counterpart(viewer, case, chosen)
     files = queries.files(viewer, case.household_id, person)
     key = f"conversation:{case.id}:{chosen}"
@@ -90,13 +91,13 @@ def start(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     if sent.result:
         drafts.forget(viewer, key)
         messages.success(request, _("Het gesprek is begonnen. Kies een leefgebied; de volgorde is vrij."))
-        first = queries.fields(viewer, sent.result)[0].domain.code
-        return HttpResponseRedirect(_address("domain", sent.result, first))
+        return HttpResponseRedirect(_address("domain", sent.result, queries.first_domain()))
     told = told_about(viewer, case.household_id, person.id if person else None)
     for one in told[-TOLD_SHOWN:]:
         request.look.at(case.household_id, one.person_id, layer=one.layer, domain=one.domain)
     before = {"told_before": told, "story_of": case.household_id}
-    return _page(request, "start", form, shown | {"person": person, "files": files} | before | page)
+    shown |= {"frame": framed or _framed(request, case), "person": person, "files": files} | before | page
+    return _page(request, "start", form, shown)
 
 
 @require_safe

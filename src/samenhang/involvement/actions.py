@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from samenhang.consent.queries import as_decided_by_code
 from samenhang.consent.usable import need_for_colleague
 from samenhang.involvement.models import InvolvedAbout, Involvement, InvolvementEnd, Part
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.whole import whole
 from samenhang.people.models import Household
 from samenhang.people.turns import take_turn
 from samenhang.teams.models import Hat, Team
@@ -38,7 +39,7 @@ class NoContentForRole(Refusal):
     """This role is never given content of a household."""
 
 
-@transaction.atomic
+@whole
 def involve(
     *,
     household: Household,
@@ -124,7 +125,7 @@ def current(household_id: UUID, *, hat: Hat | None, team: Team | None, part: Par
     )
 
 
-@transaction.atomic
+@whole
 def end_involvement(*, involvement: Involvement, reason: str, by: Viewer, at: datetime) -> InvolvementEnd:
     """This function will end an involvement; the access that came of it ends in the same transaction.
 
@@ -134,6 +135,10 @@ def end_involvement(*, involvement: Involvement, reason: str, by: Viewer, at: da
     """
     if InvolvementEnd.objects.filter(involvement=involvement).exists():
         raise AlreadyEnded(_("Deze betrokkenheid is al beëindigd."))
+    return _end(involvement, reason, by=by, at=at)
+
+
+def _end(involvement: Involvement, reason: str, *, by: Viewer, at: datetime) -> InvolvementEnd:
     end = InvolvementEnd(involvement=involvement, at=at, reason=reason, by_id=by.id)
     record(
         Event.CHANGE,
@@ -144,14 +149,13 @@ def end_involvement(*, involvement: Involvement, reason: str, by: Viewer, at: da
         subjects=[involvement.key],
     )
     try:
-        with transaction.atomic():
-            end.save(force_insert=True)
+        end.save(force_insert=True)
     except IntegrityError as error:
         raise AlreadyEnded(_("Een collega heeft deze betrokkenheid net beëindigd.")) from error
     return end
 
 
-@transaction.atomic
+@whole
 def renew(*, involvement: Involvement, until: datetime | None, reason: str, by: Viewer, at: datetime) -> Involvement:
     """This function will give an involvement another last moment: a new record takes its place, the old one is ended.
 
@@ -159,7 +163,8 @@ def renew(*, involvement: Involvement, until: datetime | None, reason: str, by: 
 
     :param until: the last moment, or None for no end.
     """
-    people = list(InvolvedAbout.objects.filter(involvement=involvement).values_list("about_id", flat=True))
+    about = InvolvedAbout.objects.filter(involvement=involvement).values_list("about_id", flat=True)
+    people = [] if involvement.all_members else list(about)
     renewed = Involvement(
         household_id=involvement.household_id,
         person_id=involvement.person_id,
@@ -189,5 +194,5 @@ def renew(*, involvement: Involvement, until: datetime | None, reason: str, by: 
         subjects=[renewed.key],
         detail={"part": renewed.part},
     )
-    end_involvement(involvement=involvement, reason=reason, by=by, at=at)
+    _end(involvement, reason, by=by, at=at)
     return renewed

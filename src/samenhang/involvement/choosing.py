@@ -39,6 +39,11 @@ class PlaceFields(Form):
         """This function will say whether the form was sent only to learn who would read it."""
         return self.is_bound and ASKED in self.data
 
+    @property
+    def places(self) -> list[Place]:
+        """Where something may be written."""
+        return list(self._places.values())
+
     def chosen_place(self) -> Place:
         """This function will give where it is written."""
         return self._places[self.cleaned_data["file"]]

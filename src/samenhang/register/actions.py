@@ -4,7 +4,6 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event, Key, Line, Subject
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.whole import whole
 from samenhang.register.queries import Found, Results, Terms, find
 from samenhang.register.same import Twin, Whom, likely_same
 
@@ -25,7 +25,7 @@ class NothingToSearchBy(Refusal):
     """No way to search is complete; ``field`` is the one to fill in."""
 
 
-@transaction.atomic
+@whole
 def search(*, terms: Terms, purpose: str, by: Viewer, at: datetime, alone: bool = False) -> Results:
     """This function will search people and log that it was done, for what, by which fields and whom it found.
 
@@ -48,7 +48,7 @@ def search(*, terms: Terms, purpose: str, by: Viewer, at: datetime, alone: bool 
     return results
 
 
-@transaction.atomic
+@whole
 def search_typing(*, words: str, by: Viewer, at: datetime) -> Results:
     """This function will find, while somebody types, among the people they are involved with, and log who was shown.
 
@@ -81,7 +81,7 @@ def _shown_just_now(by: Viewer, at: datetime) -> set[UUID | None]:
     return set(shown.values_list("person_id", flat=True))
 
 
-@transaction.atomic
+@whole
 def look_for_same(*, whom: Whom, but: Collection[UUID] = (), purpose: str, by: Viewer, at: datetime) -> list[Twin]:
     """This function will look who is likely the same person as somebody about to be recorded, and log it (A5).
 

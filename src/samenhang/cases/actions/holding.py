@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -17,6 +17,7 @@ from samenhang.cases.models import Case, CaseMember, Direction
 from samenhang.involvement import actions as involving
 from samenhang.involvement.models import Involvement, InvolvementEnd, Part
 from samenhang.kit.refusals import Refusal, Stale
+from samenhang.kit.whole import whole
 from samenhang.people.models import Household, Membership
 from samenhang.people.turns import take_turn
 from samenhang.teams.models import Hat, Role
@@ -59,7 +60,7 @@ class Agreed:
     resident_id: UUID | None = None
 
 
-@transaction.atomic
+@whole
 def open_case(
     *, household: Household, members: Sequence[UUID], director: Agreed, basis: str, by: Viewer, at: datetime
 ) -> Case:
@@ -83,8 +84,7 @@ def open_case(
         opened_by_id=by.id,
     )
     try:
-        with transaction.atomic():
-            case.save(force_insert=True)
+        case.save(force_insert=True)
     except IntegrityError as error:
         raise CaseOpenAlready(_("Een collega opende net een casus voor dit huishouden.")) from error
     for person in members:
@@ -101,7 +101,7 @@ def open_case(
     return case
 
 
-@transaction.atomic
+@whole
 def agree_director(
     *, case: Case, agreed: Agreed, basis: str = "", seen: int | None = None, by: Viewer, at: datetime
 ) -> Direction:
@@ -184,7 +184,7 @@ def _step_back(case: Case, hat: Hat, *, by: Viewer, at: datetime) -> None:
     involving.end_involvement(involvement=former, reason=gettext_noop("regie overgedragen"), by=by, at=at)
 
 
-@transaction.atomic
+@whole
 def let_go(*, involvement: Involvement, reason: str, by: Viewer, at: datetime) -> InvolvementEnd:
     """This function will end somebody's involvement, and with it at once what they could read (H2).
 
@@ -199,7 +199,7 @@ def let_go(*, involvement: Involvement, reason: str, by: Viewer, at: datetime) -
     return involving.end_involvement(involvement=involvement, reason=reason, by=by, at=at)
 
 
-@transaction.atomic
+@whole
 def add_case_member(*, case: Case, person_id: UUID, by: Viewer, at: datetime) -> CaseMember:
     """This function will let the case concern one more member of the household: a child was born, a partner moved in.
 
@@ -213,8 +213,7 @@ def add_case_member(*, case: Case, person_id: UUID, by: Viewer, at: datetime) ->
         raise NoMembers(_("Deze persoon hoort niet bij dit huishouden."))
     member = CaseMember(household_id=case.household_id, person_id=person_id, layer=Layer.INVOLVEMENT, case=case)
     try:
-        with transaction.atomic():
-            member.save(force_insert=True)
+        member.save(force_insert=True)
     except IntegrityError as error:
         raise ConcernedAlready(_("De casus gaat al over deze persoon.")) from error
     record(Event.CREATE, "cases.add_case_member", by=by, at=at, object_id=case.id, subjects=[member.key])

@@ -35,6 +35,7 @@ from samenhang.consent.usable import (
     need_in_force,
 )
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.whole import whole
 from samenhang.people.models import AboutHousehold, Household
 from samenhang.people.models.beside import Representative
 from samenhang.teams.models import Domain, Organisation
@@ -56,7 +57,7 @@ class EndBeforeStart(Refusal):
     """A term ends before it starts, or a no is given a day to start."""
 
 
-@transaction.atomic
+@whole
 def tell(
     *,
     household: Household,
@@ -121,7 +122,7 @@ def tell(
     return notices
 
 
-@transaction.atomic
+@whole
 def ask(
     *,
     household: Household,

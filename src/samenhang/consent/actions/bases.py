@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, ProgrammingError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenhang.access import memo
 from samenhang.access.viewer import Viewer
 from samenhang.audit.actions import record
 from samenhang.audit.models import Event
@@ -47,7 +47,10 @@ class AlreadyDecided(Refusal):
     """Somebody decided on the proposal before."""
 
 
-_turn = partial(take_turn, 7402)
+def _turn(code: str) -> None:
+    """Wait for who decides about this basis; what was read of the bases before is asked anew."""
+    take_turn(7402, code)
+    memo.changed()
 
 
 @transaction.atomic
@@ -131,6 +134,7 @@ def decide(*, proposal: BasisProposal, answer: str, reason: str, by: Viewer, at:
     try:
         with transaction.atomic():
             decision.save(force_insert=True)
+            memo.changed()
     except IntegrityError as error:
         raise AlreadyDecided(_("Een collega heeft net over dit voorstel beslist.")) from error
     except ProgrammingError as error:

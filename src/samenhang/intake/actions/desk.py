@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext_noop
 
 from samenhang.access.viewer import Viewer
-from samenhang.intake.models import Referral, Request
+from samenhang.intake.models import Request
 from samenhang.intake.queries import needing_desk
 from samenhang.intake.queries.desk import involved_desk
 from samenhang.intake.queries.requests import KEPT
@@ -44,13 +44,10 @@ def take_in(*, household: Household, desk: Team, by: Viewer, at: datetime) -> No
 def wind_down(*, request: Request, by: Viewer, at: datetime) -> None:
     """This function will give the desk's involvement an end, when no request of the household needs it any more."""
     there = involved_desk(request.household, request.desk, Part.INTAKE, at)
-    if there is None or needing_desk(request.household_id, request.desk_id):
+    if there is None:
         return
-    followed = (
-        Referral.objects.filter(household_id=request.household_id, answer__accepted=True, outcome=None)
-        .order_by("-answer__at")
-        .values_list("answer__at", flat=True)
-        .first()
-    )
+    needed, followed = needing_desk(request.household_id, request.desk_id)
+    if needed:
+        return
     until = max(at + KEPT, followed + FOLLOWED) if followed else at + KEPT
     involving.renew(involvement=there, until=until, reason=gettext_noop("hulpvraag afgehandeld"), by=by, at=at)

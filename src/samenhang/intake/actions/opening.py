@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -22,6 +21,7 @@ from samenhang.intake.actions.sifting import Sifting, settle
 from samenhang.intake.models import Request, Triage
 from samenhang.intake.queries import sharing
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.whole import whole
 
 LAYERS = (Layer.SHARED, Layer.CASE_TEAM)
 
@@ -46,7 +46,7 @@ class Earlier:
     """What was told or asked before counts."""
 
 
-@transaction.atomic
+@whole
 def open_case(
     *,
     request: Request,
@@ -119,7 +119,7 @@ def _ground(
     return known[organisation.id]
 
 
-@transaction.atomic
+@whole
 def add_to_case(*, request: Request, sifting: Sifting, by: Viewer, at: datetime) -> Case:
     """This function will settle a request by giving it to the household's open case; its director reads it there.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,7 @@ from samenhang.intake.actions.desk import take_in
 from samenhang.intake.models import FILE, Concern, Request, Urgency, YesNo
 from samenhang.intake.queries.desk import filed
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.whole import whole
 from samenhang.people import actions as people
 from samenhang.people.models import Household, Membership, Person
 from samenhang.people.queries import age_on
@@ -101,7 +102,7 @@ class Grounds:
     telling: Telling = field(default_factory=Telling)
 
 
-@transaction.atomic
+@whole
 def receive_request(
     *,
     about: About,
@@ -121,7 +122,8 @@ def receive_request(
     :raises NoDesk: when the officer sits at no desk.
     :raises Refusal: when something required for this road is missing; it names the field.
     """
-    desk = Team.objects.filter(id=by.team_id, is_desk=True).first() if by.team_id else None
+    desks = Team.objects.select_related("organisation").filter(id=by.team_id, is_desk=True)
+    desk = desks.first() if by.team_id else None
     if desk is None:
         raise NoDesk(_("U werkt niet bij een balie. Vraag de functioneel beheerder om u aan een balie te koppelen."))
     if safety.danger == YesNo.YES and not safety.done:
@@ -193,7 +195,8 @@ def _about_whom(about: About, desk: Team, *, by: Viewer, at: datetime) -> tuple[
     if about.household_id and not about.protected:
         household = Household(id=about.household_id)  # not to be read before the desk is involved with it
         take_in(household=household, desk=desk, by=by, at=at)
-        _join(household, about.members, about.newcomers, by=by, at=at)
+        there = Membership.objects.filter(household=household, end=None).values_list("person_id", flat=True)
+        _join(household, about.members, about.newcomers, there=frozenset(there), by=by, at=at)
         return household, about.person_id
     if not (about.name or about.newcomers):
         raise Refusal(_("Schrijf op om wie het gaat, of hoe u dit huishouden herkent."), field="description")
@@ -201,7 +204,7 @@ def _about_whom(about: About, desk: Team, *, by: Viewer, at: datetime) -> tuple[
     household = people.add_household(name=name, protected=about.protected, by=by, at=at)
     take_in(household=household, desk=desk, by=by, at=at)
     known = [(about.person_id, about.place)] if about.person_id else []
-    joined = _join(household, [*known, *about.members], about.newcomers, by=by, at=at)
+    joined = _join(household, [*known, *about.members], about.newcomers, there=frozenset(), by=by, at=at)
     if about.person_id:
         people.take_from_brp(person_id=about.person_id, household=household, by=by, at=at)
     return household, joined[0] if len(joined) == 1 or about.person_id else None
@@ -212,12 +215,12 @@ def _join(
     known: Sequence[tuple[UUID, str]],
     newcomers: Sequence[Newcomer],
     *,
+    there: frozenset[UUID],
     by: Viewer,
     at: datetime,
 ) -> list[UUID]:
     made = [people.add_person(identity=newcomer.identity, by=by, at=at) for newcomer in newcomers]
     places = [*known, *((person.id, _place(person, at)) for person in made)]
-    there = set(Membership.objects.filter(household=household, end=None).values_list("person_id", flat=True))
     for person_id, place in places:
         if person_id not in there:
             people.join_household(

@@ -66,7 +66,7 @@ def wind_down_sender(*, referral: Referral, by: Viewer, at: datetime) -> None:
     """This function will let the sending desk follow a referral for eight weeks, when nothing else needs it there."""
     desks = Involvement.objects.filter(household_id=referral.household_id, part=Part.INTAKE, team__isnull=False)
     for there in desks.exclude(end__at__lte=at).exclude(until__isnull=False).select_related("team"):
-        if there.team_id and not needing_desk(referral.household_id, there.team_id):
+        if there.team_id and not needing_desk(referral.household_id, there.team_id)[0]:
             involving.renew(
                 involvement=there, until=at + FOLLOWED, reason=gettext_noop("verwijzing aangenomen"), by=by, at=at
             )

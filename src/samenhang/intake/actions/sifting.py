@@ -15,11 +15,12 @@ from samenhang.cases.models import Case
 from samenhang.intake.actions.clocks import withdraw_clocks
 from samenhang.intake.actions.desk import take_in, wind_down
 from samenhang.intake.models import Referral, ReferralRecall, Reopening, Request, Triage
-from samenhang.intake.queries import standing
+from samenhang.intake.queries import standing, stands, triages
 from samenhang.intake.queries.desk import filed, involved_desk
 from samenhang.involvement import actions as involving
 from samenhang.involvement.models import Part
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.whole import whole
 from samenhang.teams.queries import who
 
 
@@ -36,7 +37,7 @@ class Sifting:
     behind: str = ""
 
 
-@transaction.atomic
+@whole
 def answer_request(*, request: Request, sifting: Sifting, answer: str, by: Viewer, at: datetime) -> Triage:
     """This function will settle a request that was answered at once; no file is made beyond it.
 
@@ -47,7 +48,7 @@ def answer_request(*, request: Request, sifting: Sifting, answer: str, by: Viewe
     return triage
 
 
-@transaction.atomic
+@whole
 def withdraw_request(*, request: Request, reason: str, by: Viewer, at: datetime) -> Triage:
     """This function will settle a request the caller took back; its clocks end with it.
 
@@ -60,7 +61,7 @@ def withdraw_request(*, request: Request, reason: str, by: Viewer, at: datetime)
     return triage
 
 
-@transaction.atomic
+@whole
 def settle(
     *,
     request: Request,
@@ -75,13 +76,13 @@ def settle(
 
     :raises AlreadySettled: when a triage stands.
     """
-    now = standing(by, request)
-    if now.triage:
-        raise _settled(now.triage)
+    told = triages(request)
+    if stood := stands(told):
+        raise _settled(stood)
     triage = Triage(
         **filed(request),
         request=request,
-        round=len(now.triages) + 1,
+        round=len(told) + 1,
         outcome=outcome,
         life_domains=list(sifting.life_domains),
         behind=sifting.behind,
@@ -108,7 +109,7 @@ def settle(
     return triage
 
 
-@transaction.atomic
+@whole
 def reopen(*, request: Request, why: str, by: Viewer, at: datetime) -> Reopening:
     """This function will open a settled request again; a referral that nobody answered yet is taken back.
 

@@ -14,6 +14,11 @@ from samenhang.intake.models import Concern, ConcernTelling, PickUp, Referral, R
 from samenhang.intake.queries.queue import standing_triages
 from samenhang.teams.queries import Who, who
 
+NEEDING = """
+    SELECT access.requests_needing_desk(%s, %s), (
+        SELECT max(a.at) FROM intake_referral r JOIN intake_referralanswer a ON a.referral_id = r.id AND a.accepted
+        WHERE r.household_id = %s AND NOT EXISTS (SELECT 1 FROM intake_referraloutcome o WHERE o.referral_id = r.id))
+"""
 KEPT = timedelta(days=14)
 """How long a desk still reads a request it settled: long enough for the caller to phone again."""
 
@@ -69,28 +74,37 @@ def request(viewer: Viewer, request_id: UUID) -> Request:
 
 def standing(viewer: Viewer, of: Request) -> Standing:
     """This function will tell how a request stands, in five statements whatever happened to it."""
-    triages = list(
-        Triage.objects.filter(request=of)
-        .select_related("reopening", "case", "referral__to_desk__organisation", "referral__to_domain")
-        .select_related("referral__answer", "referral__outcome")
-        .order_by("round")
-    )
-    last = triages[-1] if triages else None
-    declined = last is not None and _declined(last)
-    stands = last if last and not declined and not hasattr(last, "reopening") else None
+    told = triages(of)
+    last = told[-1] if told else None
     pick_up = PickUp.objects.filter(request=of, put_back=None).order_by("-turn").first()
     concern = Concern.objects.filter(request=of).first()
     tellings = list(ConcernTelling.objects.filter(concern=concern).order_by("at", "id")) if concern else []
-    people = [of.received_by_id, pick_up.by_id if pick_up else None, *_who(triages), *(one.by_id for one in tellings)]
+    people = [of.received_by_id, pick_up.by_id if pick_up else None, *_who(told), *(one.by_id for one in tellings)]
     return Standing(
-        triages=triages,
-        triage=stands,
-        returned=bool(declined and not hasattr(last, "reopening")),
+        triages=told,
+        triage=stands(told),
+        returned=bool(last and _declined(last) and not hasattr(last, "reopening")),
         pick_up=pick_up,
         concern=concern,
         tellings=tellings,
         names=who(people),
     )
+
+
+def triages(of: Request) -> list[Triage]:
+    """This function will give what came of a request, each time it was sifted, in order."""
+    return list(
+        Triage.objects.filter(request=of)
+        .select_related("reopening", "case", "referral__to_desk__organisation", "referral__to_domain")
+        .select_related("referral__answer", "referral__outcome")
+        .order_by("round")
+    )
+
+
+def stands(told: list[Triage]) -> Triage | None:
+    """This function will give the triage that stands: the last one, when no desk declined it and nobody reopened it."""
+    last = told[-1] if told else None
+    return last if last and not _declined(last) and not hasattr(last, "reopening") else None
 
 
 def _declined(triage: Triage) -> bool:
@@ -128,9 +142,12 @@ def of_household(viewer: Viewer, household_id: UUID) -> QuerySet[Request, Any]:
     )
 
 
-def needing_desk(household_id: UUID, desk_id: UUID) -> int:
-    """This function will count a household's requests that still need their desk: open, or waiting for an answer."""
+def needing_desk(household_id: UUID, desk_id: UUID) -> tuple[int, datetime | None]:
+    """This function will count a household's requests that still need their desk: open, or waiting for an answer.
+
+    With it comes when the last referral was taken on whose outcome nobody told yet, as far as the viewer reads it.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT access.requests_needing_desk(%s, %s)", [household_id, desk_id])
+        cursor.execute(NEEDING, [household_id, desk_id, household_id])
         row = cursor.fetchone()
-    return int(row[0]) if row else 0
+    return (int(row[0]), row[1]) if row else (0, None)

@@ -32,7 +32,7 @@ SIFTED = ("life_domains", "behind", "reason")
 def open_case(request: ViewerRequest, request_id: UUID) -> HttpResponseBase:
     """This function will open the household's case; where one is open it offers to add the request to that one."""
     found = kept_by(request, request_id)
-    if found.standing.triage:
+    if found.settled:
         return HttpResponseRedirect(reverse("intake:request", args=[request_id]))
     running = open_case_of(request.viewer, found.request.household_id)
     if running:
@@ -59,7 +59,7 @@ def _form(request: ViewerRequest, found: Opened) -> CaseForm:
         request.POST if request.method == "POST" else None,
         initial=_sifted(request, found),
         domains=life_domains(),
-        members=found.members,
+        members=found.to_choose_from,
         hats=colleagues(request.viewer, day, roles=DIRECTORS),
         bases=queries.case_bases(day),
     )

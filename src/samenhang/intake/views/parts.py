@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -16,21 +17,53 @@ from samenhang.intake.models import Request
 from samenhang.intake.queries import Standing
 from samenhang.involvement.queries import may_write
 from samenhang.kit.forms import Form
-from samenhang.people.queries import Member, members
+from samenhang.people.queries import Member, living, members
 
 TEXTS = {"answer", "behind", "learnt", "note", "question", "reason", "text", "why", "why_not"}
 """The fields in which somebody may have written a story that must not be lost."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
-    """A request's screen: the request, how it stands, the household's members, whether the viewer keeps it."""
+    """A request's screen: the request, how it stands, the household's members, whether the viewer keeps it.
+
+    Who is sent on after an act asks no more than the act needs: the rest is read when it is shown.
+    """
 
     request: Request
-    standing: Standing
-    members: list[Member]
     writes: bool
-    at: datetime
+    asked: ViewerRequest
+
+    @property
+    def at(self) -> datetime:
+        """The moment of this screen."""
+        return self.asked.at
+
+    @cached_property
+    def standing(self) -> Standing:
+        """How the request stands, with the names of who did what."""
+        return queries.standing(self.asked.viewer, self.request)
+
+    @cached_property
+    def settled(self) -> bool:
+        """Whether something came of the request."""
+        return queries.stands(queries.triages(self.request)) is not None
+
+    @cached_property
+    def members(self) -> list[Member]:
+        """Who lives there; that they are shown counts as a look at them."""
+        found = members(self.asked.viewer, self.request.household_id, timezone.localdate(self.at))
+        if found:
+            ids = [one.person.id for one in found]
+            self.asked.look.at(self.request.household_id, *ids, layer=Layer.INVOLVEMENT, object_id=self.request.id)
+        return found
+
+    @property
+    def to_choose_from(self) -> list[Member]:
+        """Who lives there, for a form: of one that is sent no more is asked than who they are."""
+        if self.asked.method != "POST":
+            return self.members
+        return living(self.asked.viewer, self.request.household_id, timezone.localdate(self.at))
 
     @property
     def sift_key(self) -> str:
@@ -49,14 +82,13 @@ def opened(request: ViewerRequest, request_id: UUID) -> Opened:
     :raises Http404: when the viewer may not see the request.
     """
     found = queries.request(request.viewer, request_id)
-    at = request.at
-    people = members(request.viewer, found.household_id, timezone.localdate(at))
     household, person, layer, domain = found.key
     request.look.at(household, person, layer=layer, domain=domain, object_id=found.id)
-    if people:
-        request.look.at(household, *[one.person.id for one in people], layer=Layer.INVOLVEMENT, object_id=found.id)
     writes = may_write(request.viewer, household, layer, person_id=person, domain=domain)
-    return Opened(found, queries.standing(request.viewer, found), people, writes, at)
+    screen = Opened(found, writes, request)
+    if request.method != "POST":
+        len(screen.members)  # on every page of a request its members stand: counted in this order
+    return screen
 
 
 def kept_by(request: ViewerRequest, request_id: UUID) -> Opened:

@@ -126,7 +126,7 @@ def _about(request: ViewerRequest) -> Found | None:
 
 
 @require_POST
-@may("intake.receive")
+@may("intake.receive", once=False)
 def keep_draft(request: ViewerRequest) -> HttpResponseBase:
     """This function will keep what is typed in a new request, but never the BSN."""
     request.look.nothing()

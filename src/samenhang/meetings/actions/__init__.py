@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samenhang.access.viewer import Viewer
@@ -14,6 +13,7 @@ from samenhang.audit.models import Event
 from samenhang.cases.models import Case
 from samenhang.involvement.queries import may_write
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.whole import whole
 from samenhang.layers.actions import Hidden, hide
 from samenhang.layers.keeping_back import check
 from samenhang.meetings.models import Attendance, Correction, Kind, LogEntry
@@ -50,7 +50,7 @@ class Told:
     life_domains: Sequence[str] = ()
 
 
-@transaction.atomic
+@whole
 def write_entry(
     *,
     case: Case,
@@ -126,7 +126,7 @@ def write_entry(
     return entry
 
 
-@transaction.atomic
+@whole
 def correct_entry(
     *, entry: LogEntry, text: str, life_domains: Sequence[str] = (), others: str = "", by: Viewer, at: datetime
 ) -> Correction:

@@ -28,6 +28,7 @@ from samenhang.kit.rounds import Number, answered, asked
 from samenhang.meetings import actions, queries
 from samenhang.meetings.forms import CorrectionForm, EntryForm, SheetForm, WantedForm
 from samenhang.meetings.queries import Line, Wanted
+from samenhang.people.queries import Member, living
 
 
 @require_GET
@@ -49,7 +50,7 @@ def logbook(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     _look(request, inside, lines)
     shown = {"frame": inside, "case": case, "filters": filters, "wanted": wanted, "page": found, "lines": lines}
     shown["lacking"] = lacking
-    writing = _writing(request, case, inside, areas, everyone)
+    writing = _writing(request, case, _form(request, case, inside.members, areas, everyone))
     writing["writing_open"] = bool(writing["draft"]) or not (lines or wanted)
     return render(request, "meetings/logbook.html", shown | writing)
 
@@ -59,16 +60,18 @@ def logbook(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
 def write(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     """This function will add an entry to the logbook, or show the form on a page of its own."""
     case = cases.case(request.viewer, case_id)
-    inside = _frame(request, case)
-    writing = _writing(request, case, inside)
-    form: EntryForm = writing["form"]
+    inside = None if request.method == "POST" else _frame(request, case)  # who is sent on sees no frame
+    there = inside.members if inside else living(request.viewer, case.household_id, timezone.localdate(request.at))
+    form = _form(request, case, there)
     if not form.asks_who_reads and attempt(form, lambda: _write(request, case, form)).done:
         drafts.forget(request.viewer, _draft_key(case))
         messages.success(request, _("Het staat in het logboek."))
         return HttpResponseRedirect(reverse("meetings:logbook", args=[case.id]))
+    inside = inside or _frame(request, case)
     _look(request, inside, [])
     status = 422 if form.is_bound else 200
-    return render(request, "meetings/write.html", {"frame": inside, "case": case} | writing, status=status)
+    shown = {"frame": inside, "case": case} | _writing(request, case, form)
+    return render(request, "meetings/write.html", shown, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -145,15 +148,15 @@ def _look_at(request: ViewerRequest, household_id: UUID, lines: list[Line]) -> N
         request.look.at(household_id, line.entry.person_id, layer=line.entry.layer, domain=line.entry.domain)
 
 
-def _writing(
+def _form(
     request: ViewerRequest,
     case: Case,
-    inside: Frame,
+    there_now: list[Member],
     areas: Iterable[LifeDomain] | None = None,
     everyone: Iterable[Involvement] | None = None,
-) -> dict[str, Any]:
-    """Give the form as sent, as kept in a draft, or fresh; and who reads what is written in its first place."""
-    now, key = request.at, _draft_key(case)
+) -> EntryForm:
+    """Give the form as sent, or fresh."""
+    now = request.at
     there = places(request.viewer, case.household_id)
     start = {
         "kind": "contact",
@@ -161,16 +164,20 @@ def _writing(
         "file": there[0].value if there else "",
         "hats": [str(request.viewer.id)],
     }
-    form = EntryForm(
+    return EntryForm(
         request.POST if request.method == "POST" else None,
         initial=start,
         places=there,
-        members=inside.members,
+        members=there_now,
         colleagues=queries.colleagues(request.viewer, case.household_id, now, everyone),
         life_domains=cases.life_domains() if areas is None else areas,
     )
-    page = drafts.give_back(request, form, key)
-    shown = {"form": form, "places": there, "reading": None, "household_id": case.household_id, **page}
+
+
+def _writing(request: ViewerRequest, case: Case, form: EntryForm) -> dict[str, Any]:
+    """Give the form, filled with a draft when there is one, and who reads what is written where it stands."""
+    page = drafts.give_back(request, form, _draft_key(case))
+    shown = {"form": form, "places": form.places, "reading": None, "household_id": case.household_id, **page}
     place, subject = form.as_it_stands()
     if place:
         shown["reading"] = reading(request.viewer, case.household_id, place.layer, domain=place.domain, subject=subject)

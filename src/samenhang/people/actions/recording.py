@@ -14,6 +14,7 @@ from samenhang.audit.actions import record
 from samenhang.audit.models import Event
 from samenhang.kit.hooks import Hook
 from samenhang.kit.refusals import Refusal
+from samenhang.kit.whole import whole
 from samenhang.people import bsn as numbers
 from samenhang.people.models import (
     Household,
@@ -57,7 +58,7 @@ class Identity:
     secrecy: int = 0
 
 
-@transaction.atomic
+@whole
 def add_person(*, identity: Identity, by: Viewer, at: datetime) -> Person:
     """This function will record a person: identity only, the BSN encrypted. Nobody sees it until a household does.
 
@@ -80,7 +81,7 @@ def add_person(*, identity: Identity, by: Viewer, at: datetime) -> Person:
     if identity.bsn:
         _give_bsn(person, identity.bsn, by)
     try:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=bool(identity.bsn)):  # a BSN may be taken, and then it is asked by whom
             person.save(force_insert=True)
     except IntegrityError as error:
         raise _bsn_taken(person, by) from error
@@ -114,7 +115,7 @@ def _bsn_known(index: bytes) -> bool:
     return bool(row and row[0])
 
 
-@transaction.atomic
+@whole
 def add_household(*, name: str, protected: bool = False, by: Viewer, at: datetime) -> Household:
     """This function will start a household; protected for who must stay unseen from the others (law.md rule 6)."""
     household = Household(name=name[:200], protected=protected, made_at=at)
@@ -130,7 +131,7 @@ def add_household(*, name: str, protected: bool = False, by: Viewer, at: datetim
     return household
 
 
-@transaction.atomic
+@whole
 def join_household(
     *, household: Household, person_id: UUID, place: str, starts_on: date, by: Viewer, at: datetime
 ) -> Membership:
@@ -149,8 +150,7 @@ def join_household(
         household=household, person_id=person_id, layer=Layer.INVOLVEMENT, place=place, starts_on=starts_on
     )
     try:
-        with transaction.atomic():
-            membership.save(force_insert=True)
+        membership.save(force_insert=True)
     except IntegrityError as error:  # somebody who left belongs again from the day of leaving on, not before
         raise AlreadyMember(
             _("Deze persoon hoorde op die dag al bij dit huishouden. Kies een latere dag."), field="starts_on"
@@ -159,7 +159,7 @@ def join_household(
     return membership
 
 
-@transaction.atomic
+@whole
 def leave_household(*, membership: Membership, on: date, reason: str, by: Viewer, at: datetime) -> MembershipEnd:
     """This function will end a membership on a day; what was recorded of the person stays with the household.
 
@@ -177,7 +177,7 @@ def leave_household(*, membership: Membership, on: date, reason: str, by: Viewer
     return end
 
 
-@transaction.atomic
+@whole
 def relate(*, household: Household, person_id: UUID, other_id: UUID, kind: str, by: Viewer, at: datetime) -> Relation:
     """This function will record how one person of a household stands to another (A1).
 
@@ -192,15 +192,14 @@ def relate(*, household: Household, person_id: UUID, other_id: UUID, kind: str, 
     again = Relation.objects.filter(**told).exists()
     relation = Relation(**told, layer=Layer.INVOLVEMENT, starts_on=timezone.localdate(at) if again else None)
     try:
-        with transaction.atomic():
-            relation.save(force_insert=True)
+        relation.save(force_insert=True)
     except IntegrityError as error:
         raise AlreadyThere(_("Deze relatie staat er al."), field="kind") from error
     record(Event.CREATE, "people.relate", by=by, at=at, object_id=relation.id, subjects=[relation.key])
     return relation
 
 
-@transaction.atomic
+@whole
 def keep_secrecy(*, household_id: UUID, person: Person, code: int, by: Viewer, at: datetime) -> None:
     """This function will record that somebody's address is secret, by the register's code; it counts at once (H7)."""
     Person.objects.filter(id=person.id).update(secrecy=code)
@@ -214,7 +213,7 @@ def keep_secrecy(*, household_id: UUID, person: Person, code: int, by: Viewer, a
     )
 
 
-@transaction.atomic
+@whole
 def unmask_bsn(*, household: Household, person: Person, by: Viewer, at: datetime) -> str:
     """This function will give a person's full BSN, with a line in the log that it was shown."""
     if not person.bsn_sealed:

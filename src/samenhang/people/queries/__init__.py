@@ -102,6 +102,11 @@ def memberships(viewer: Viewer, household_id: UUID, day: date, *, past: bool = F
     return found.order_by("place", "person__birth_date", "id")
 
 
+def living(viewer: Viewer, household_id: UUID, day: date) -> list[Member]:
+    """This function will give the present members without how they are reached, in one statement: for a form sent."""
+    return [Member(m.person, m, None, age_on(m.person, day)) for m in memberships(viewer, household_id, day)]
+
+
 def members(viewer: Viewer, household_id: UUID, day: date) -> list[Member]:
     """This function will give the present members with how they are reached, in three statements."""
     return members_reached(viewer, household_id, day)[0]
