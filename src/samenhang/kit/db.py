@@ -48,6 +48,7 @@ def database_settings(url: str) -> dict[str, Any]:
             "statement_timeout": statement_timeout,
             "lock_timeout": LOCK_TIMEOUT_MS if statement_timeout else 0,
             "idle_in_transaction_session_timeout": IDLE_IN_TRANSACTION_TIMEOUT_MS if statement_timeout else 0,
+            "random_page_cost": "1.1",  # rows of a screen lie in memory or on a disk without a head: by their index
             "jit": "off",  # screens ask for few rows: compiling a plan with its policies costs more than running it
         }.items()
     )

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from samenhang.access.models import Layer
@@ -293,7 +294,9 @@ class Stage:
 def still_open(actions: QuerySet[Action]) -> QuerySet[Action]:
     """This function will narrow actions to those still to be done."""
     latest = ActionOutcome.objects.filter(action=OuterRef("id")).order_by("-at", "-id").values("how")[:1]
-    return actions.annotate(state=Subquery(latest)).filter(Q(state=None) | Q(state=ActionOutcome.How.OPEN))
+    return actions.alias(state=Coalesce(Subquery(latest), Value(ActionOutcome.How.OPEN))).filter(
+        state=ActionOutcome.How.OPEN
+    )
 
 
 def due(viewer: Viewer, case_ids: Iterable[UUID], day: date) -> dict[UUID, Due]:
