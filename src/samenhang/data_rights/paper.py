@@ -19,7 +19,7 @@ from samenhang.people.kept import InFile
 SCHEMA = "samenhang.eigen-gegevens/1"
 ATTACHED = "eigen-gegevens.json"
 TYPESETTER = Path(__file__).with_name("typesetting.py")
-AT_MOST = 25
+AT_MOST = 28
 """Seconds: the transaction that waits for it is cut off at thirty."""
 
 
