@@ -113,7 +113,7 @@ def test_five_thousand_lines_cost_no_more_statements(town: Town, home: Home):
             with CaptureQueriesContext(connection) as counted:
                 assert client.get(url, query).status_code == 200
             counts.append(len(counted))
-    assert counts[:3] == counts[3:]
+    assert all(many <= few for few, many in zip(counts[:3], counts[3:], strict=True))
 
 
 def test_the_sheet_of_five_hundred_looks_groups_them_by_day_and_marks_an_emergency(town: Town, home: Home):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -12,6 +12,8 @@ from samenhang.audit.models import Event, Line, Subject
 
 type Ref = tuple[UUID, datetime]
 """A line's id and moment: the log is partitioned by month, so a line is found by both."""
+NEAREST = timedelta(days=92)
+"""How far back is looked first: a few months of the log. What is older is asked only where that is not enough."""
 
 
 class Looker(Protocol):
@@ -62,6 +64,29 @@ def looks(
             where=["line_id IN (SELECT access.looks_without_work(%s, %s))"], params=[household_id, without_work]
         )
     return found.values_list("line_id", "at").distinct().order_by("-at", "-line_id")
+
+
+def newest(
+    found: QuerySet[Subject, Any],
+    number: int,
+    *,
+    at: datetime,
+    older_than: Ref | None = None,
+    since: datetime | None = None,
+) -> list[Ref]:
+    """This function will give the first so many of these lines, or those that follow on one, in at most two statements.
+
+    Nothing is counted, and the months nearest to where the page begins are asked first: the log has sixty parts and
+    more, and who looked last looked lately. Whatever those do not fill comes from all that is older.
+    """
+    floor = (older_than[1] if older_than else at) - NEAREST
+    if older_than:
+        line_id, moment = older_than
+        found = found.filter(at__lte=moment).filter(Q(at__lt=moment) | Q(line_id__lt=line_id))
+    refs = list(found.filter(at__gte=floor)[:number])
+    if len(refs) < number and (since is None or since < floor):
+        refs += found.filter(at__lt=floor)[: number - len(refs)]
+    return refs
 
 
 def gather(viewer: Looker, household_id: UUID, refs: Sequence[Ref], *, person_id: UUID | None = None) -> list[Looked]:

@@ -1,31 +1,30 @@
 """One own file as it is handed over: a tagged PDF to read, with the same as JSON inside it, closed with a code."""
 
-import io
 import json
-import re
-import unicodedata
-from collections.abc import Iterable
+import os
+import subprocess
+import sys
 from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils import timezone, translation
 from django.utils.dateformat import format as spell
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from pypdf import PdfReader, PdfWriter
 
 from samenhang.data_rights.gathering import OwnFile
 from samenhang.people.kept import InFile
 
 SCHEMA = "samenhang.eigen-gegevens/1"
-TEMPLATE = Path(__file__).with_name("own_file.typ")
 ATTACHED = "eigen-gegevens.json"
-SURE = re.compile(r"[\x20-\x7e\u00a0-\u017f\u2018-\u201f\u2013\u2014\u2026\u20ac\n]")
-"""What every font here has; of anything else it is tried first whether it can be shown."""
-MOST_TRIED = 600
+TYPESETTER = Path(__file__).with_name("typesetting.py")
+AT_MOST = 28
+"""Seconds: the transaction that waits for it is cut off at thirty."""
+
+
+class NotSet(Exception):
+    """The file could not be set in type."""
 
 
 def as_data(file: OwnFile) -> dict[str, Any]:
@@ -58,32 +57,29 @@ def as_json(file: OwnFile) -> str:
         return json.dumps(as_data(file), ensure_ascii=False, indent=1)
 
 
-def as_pdf(file: OwnFile) -> bytes:
-    """This function will make the PDF: tagged for screen readers (PDF/UA-1), nothing typed in it read as markup."""
+def made(file: OwnFile, code: str) -> bytes:
+    """This function will make the file as it is handed over, in a process of its own that ends with it.
+
+    Setting type keeps what it worked on: in the server each file made would take memory for good.
+
+    :raises NotSet: when that process failed, or took too long.
+    """
     with translation.override("nl"):
-        return compose(_on_paper(file))
-
-
-def compose(told: dict[str, Any]) -> bytes:
-    """This function will set this data in the template; a character that no font here has is written as its name."""
-    shown = _showable(told, _unshown(json.dumps(told, ensure_ascii=False)))
-    found = typst.compile(
-        TEMPLATE.read_bytes(),
-        sys_inputs={"data": json.dumps(shown, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-    )
-    assert isinstance(found, bytes)  # noqa: S101 -- one PDF is asked for, not pages
-    return found
-
-
-def closed(pdf: bytes, data: str, code: str) -> bytes:
-    """This function will put the machine's version in the PDF and close both with a code that only the reader knows."""
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
-    writer.add_attachment(ATTACHED, data.encode())
-    writer.encrypt(user_password=code, algorithm="AES-256")
-    made = io.BytesIO()
-    writer.write(made)
-    return made.getvalue()
+        told = {"paper": _on_paper(file), "data": as_json(file), "name": ATTACHED, "code": code}
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", "-X", "utf8", str(TYPESETTER)],
+            input=json.dumps(told).encode(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # it would quote from the file
+            env={name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ},
+            cwd="/",
+            timeout=AT_MOST,
+            check=True,
+        )
+    except subprocess.SubprocessError as error:
+        raise NotSet(type(error).__name__) from None
+    return done.stdout
 
 
 def _on_paper(file: OwnFile) -> dict[str, Any]:
@@ -181,48 +177,4 @@ def _words(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _unshown(text: str) -> set[str]:
-    """Which characters no font here can show; asked of the typesetter itself, half by half."""
-    unsure = sorted(set(SURE.sub("", text)))
-    if len(unsure) > MOST_TRIED:
-        return set(unsure)
-    return {one for one in unsure if not _fits(one)}
-
-
-@lru_cache(maxsize=20_000)
-def _fits(character: str) -> bool:
-    if unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn"):
-        return False
-    empty = {"title": "x", "organisation": "x", "whose": character, "about": [], "parts": []}
-    try:
-        typst.compile(TEMPLATE.read_bytes(), sys_inputs={"data": json.dumps(empty)}, pdf_standards=["ua-1"])
-    except typst.TypstError:
-        return False
-    return True
-
-
-def _named(character: str) -> str:
-    if character in "\t\r":
-        return " "
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Cc", "Cf", "Mn"):
-        return ""
-    name = unicodedata.name(character, "").lower()
-    return f"[{name or f'teken {ord(character):X}'}]"
-
-
-def _showable(value: Any, unshown: Iterable[str]) -> Any:
-    table = {ord(one): _named(one) for one in unshown}
-    return _translated(value, table) if table else value
-
-
-def _translated(value: Any, table: dict[int, str]) -> Any:
-    if isinstance(value, str):
-        return value.translate(table)
-    if isinstance(value, list):
-        return [_translated(one, table) for one in value]
-    if isinstance(value, dict):
-        return {name: _translated(one, table) for name, one in value.items()}
-    return value
-
-
-__all__ = ["ATTACHED", "SCHEMA", "as_data", "as_json", "as_pdf", "closed", "compose"]
+__all__ = ["ATTACHED", "SCHEMA", "NotSet", "as_data", "as_json", "made"]

@@ -1,11 +1,11 @@
 """Who looked in a household's file, in words; as far as the viewer may read about the same person and layer (H3)."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,6 +26,8 @@ A_PAGE = 50
 NEAR = 28
 """Days around a look within which work of the same colleague explains it (H3; law.md, Signals)."""
 ON_PAPER = 1_000
+PLACE = re.compile(r"([0-9]{1,16})~([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,30 @@ class Often:
     times: int
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Fifty looks, and where those before them begin; nothing where these are the oldest."""
+
+    looks: list[Look]
+    older: str
+    newest: bool
+
+
 def page(
-    viewer: Viewer, household_id: UUID, period: Period, number: str | None, *, only: Narrowed | None = None
-) -> tuple[Page[log.Ref], list[Look]]:
-    """This function will give a page of fifty looks, newest first, in a constant number of statements."""
+    viewer: Viewer,
+    household_id: UUID,
+    period: Period,
+    before: str | None,
+    *,
+    at: datetime,
+    only: Narrowed | None = None,
+) -> Page:
+    """This function will give fifty looks, newest first; the next fifty begin where these end.
+
+    They are not counted: to know that there are twelve thousand costs more than to show the fifty that are read.
+    """
     only = only or Narrowed()
-    refs = log.looks(
+    chosen = log.looks(
         viewer,
         household_id,
         since=period.begins,
@@ -102,8 +122,22 @@ def page(
         hats=hats_named(only.colleague) if only.colleague else None,
         without_work=NEAR if only.without_work else 0,
     )
-    found = Paginator(refs, A_PAGE).get_page(number)
-    return found, _shown(viewer, household_id, log.gather(viewer, household_id, list(found.object_list)))
+    place = _place(before)
+    refs = log.newest(chosen, A_PAGE + 1, at=period.ends or at, older_than=place, since=period.begins)
+    shown = refs[:A_PAGE]
+    older = _written(shown[-1]) if len(refs) > A_PAGE else ""
+    return Page(_shown(viewer, household_id, log.gather(viewer, household_id, shown)), older, place is None)
+
+
+def _place(words: str | None) -> log.Ref | None:
+    """The line after which a page begins, as an address says it; what is no such line begins at the newest."""
+    found = PLACE.fullmatch(words or "")
+    return (UUID(found[2]), EPOCH + timedelta(microseconds=int(found[1]))) if found else None
+
+
+def _written(ref: log.Ref) -> str:
+    line_id, at = ref
+    return f"{(at - EPOCH) // timedelta(microseconds=1)}~{line_id}"
 
 
 def sheet(

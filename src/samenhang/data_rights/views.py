@@ -30,9 +30,8 @@ def looks(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     shown: dict[str, Any] = {"frame": inside, "form": form, "filtered": form.chosen, "near": queries.NEAR}
     if period:
         only = form.narrowed()
-        found, seen = queries.page(request.viewer, household_id, period, request.GET.get("page"), only=only)
-        shown["without_work"] = only.without_work
-        shown |= {"page": found, "looks": seen}
+        page = queries.page(request.viewer, household_id, period, request.GET.get("before"), at=request.at, only=only)
+        shown |= {"without_work": only.without_work, "page": page, "looks": page.looks}
     return render(request, "data_rights/looks.html", shown, status=200 if period else 422)
 
 

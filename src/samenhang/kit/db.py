@@ -51,6 +51,7 @@ def database_settings(url: str) -> dict[str, Any]:
         f"-c {name}={value}"
         for name, value in {
             **timeouts,
+            "random_page_cost": "1.1",  # rows of a screen lie in memory or on a disk without a head: by their index
             "jit": "off",  # screens ask for few rows: compiling a plan with its policies costs more than running it
         }.items()
     )

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery, Value, Window
+from django.db.models.functions import Coalesce, RowNumber
 from django.http import Http404
 
 from samenhang.access.models import Layer
@@ -308,7 +308,9 @@ class Stage:
 def still_open(actions: QuerySet[Action]) -> QuerySet[Action]:
     """This function will narrow actions to those still to be done."""
     latest = ActionOutcome.objects.filter(action=OuterRef("id")).order_by("-at", "-id").values("how")[:1]
-    return actions.annotate(state=Subquery(latest)).filter(Q(state=None) | Q(state=ActionOutcome.How.OPEN))
+    return actions.alias(state=Coalesce(Subquery(latest), Value(ActionOutcome.How.OPEN))).filter(
+        state=ActionOutcome.How.OPEN
+    )
 
 
 def to_do(viewer: Viewer, case_ids: Collection[UUID], day: date) -> QuerySet[Action]:

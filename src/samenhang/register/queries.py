@@ -220,7 +220,7 @@ def known_here(viewer: Viewer, person_ids: Sequence[UUID], *, at: datetime) -> d
     """This function will tell, per person, who is involved now and whom to call, the director first; never why.
 
     The access desk hears of everybody's involvement, except where it is itself the secret or somebody is protected;
-    every viewer hears what may be read anyway. Two statements, whatever the number of people.
+    every viewer hears what may be read anyway. Three statements, whatever the number of people.
     """
     if not person_ids:
         return {}
@@ -273,10 +273,11 @@ def _readable(person_ids: Sequence[UUID], at: datetime) -> list[tuple[UUID, Invo
     """The involvements the viewer may read, each with the person of these it is about; in one statement."""
     day = timezone.localdate(at)
     present = Membership.objects.filter(Q(end=None) | Q(end__on__gt=day), starts_on__lte=day, person_id__in=person_ids)
+    homes = set(present.values_list("household_id", flat=True))
+    if not homes:  # read first: with their number unknown, every involvement of the viewer is gone through
+        return []
     found = (
-        Involvement.objects.filter(
-            household_id__in=present.values("household_id"), part__in=CALLABLE, starts_at__lte=at
-        )
+        Involvement.objects.filter(household_id__in=homes, part__in=CALLABLE, starts_at__lte=at)
         .exclude(end__at__lte=at)
         .exclude(until__lte=at)
         .select_related("hat__professional", "hat__organisation", "team__organisation")

@@ -52,7 +52,7 @@ def make_file(*, request: RightsRequest, code: str, by: Viewer, at: datetime) ->
             self_asked=request.asked_by == RightsRequest.By.SELF,
             at=at,
         )
-    made = paper.closed(paper.as_pdf(file), paper.as_json(file), code)
+    made = paper.made(file, code)
     FileClosing(
         household_id=request.household_id,
         opening=opening,

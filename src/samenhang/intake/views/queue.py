@@ -21,12 +21,14 @@ def queue(request: ViewerRequest) -> HttpResponseBase:
     tab = tab if tab in queries.TABS else "open"
     sort = request.GET.get("sort", "")
     found = queries.queue(request.viewer, tab=tab, sort=sort)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    counted = queries.counts(request.viewer)
+    pages = Paginator(found, PAGE)
+    pages.count = counted[tab]  # the tabs' numbers are counted anyhow: going through thousands once more tells no more
+    page = pages.get_page(request.GET.get("page"))
     rows = queries.with_holders(page.object_list)
     queries.with_clocks(request.viewer, rows, timezone.localdate(request.at))
     for row in rows:
         request.look.at(*row.key[:2], layer=row.layer, domain=row.domain)
-    counted = queries.counts(request.viewer)
     tabs = [
         {"url": f"?lijst={key}", "label": label, "count": counted[key], "current": key == tab}
         for key, label in queries.TABS.items()
