@@ -9,7 +9,15 @@ from django.http import Http404
 
 from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Direction, DirectionProposal
+from samenhang.people import questions
 from samenhang.teams.models import Hat
+
+questions.add_question("cases.undirected", "access.undirected(%(home)s)", screen="overview")
+questions.add_question(
+    "cases.proposed",
+    "EXISTS (SELECT 1 FROM cases_directionproposal p WHERE p.household_id = %(home)s)",
+    screen="overview",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +53,13 @@ def proposal(viewer: Viewer, proposal_id: UUID) -> DirectionProposal:
     return found
 
 
-def waiting(viewer: Viewer, case_id: UUID) -> DirectionProposal | None:
-    """This function will give the proposal that waits for an answer on a case, if there is one."""
+def waiting(viewer: Viewer, case_id: UUID, case_household: UUID | None = None) -> DirectionProposal | None:
+    """This function will give the proposal that waits for an answer on a case, if there is one.
+
+    :param case_household: whose case it is, where its page may have asked already whether there is any.
+    """
+    if case_household and questions.known(case_household, "cases.proposed") is False:
+        return None
     latest = Direction.objects.filter(case_id=OuterRef("case_id")).order_by("-starts_at").values("id")[:1]
     of_case: QuerySet[DirectionProposal] = DirectionProposal.objects.filter(case_id=case_id)
     found = of_case.select_related("hat__professional", "hat__organisation", "reply").annotate(now=Subquery(latest))
@@ -56,6 +69,9 @@ def waiting(viewer: Viewer, case_id: UUID) -> DirectionProposal | None:
 
 def undirected(viewer: Viewer, household_id: UUID) -> bool:
     """This function will say whether the household's open case has a director who cannot work now."""
+    asked = questions.known(household_id, "cases.undirected")
+    if asked is not None:
+        return bool(asked)
     with connection.cursor() as cursor:
         cursor.execute("SELECT access.undirected(%s)", [household_id])
         row = cursor.fetchone()

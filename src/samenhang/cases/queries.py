@@ -1,6 +1,7 @@
 """Reading cases: the viewer first; a case one is not involved in does not exist."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -12,6 +13,7 @@ from samenhang.cases.models import Case, CaseMember, Direction, LifeDomain
 from samenhang.cases.rules import CONTENT_ROLES
 from samenhang.involvement.models import Involvement
 from samenhang.involvement.queries import may_write
+from samenhang.kit.compiled import compiled, first
 from samenhang.people.models import Household
 from samenhang.teams.models import Organisation
 from samenhang.teams.queries import colleagues
@@ -19,6 +21,10 @@ from samenhang.teams.queries import colleagues
 
 def cases(viewer: Viewer) -> QuerySet[Case]:
     """This function will give the cases the viewer is involved in, each with its present director's hat."""
+    return _with_director()
+
+
+def _with_director() -> QuerySet[Case]:
     latest = Direction.objects.filter(case_id=OuterRef("id")).order_by("-starts_at").values("hat_id")[:1]
     return Case.objects.select_related("household").annotate(director_id=Subquery(latest))
 
@@ -44,15 +50,26 @@ def case(viewer: Viewer, case_id: UUID) -> Case:
 
     :raises Http404: when there is none, or the viewer may not see it.
     """
-    found = cases(viewer).filter(id=case_id).first()
+    found = first(_case(case_id))
     if found is None:
         raise Http404
+    memo.once(("household", found.household_id), lambda: found.household)
     return found
+
+
+@compiled
+def _case(case_id: UUID) -> QuerySet[Case]:
+    return _with_director().filter(id=case_id)
 
 
 def open_case_of(viewer: Viewer, household_id: UUID) -> Case | None:
     """This function will give the household's open case, if there is one the viewer may see."""
-    return cases(viewer).filter(household_id=household_id, closed_at=None).first()
+    return first(_open_case_of(household_id))
+
+
+@compiled
+def _open_case_of(household_id: UUID) -> QuerySet[Case]:
+    return _with_director().filter(household_id=household_id, closed_at=None).order_by("id")[:1]
 
 
 def kept_up(viewer: Viewer, number: str) -> Household | None:
@@ -66,23 +83,44 @@ def members(viewer: Viewer, case_id: UUID) -> QuerySet[CaseMember]:
     return CaseMember.objects.filter(case_id=case_id).select_related("person").order_by("person__birth_date", "id")
 
 
+def concerned(viewer: Viewer, case_id: UUID) -> set[UUID]:
+    """This function will give the ids of the members a case concerns."""
+    return {one for (one,) in _concerned(case_id)}
+
+
+@compiled
+def _concerned(case_id: UUID) -> QuerySet[CaseMember, Any]:
+    return CaseMember.objects.filter(case_id=case_id).values_list("person_id")
+
+
 def directions(viewer: Viewer, case_id: UUID) -> QuerySet[Direction]:
     """This function will give who directed the case, the present one first."""
-    return (
-        Direction.objects.filter(case_id=case_id)
-        .select_related("hat__professional", "hat__organisation", "resident")
-        .order_by("-starts_at")
-    )
+    return _directions().filter(case_id=case_id)
+
+
+def directed(viewer: Viewer, case_id: UUID) -> list[Direction]:
+    """This function will give the same as a list, read once for a page: its head and its text both ask."""
+    return list(memo.once(("directions", case_id), lambda: _directions_of(case_id)))
+
+
+def _directions() -> QuerySet[Direction]:
+    return Direction.objects.select_related("hat__professional", "hat__organisation", "resident").order_by("-starts_at")
+
+
+@compiled
+def _directions_of(case_id: UUID) -> QuerySet[Direction]:
+    return _directions().filter(case_id=case_id)
+
+
+@compiled
+def _running(household_id: UUID) -> QuerySet[Direction]:
+    found = _directions().filter(case__household_id=household_id, case__closed_at=None)
+    return found.select_related("case__household", "hat__professional", "hat__organisation", "resident")[:1]
 
 
 def running(viewer: Viewer, household_id: UUID) -> tuple[Case | None, Direction | None]:
     """This function will give the household's open case and who directs it, mostly in one statement."""
-    direction = (
-        Direction.objects.filter(case__household_id=household_id, case__closed_at=None)
-        .select_related("case__household", "hat__professional", "hat__organisation", "resident")
-        .order_by("-starts_at")
-        .first()
-    )
+    direction = first(_running(household_id))
     return (direction.case, direction) if direction else (open_case_of(viewer, household_id), None)
 
 

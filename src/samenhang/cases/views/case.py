@@ -37,8 +37,8 @@ def overview(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     """This function will show who directs the case, whom it concerns, who is involved, and what others add."""
     case = queries.case(request.viewer, case_id)
     opened = open_household(request, case.household_id, current="overview", case=case)
-    directions = list(queries.directions(request.viewer, case.id))
-    concerned = {member.person_id for member in queries.members(request.viewer, case.id)}
+    directions = queries.directed(request.viewer, case.id)
+    concerned = queries.concerned(request.viewer, case.id)
     clocks = of_household(request.viewer, case.household_id, timezone.localdate(opened.at))
     for household, person, layer, domain in read_in(request.viewer, [clock.term for clock in clocks]).values():
         request.look.at(household, person, layer=layer, domain=domain)
@@ -56,7 +56,7 @@ def overview(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
             "others": [member for member in opened.frame.members if member.person.id not in concerned],
             "involved": _each_once(involved(request.viewer, case.household_id, opened.at)),
             "clocks": clocks,
-            "proposed": directing.waiting(request.viewer, case.id),
+            "proposed": directing.waiting(request.viewer, case.id, case.household_id),
             "undirected": directing.undirected(request.viewer, case.household_id),
             "add_clock": _add_clock(request, opened, case),
             "never_offered": _never_offered(request, case, opened),

@@ -12,11 +12,18 @@ from django.utils.translation import gettext as _
 from samenhang.access.viewer import Viewer
 from samenhang.kit.keys import CannotDecrypt
 from samenhang.kit.refusals import Refusal
-from samenhang.people import sealed_documents
+from samenhang.people import questions, sealed_documents
 from samenhang.people.mandates import OF_AGE
 from samenhang.people.models import Relation
 from samenhang.people.models.beside import Acquaintance, Document, Representative, Supporter, SupportOffer
 from samenhang.people.queries import Member
+
+SETTLED = """ARRAY(
+    SELECT o.person_id FROM people_supportoffer o WHERE o.household_id = %(home)s
+    UNION
+    SELECT s.person_id FROM people_supporter s LEFT JOIN people_supporterend e ON e.supporter_id = s.id
+    WHERE s.household_id = %(home)s AND s.kind = 'client' AND (e.id IS NULL OR e."on" > %(day)s))"""
+questions.add_question("people.settled", SETTLED, screen="overview")
 
 
 @dataclass(slots=True)
@@ -93,10 +100,12 @@ def without_offer(viewer: Viewer, household_id: UUID, members: Iterable[Member],
 
     In one statement, for a page that shows no more of who stands beside whom.
     """
+    asked = questions.known(household_id, "people.settled")
     helping = Supporter.objects.filter(household_id=household_id, kind=Supporter.Kind.CLIENT)
     helping = helping.filter(Q(end=None) | Q(end__on__gt=day))
     offered = SupportOffer.objects.filter(household_id=household_id)
-    settled = set(offered.values_list("person_id").union(helping.values_list("person_id")))
+    either = offered.values_list("person_id").union(helping.values_list("person_id"))
+    settled = {(one,) for one in asked} if asked is not None else set(either)
     grown = [one for one in members if not one.person.deceased and (one.age is None or one.age >= OF_AGE)]
     return [one for one in grown if (one.person.id,) not in settled]
 
