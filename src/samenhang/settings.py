@@ -84,7 +84,7 @@ MIDDLEWARE = [
     "samenhang.kit.language.chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "samenhang.teams.known.Authentication",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -209,6 +209,7 @@ MAILERS = {
     }
 }
 
+SESSION_ENGINE = "samenhang.teams.known"
 SESSION_COOKIE_AGE = 60 * 60
 SESSION_KEPT_ALIVE = 60  # seconds: a session in use is lengthened so often, not at every request
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from uuid import UUID
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.test import Client
@@ -54,6 +55,7 @@ class Colleague:
         session["second_factor"] = True
         session["seen"] = int(timezone.now().timestamp()) + 86_400  # noted already: counts of statements stay even
         session.save()
+        UserSession.objects.create(user=self.user, ip="127.0.0.1", session_key=session.session_key, user_agent="test")
         return client
 
 

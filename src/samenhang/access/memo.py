@@ -31,6 +31,11 @@ def known(key: Hashable) -> Any:
     return None if kept is None else kept.get(key)
 
 
+def remembers() -> bool:
+    """This function will say whether this is a page that remembers: one that writes nothing."""
+    return _kept.get() is not None
+
+
 def once[T](key: Hashable, ask: Callable[[], T]) -> T:
     """This function will give what was asked under this key on this page; else ask, and remember the answer."""
     kept = _kept.get()

@@ -18,7 +18,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.cases import queries
 from samenhang.cases.models import Case, Direction
 from samenhang.involvement.queries import Ground, grounds
-from samenhang.people import meeting
+from samenhang.people import meeting, questions
 from samenhang.people.models import Household
 from samenhang.people.queries import Member, Reached, members_reached
 from samenhang.teams.queries import Who, as_who
@@ -162,10 +162,11 @@ def frame(viewer: Viewer, household: Household, *, current: str, at: datetime, c
     """
     if case:
         found: Case | None = case
-        direction = queries.directions(viewer, case.id).first()
+        direction = next(iter(queries.directed(viewer, case.id)), None)
     else:
         found, direction = queries.running(viewer, household.id)
     held = grounds(viewer, household.id)
+    questions.ask(viewer, household.id, at, screen=current)
     living, how = members_reached(viewer, household.id, timezone.localdate(at))
     return Frame(
         household=household,

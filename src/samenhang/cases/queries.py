@@ -12,6 +12,7 @@ from samenhang.cases.models import Case, CaseMember, Direction, LifeDomain
 from samenhang.cases.rules import CONTENT_ROLES
 from samenhang.involvement.models import Involvement
 from samenhang.involvement.queries import may_write
+from samenhang.kit.compiled import compiled, first
 from samenhang.kit.rounds import Asks, Same
 from samenhang.people.models import Household
 from samenhang.teams.models import Organisation
@@ -20,6 +21,10 @@ from samenhang.teams.queries import colleagues
 
 def cases(viewer: Viewer) -> QuerySet[Case]:
     """This function will give the cases the viewer is involved in, each with its present director's hat."""
+    return _with_director()
+
+
+def _with_director() -> QuerySet[Case]:
     latest = Direction.objects.filter(case_id=OuterRef("id")).order_by("-starts_at").values("hat_id")[:1]
     return Case.objects.select_related("household").annotate(director_id=Subquery(latest))
 
@@ -55,15 +60,26 @@ def case(viewer: Viewer, case_id: UUID) -> Case:
 
     :raises Http404: when there is none, or the viewer may not see it.
     """
-    found = cases(viewer).filter(id=case_id).first()
+    found = first(_case(case_id))
     if found is None:
         raise Http404
+    memo.once(("household", found.household_id), lambda: found.household)
     return found
+
+
+@compiled
+def _case(case_id: UUID) -> QuerySet[Case]:
+    return _with_director().filter(id=case_id)
 
 
 def open_case_of(viewer: Viewer, household_id: UUID) -> Case | None:
     """This function will give the household's open case, if there is one the viewer may see."""
-    return cases(viewer).filter(household_id=household_id, closed_at=None).first()
+    return first(_open_case_of(household_id))
+
+
+@compiled
+def _open_case_of(household_id: UUID) -> QuerySet[Case]:
+    return _with_director().filter(household_id=household_id, closed_at=None).order_by("id")[:1]
 
 
 def kept_up(viewer: Viewer, number: str) -> Household | None:
@@ -79,21 +95,32 @@ def members(viewer: Viewer, case_id: UUID) -> QuerySet[CaseMember]:
 
 def directions(viewer: Viewer, case_id: UUID) -> QuerySet[Direction]:
     """This function will give who directed the case, the present one first."""
-    return (
-        Direction.objects.filter(case_id=case_id)
-        .select_related("hat__professional", "hat__organisation", "resident")
-        .order_by("-starts_at")
-    )
+    return _directions().filter(case_id=case_id)
+
+
+def directed(viewer: Viewer, case_id: UUID) -> list[Direction]:
+    """This function will give the same as a list, read once for a page: its head and its text both ask."""
+    return list(memo.once(("directions", case_id), lambda: _directions_of(case_id)))
+
+
+def _directions() -> QuerySet[Direction]:
+    return Direction.objects.select_related("hat__professional", "hat__organisation", "resident").order_by("-starts_at")
+
+
+@compiled
+def _directions_of(case_id: UUID) -> QuerySet[Direction]:
+    return _directions().filter(case_id=case_id)
+
+
+@compiled
+def _running(household_id: UUID) -> QuerySet[Direction]:
+    found = _directions().filter(case__household_id=household_id, case__closed_at=None)
+    return found.select_related("case__household", "hat__professional", "hat__organisation", "resident")[:1]
 
 
 def running(viewer: Viewer, household_id: UUID) -> tuple[Case | None, Direction | None]:
     """This function will give the household's open case and who directs it, mostly in one statement."""
-    direction = (
-        Direction.objects.filter(case__household_id=household_id, case__closed_at=None)
-        .select_related("case__household", "hat__professional", "hat__organisation", "resident")
-        .order_by("-starts_at")
-        .first()
-    )
+    direction = first(_running(household_id))
     return (direction.case, direction) if direction else (open_case_of(viewer, household_id), None)
 
 

@@ -32,6 +32,7 @@ class IntakeConfig(AppConfig):
         from samenhang.intake.queries.clocks import find_referral, find_request
         from samenhang.kit.nav import NavItem, register
         from samenhang.layers.kinds import add_teller
+        from samenhang.people.questions import add_question
         from samenhang.terms.guarded import Kind, add_kind
 
         register(NavItem(_("Hulpvragen"), "intake:queue", permission="intake.queue", order=20, icon="inbox"))
@@ -40,14 +41,18 @@ class IntakeConfig(AppConfig):
         add_kind("referral", Kind(_("verwijzing"), find_referral, "intake:referral"))
         requests.register(_begins)
         add_teller("intake", telling.tells)
+        asked = "EXISTS (SELECT 1 FROM intake_request r WHERE r.household_id = %(home)s)"
+        add_question("intake.requests", asked, permission="intake.read")
         add_tab(Tab("requests", _("Hulpvragen"), _address, "intake.read", 25))
 
 
 def _address(household: "Household", case: "Case | None") -> str | None:
     """The tab stands only where the viewer reads a request; the database says so."""
     from samenhang.intake.models import Request
+    from samenhang.people import questions
 
-    if not Request.objects.filter(household_id=household.id).exists():
+    reads = questions.known(household.id, "intake.requests")
+    if not (Request.objects.filter(household_id=household.id).exists() if reads is None else reads):
         return None
     return reverse("intake:of_household", args=[household.id])
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 from django.http import Http404
 
@@ -14,6 +16,7 @@ from samenhang.access import memo
 from samenhang.access.models import NOBODY, Grant, Layer
 from samenhang.access.viewer import Viewer
 from samenhang.involvement.models import Involvement
+from samenhang.kit.compiled import compiled
 from samenhang.kit.rounds import Asks, Rows, answered
 from samenhang.teams.models import Domain, Hat
 from samenhang.teams.queries import Who, who
@@ -65,21 +68,32 @@ def involvement(viewer: Viewer, involvement_id: UUID) -> Involvement:
 
 def grounds(viewer: Viewer, household_id: UUID) -> list[Ground]:
     """This function will give what the viewer may read of a household as a whole, and on which ground."""
-    return list(memo.once(("grounds", household_id), lambda: _grounds(household_id)))
+    return list(dict.fromkeys(ground for person, ground in _held(household_id) if person == NOBODY))
 
 
-def _grounds(household_id: UUID) -> list[Ground]:
+def held_keys(viewer: Viewer, household_id: UUID, *, writes: bool = False) -> frozenset[tuple[UUID, str, str]]:
+    """This function will give what the viewer reads (or writes) of a household: person or NOBODY, layer and domain."""
+    return frozenset((who, one.layer, one.domain) for who, one in _held(household_id) if one.writes or not writes)
+
+
+def _held(household_id: UUID) -> list[tuple[UUID, Ground]]:
+    """Read what the viewer holds of a household: about whom, and on which ground; once for a page."""
+    return memo.once(("grounds", household_id), lambda: [(row[0], Ground(*row[1:])) for row in _grants(household_id)])
+
+
+@compiled
+def _grants(household_id: UUID) -> QuerySet[Grant, Any]:
     name = Domain.objects.filter(code=OuterRef("domain")).values("name")
-    rows = (
-        Grant.objects.filter(household_id=household_id, person_id=NOBODY)
-        .extra(  # constants; `during` is no field of the model
-            select={"let_in": "access.reads_only(access_grant.household_id)"}, where=["during @> access.clock()"]
-        )
+    return (
+        Grant.objects.filter(household_id=household_id)
+        .extra(where=["during @> access.clock()"])  # `during` is no field of the model
         .order_by("layer", "domain")
-        .annotate(domain_name=Coalesce(Subquery(name), Value("")))
-        .values_list("layer", "domain", "basis", "writes", "domain_name", "let_in")
+        .annotate(
+            domain_name=Coalesce(Subquery(name), Value("")),
+            let_in=RawSQL("(SELECT access.reads_only(%s))", [household_id]),
+        )
+        .values_list("person_id", "layer", "domain", "basis", "writes", "domain_name", "let_in")
     )
-    return [Ground(*row) for row in dict.fromkeys(rows)]
 
 
 def let_in(viewer: Viewer, household_id: UUID) -> bool:
@@ -108,15 +122,17 @@ def may_read(
 
 
 def _holds(household_id: UUID, layer: str, person_id: UUID | None, domain: str, *, writes: bool = False) -> bool:
-    """Say whether there is such a grant: out of the grounds this page asked for already, or by asking."""
-    held: list[Ground] | None = memo.known(("grounds", household_id))
-    if held is not None and person_id in (None, NOBODY):
-        return any(one.layer == layer and one.domain == domain and (one.writes or not writes) for one in held)
-    found = Grant.objects.filter(household_id=household_id, person_id=person_id or NOBODY, layer=layer, domain=domain)
+    """Say whether there is such a grant: a page reads all there are of a household at once, an act just this one."""
+    whom = person_id or NOBODY
+    if memo.remembers():
+        return any(
+            who == whom and one.layer == layer and one.domain == domain and (one.writes or not writes)
+            for who, one in _held(household_id)
+        )
+    found = Grant.objects.filter(household_id=household_id, person_id=whom, layer=layer, domain=domain)
     if writes:
         found = found.filter(writes=True)
-    key = ("holds", household_id, str(layer), person_id or NOBODY, domain, writes)
-    return memo.once(key, found.extra(where=["during @> access.clock()"]).exists)
+    return found.extra(where=["during @> access.clock()"]).exists()
 
 
 def readers(

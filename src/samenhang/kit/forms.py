@@ -9,13 +9,14 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.forms.renderers import DjangoTemplates
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.template import engines
 from django.template.backends.django import DjangoTemplates as Engine
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from samenhang.kit.fields import written
 from samenhang.kit.inputs import DateInput, DateTimeInput, MarkInput, Textarea
 from samenhang.kit.refusals import Refusal, Stale
 
@@ -35,7 +36,7 @@ TOO_LONG = ngettext_lazy(
 
 
 class Renderer(DjangoTemplates):
-    """Renders fields and forms with our own templates in ui/."""
+    """Writes fields and forms as ours look (``kit.fields``); what is not written there, by its template."""
 
     form_template_name = "ui/fields.html"
     field_template_name = "ui/field.html"
@@ -45,6 +46,11 @@ class Renderer(DjangoTemplates):
         """Django's widgets and our templates, with the same built-in tags as the pages have."""
         options = {"builtins": engines["django"].engine.builtins}  # type: ignore[attr-defined]  # DjangoTemplates has it
         return Engine({"APP_DIRS": True, "DIRS": [WIDGETS], "NAME": "kit-forms", "OPTIONS": options})
+
+    def render(self, template_name: str, context: Mapping[str, Any], request: HttpRequest | None = None) -> str:
+        """This function will write a field, a form or a widget."""
+        text = written(template_name, context)
+        return super().render(template_name, dict(context), request) if text is None else text
 
 
 class DateField(forms.DateField):

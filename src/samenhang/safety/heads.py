@@ -6,7 +6,9 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.utils import timezone
 
+from samenhang.access import memo
 from samenhang.access.viewer import Viewer, viewer_of
+from samenhang.people import questions
 from samenhang.people.models import Household
 from samenhang.safety import queries
 from samenhang.safety.models import BreakGlassOpened, VisitWarning
@@ -37,6 +39,8 @@ def emergencies(request: HttpRequest) -> list[Running]:
 def strip(viewer: Viewer, household: Household, at: datetime) -> Strip | None:
     """This function will gather what the head of a household's screens says; in one statement where it says nothing."""
     today = timezone.localdate(at)
+    if questions.known(household.id, "safety.lasts") is False:
+        memo.once("no emergency lasts", lambda: True)
     if not queries.anything(household.id, today):
         return None
     warnings = visiting.holding(viewer, household.id, today)

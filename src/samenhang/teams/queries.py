@@ -61,13 +61,17 @@ def suspended() -> Exists:
     )
 
 
+def wearing(day: date) -> QuerySet[Hat]:
+    """This function will give the hats active users may wear on a day, in the order in which they are shown."""
+    found = Hat.objects.filter(worn(day), professional__user__is_active=True)
+    return found.select_related("professional", "organisation", "team", "domain").order_by(
+        "organisation__name", "role", "id"
+    )
+
+
 def hats_of(user_id: int, day: date) -> QuerySet[Hat]:
     """This function will give the hats a signed-in user may wear today."""
-    return (
-        Hat.objects.filter(worn(day), professional__user_id=user_id, professional__user__is_active=True)
-        .select_related("professional", "organisation", "team", "domain")
-        .order_by("organisation__name", "role", "id")
-    )
+    return wearing(day).filter(professional__user_id=user_id)
 
 
 def as_viewer(hat: Hat) -> Viewer:
@@ -95,7 +99,8 @@ def viewer_from_session(request: HttpRequest) -> Viewer | None:
     """
     if not request.user.is_authenticated or not has_second_factor(request):
         return None
-    hats = list(hats_of(request.user.pk, timezone.localdate())[:MOST_HATS])
+    came: list[Hat] | None = request.session.hats_of(request.user.pk)  # type: ignore[attr-defined]  # teams.known's
+    hats = list(hats_of(request.user.pk, timezone.localdate())[:MOST_HATS]) if came is None else came
     code = tabs.asked(request)
     hat = next((hat for hat in hats if tabs.code_of(hat.id) == code), None) if code else None
     if code and hat is None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from samenhang.access.models import NOBODY, Grant, Layer
 from samenhang.access.viewer import Viewer
 from samenhang.involvement.models import Involvement
+from samenhang.involvement.queries import held_keys
 from samenhang.kit.dates import day as in_words
 from samenhang.kit.refusals import Refusal
 from samenhang.terms.models import Ending, Pause, Term, TermRule
@@ -343,12 +344,15 @@ def read_in(viewer: Viewer, terms: Collection[Term], *, writes: bool = False) ->
 
     A term kept in two files is read in the one the viewer keeps; what cannot be written is left out.
     """
-    held = Grant.objects.filter(household_id__in={one.household_id for one in terms})
-    if writes:
-        held = held.filter(writes=True)
-    keys = set(
-        held.extra(where=["during @> access.clock()"]).values_list("household_id", "person_id", "layer", "domain")
-    )
+    homes = {one.household_id for one in terms}
+    if len(homes) == 1:
+        (home,) = homes  # its page asked already
+        keys = {(home, *key) for key in held_keys(viewer, home, writes=writes)}
+    else:
+        held = Grant.objects.filter(household_id__in=homes, **({"writes": True} if writes else {}))
+        keys = set(
+            held.extra(where=["during @> access.clock()"]).values_list("household_id", "person_id", "layer", "domain")
+        )
     found: dict[UUID, Key] = {}
     for one in terms:
         places = [one.key]

@@ -39,10 +39,9 @@ def overview(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     case = queries.case(request.viewer, case_id)
     opened = open_household(request, case.household_id, current="overview", case=case)
     today, home = timezone.localdate(opened.at), case.household_id
-    directions, members, terms, everyone, proposals, ((undirected,),), never_offered = answered(
+    members, terms, everyone, proposals, ((undirected,),), never_offered = answered(
         together(
             [
-                rows_of(queries.directions(request.viewer, case.id)),
                 rows_of(queries.members(request.viewer, case.id)),
                 rows_of(running_of(request.viewer, home, today)),
                 rows_of(involved(request.viewer, home, opened.at)),
@@ -65,7 +64,7 @@ def overview(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
             "case": case,
             "writes": opened.writes and case.closed_at is None,
             "direction": directions[0] if directions else None,
-            "directions": directions,
+            "directions": queries.directed(request.viewer, case.id),
             "members": [member for member in opened.frame.members if member.person.id in concerned],
             "others": [member for member in opened.frame.members if member.person.id not in concerned],
             "involved": _each_once(everyone),

@@ -4,17 +4,19 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q, QuerySet
-from django.db.models.expressions import RawSQL
 from django.http import Http404
 from django.utils import dateformat, timezone
 
+from samenhang.access import memo
 from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
 from samenhang.audit.models import Line
+from samenhang.kit.compiled import first, from_json
 from samenhang.kit.dates import day as in_words
 from samenhang.people.models import (
     Address,
@@ -28,6 +30,13 @@ from samenhang.people.models import (
     Person,
     PersonLink,
     Relation,
+)
+from samenhang.people.queries.made_once import (
+    LINKED,
+    all_contacts,
+    all_homes,
+    present_members,
+    the_household,
 )
 
 
@@ -88,7 +97,7 @@ def household(viewer: Viewer, household_id: UUID) -> Household:
 
     :raises Http404: when there is none, or the viewer may not see it.
     """
-    found = Household.objects.filter(id=household_id).first()
+    found: Household | None = memo.once(("household", household_id), lambda: first(the_household(household_id)))
     if found is None:
         raise Http404
     return found
@@ -108,20 +117,22 @@ def living(viewer: Viewer, household_id: UUID, day: date) -> list[Member]:
 
 
 def members(viewer: Viewer, household_id: UUID, day: date) -> list[Member]:
-    """This function will give the present members with how they are reached, in three statements."""
+    """This function will give the present members with how they are reached, in one statement."""
     return members_reached(viewer, household_id, day)[0]
 
 
 def members_reached(viewer: Viewer, household_id: UUID, day: date) -> tuple[list[Member], Reached]:
-    """This function will give the present members, and how they and the household are reached, in three statements.
+    """This function will give the present members, and how they and the household are reached, in one statement.
 
     Who is on record twice comes along, as ``kept_of`` tells of them.
     """
-    hidden = RawSQL("(SELECT s.hidden FROM access.secret_homes(ARRAY[%s]::uuid[]) s)", [household_id])
-    links = RawSQL(LINKED_HERE, [household_id])  # noqa: S611 -- a constant of this file, its value a parameter
-    found = list(memberships(viewer, household_id, day).annotate(hidden=hidden, links=links))
+    found: list[Any] = present_members(household_id, day)
     secret = ({} if found[0].hidden is None else {household_id: found[0].hidden}) if found else None
-    how = reached(viewer, household_id, secret=secret)
+    if found:
+        homes = [from_json(Address, one) for one in found[0].homes or []]
+        how = _reached(household_id, [from_json(Contact, one) for one in found[0].contacts or []], homes, secret)
+    else:
+        how = _reached(household_id, all_contacts(household_id), all_homes(household_id, day), secret)
     contacts = {c.person_id: c for c in how.contacts}
     pairs = [(UUID(kept), UUID(other)) for kept, other in (found[0].links or [] if found else [])]
     there = [Member(m.person, m, contacts.get(m.person_id), age_on(m.person, day)) for m in found]
@@ -174,8 +185,13 @@ def reached(viewer: Viewer, household_id: UUID, *, secret: dict[UUID, bool] | No
 
     :param secret: what ``secret_homes`` said of the household, where that was asked already.
     """
-    found = list(Contact.objects.filter(household_id=household_id))
-    homes = present_homes([household_id], timezone.localdate())
+    return _reached(household_id, all_contacts(household_id), all_homes(household_id, timezone.localdate()), secret)
+
+
+def _reached(
+    household_id: UUID, found: list[Contact], addresses: Iterable[Address], secret: dict[UUID, bool] | None
+) -> Reached:
+    homes = _present(addresses)
     if secret is None:
         secret = secret_homes([household_id])
     there = {one.person_id for one in found}
@@ -196,7 +212,12 @@ def present_homes(household_ids: Iterable[UUID], day: date) -> dict[tuple[UUID, 
     As the present viewer: the database keeps a secret address back.
     """
     rows = Address.objects.filter(household_id__in=list(household_ids), kind=Address.Kind.HOME, starts_on__lte=day)
-    latest = {(one.household_id, one.person_id): one for one in rows.order_by("starts_on", "at", "id")}
+    return _present(rows.order_by("starts_on", "at", "id"))
+
+
+def _present(addresses: Iterable[Address]) -> dict[tuple[UUID, UUID | None], Address]:
+    """Of addresses in the order in which they began: where who lives; nobody where the last one says nothing."""
+    latest = {(one.household_id, one.person_id): one for one in addresses}
     return {whose: one for whose, one in latest.items() if one.line}
 
 
@@ -249,24 +270,6 @@ def timeline(viewer: Viewer, household_id: UUID) -> list[Happening]:
 
 
 # -- one human being on record twice (A5) ----------------------------------------------------------------------
-
-LINKED = """
-WITH RECURSIVE reached (id) AS (
-    SELECT unnest(%s::uuid[])
-    UNION
-    SELECT CASE WHEN l.kept_id = r.id THEN l.other_id ELSE l.kept_id END
-    FROM reached r JOIN people_personlink l ON l.kept_id = r.id OR l.other_id = r.id
-    WHERE NOT EXISTS (SELECT 1 FROM people_personunlink u WHERE u.link_id = l.id)
-)
-SELECT l.kept_id, l.other_id FROM people_personlink l
-WHERE (l.kept_id = ANY (ARRAY(SELECT id FROM reached)) OR l.other_id = ANY (ARRAY(SELECT id FROM reached)))
-  AND NOT EXISTS (SELECT 1 FROM people_personunlink u WHERE u.link_id = l.id)
-ORDER BY l.at DESC, l.id DESC
-"""
-OF_HOUSEHOLD = "ARRAY(SELECT m.person_id FROM people_membership m WHERE m.household_id = %s)"
-LINKED_HERE = "(SELECT json_agg(json_build_array(p.kept_id, p.other_id)) FROM (LINKED) p)".replace(
-    "LINKED", LINKED.replace("%s::uuid[]", OF_HOUSEHOLD)
-)
 
 
 def kept_of(person_ids: Iterable[UUID]) -> dict[UUID, UUID]:

@@ -10,9 +10,12 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
+from samenhang.access import memo
 from samenhang.access.models import Grant
 from samenhang.access.permissions import all_permissions
 from samenhang.access.viewer import Viewer
+from samenhang.kit.compiled import compiled
+from samenhang.people import questions
 from samenhang.people.models import Household
 from samenhang.safety.models import (
     BreakGlass,
@@ -28,11 +31,17 @@ IN_MIND = 7
 """After so many days an emergency that nobody judged is called late."""
 
 ANYTHING = """
-SELECT EXISTS (SELECT 1 FROM safety_breakglassopened WHERE household_id = %(home)s)
+       EXISTS (SELECT 1 FROM safety_breakglassopened WHERE household_id = %(home)s)
     OR EXISTS (SELECT 1 FROM safety_visitwarning w WHERE w.household_id = %(home)s AND w.starts_on <= %(day)s
                AND NOT EXISTS (SELECT 1 FROM safety_visitwarningend e WHERE e.warning_id = w.id))
     OR EXISTS (SELECT 1 FROM access.warned_beside(ARRAY[%(home)s::uuid]))
 """
+LASTS = """
+EXISTS (SELECT 1 FROM safety_breakglass b WHERE b.hat_id = %(hat)s AND b.opened AND b.until > %(at)s
+        AND NOT EXISTS (SELECT 1 FROM safety_breakglassend e WHERE e.break_glass_id = b.id AND e.at <= %(at)s))
+"""
+questions.add_question("safety.anything", ANYTHING)
+questions.add_question("safety.lasts", LASTS, permission="safety.break_glass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +87,19 @@ class Watched:
 
 def running(viewer: Viewer, at: datetime) -> list[Running]:
     """This function will give the viewer's own emergencies that opened something and last; in two statements."""
-    found = list(
-        BreakGlass.objects.filter(hat_id=viewer.id, opened=True, until__gt=at)
-        .exclude(end__at__lte=at)
-        .order_by("until")
-    )
+    found = [] if memo.known("no emergency lasts") else _running(viewer.id, at)
     if not found:
         return []
     homes: dict[UUID, list[Household]] = defaultdict(list)
     for one in BreakGlassOpened.objects.filter(break_glass__in=found).select_related("household"):
         homes[one.break_glass_id].append(one.household)
     return [Running(one, homes[one.id]) for one in found]
+
+
+@compiled
+def _running(hat_id: UUID, at: datetime) -> QuerySet[BreakGlass]:
+    lasting = BreakGlass.objects.filter(hat_id=hat_id, opened=True, until__gt=at)
+    return lasting.exclude(end__at__lte=at).order_by("until")
 
 
 def mine(viewer: Viewer) -> QuerySet[BreakGlass]:
@@ -125,8 +136,11 @@ def anything(household_id: UUID, day: date) -> bool:
 
     Also a warning the viewer may not read: that there is one, every visitor may know.
     """
+    asked = questions.known(household_id, "safety.anything")
+    if asked is not None:
+        return bool(asked)
     with connection.cursor() as cursor:
-        cursor.execute(ANYTHING, {"home": household_id, "day": day})
+        cursor.execute(f"SELECT {ANYTHING}", {"home": household_id, "day": day})
         return bool(cursor.fetchone()[0])
 
 
