@@ -51,6 +51,7 @@ def overview(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
             ]
         )
     )
+    directions = queries.directed(request.viewer, case.id)
     concerned = {member.person_id for member in members}
     clocks = in_order_of(terms, today)
     for household, person, layer, domain in read_in(request.viewer, [clock.term for clock in clocks]).values():
@@ -64,7 +65,7 @@ def overview(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
             "case": case,
             "writes": opened.writes and case.closed_at is None,
             "direction": directions[0] if directions else None,
-            "directions": queries.directed(request.viewer, case.id),
+            "directions": directions,
             "members": [member for member in opened.frame.members if member.person.id in concerned],
             "others": [member for member in opened.frame.members if member.person.id not in concerned],
             "involved": _each_once(everyone),
