@@ -1,13 +1,14 @@
 """Where a watching program reads the numbers: a port of its own on this machine, beside the one people use.
 
-It is served by the process that watches over the workers, which adds up what each of them counted.
+A process of its own adds up there what each worker counted: a worker is a copy of the process that watches over it, and
+that therefore runs no thread. It ends with the server, however that ended.
 """
 
+import multiprocessing
 import os
 import re
 import shutil
 import tempfile
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 OF_PROCESS = re.compile(r"_(\d+)\.db$")
+PATIENCE = 60.0
 
 
 class Quiet(WSGIRequestHandler):
@@ -29,23 +31,40 @@ class Quiet(WSGIRequestHandler):
 def exposed(host: str, port: int, more: Callable[[], Any]) -> Iterator[None]:
     """This function will make the folder workers count in, and answer with the sum of it on a port, until the end.
 
-    Call it before any worker is made, and before the library of numbers is read in: it looks in the environment for
-    the folder only then, and workers are copies of this process.
+    Call it before any worker is made: they learn of the folder from the environment.
 
-    :param more: makes a collector of what is not counted but looked up.
-    :raises OSError: when the port is taken.
+    :param more: makes a collector of what is not counted but looked up; it is called in the other process.
+    :raises OSError: when the port cannot be had.
     """
     folder = tempfile.mkdtemp(prefix="samenhang-numbers-")
     os.environ[FOLDER] = folder
-    server = make_server(host, port, _application(Path(folder), more()), WSGIServer, Quiet)
-    threading.Thread(target=server.serve_forever, daemon=True, name="numbers").start()
+    apart = multiprocessing.get_context("spawn")
+    listens, told = apart.Pipe(duplex=False)
+    beside = apart.Process(target=_serve, args=(host, port, folder, more, os.getpid(), told), daemon=True)
+    beside.start()
     try:
+        trouble = listens.recv() if listens.poll(PATIENCE) else "it does not begin"
+        if trouble:
+            raise OSError(trouble)
         yield
     finally:
-        server.shutdown()
-        server.server_close()
+        beside.terminate()
+        beside.join(5)
         os.environ.pop(FOLDER, None)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _serve(host: str, port: int, folder: str, more: Callable[[], Any], parent: int, told: Any) -> None:
+    os.environ.pop(FOLDER, None)  # this process counts nothing itself
+    try:
+        server = make_server(host, port, _application(Path(folder), more()), WSGIServer, Quiet)
+    except (OSError, OverflowError) as error:
+        told.send(str(error))
+        return
+    told.send("")
+    server.timeout = 1
+    while os.getppid() == parent:
+        server.handle_request()
 
 
 def _application(folder: Path, more: Any) -> Any:
