@@ -63,6 +63,10 @@ IN_NO_FILE = (
     ),
     (_("wie van de collega’s ervan weet"), ("safety.BreakGlassSeen",)),
     (
+        _("over het account van een collega die weg is, niet over een inwoner"),
+        ("staff.AccountProposal", "staff.AccountDecision", "staff.AccountEnd"),
+    ),
+    (
         _("toezicht op hoe collega’s kijken; wat zij bekeken, staat in 'Wie heeft gekeken'"),
         (
             "supervision.Watch",
