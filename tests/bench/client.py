@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from urllib.parse import urlencode, urlsplit
 
 TOKEN = "b" * 32
+IDLE_SECONDS = 20
 PANELS = re.compile(rb'hx-get="([^"]+)"[^>]*hx-trigger="load"')
 ROWS = re.compile(rb"<(?:tr|li|article)[\s>]")
 type Fields = dict[str, list[str]]
@@ -53,6 +54,7 @@ class Browser:
     def __init__(self, port: int, session: str) -> None:
         self.port, self.cookie = port, f"sessionid={session}; csrftoken={TOKEN}"
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        self._used = 0.0
 
     def get(self, url: str, *, panel: bool = False) -> Answer:
         """This function will fetch a page, or a part of one as the page itself does."""
@@ -74,7 +76,9 @@ class Browser:
 
     def _sent(self, method: str, target: str, body: str | None, headers: dict[str, str]) -> http.client.HTTPResponse:
         """Where a kept connection was closed meanwhile, a page is asked for on a new one, as browsers do."""
-        kept = self._connection.sock is not None
+        if time.monotonic() - self._used > IDLE_SECONDS:
+            self._connection.close()  # the server is about to close it, or did
+        self._used, kept = time.monotonic(), self._connection.sock is not None
         try:
             self._connection.request(method, target, body, headers)
             return self._connection.getresponse()

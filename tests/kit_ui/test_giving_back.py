@@ -112,4 +112,4 @@ def test_each_trouble_has_its_own_words_and_time(cause, kind, seconds, title):
     assert trouble is not None and trouble.kind is kind
     response, _ = answered(sent({"what": WORDS}), trouble)
     assert response["Retry-After"] == str(seconds)
-    assert f"<h1>{title}</h1>" in response.content.decode()
+    assert f"<h1>{title}" in response.content.decode()

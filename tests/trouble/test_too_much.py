@@ -11,7 +11,7 @@ AT_ONCE = POOL_MAX + POOL_QUEUE + 6
 
 
 def _title(answer: Answer) -> str:
-    return answer.body.decode().partition("<h1>")[2].partition("</h1>")[0]
+    return answer.body.decode().partition("<h1>")[2].partition("</h1>")[0].strip()
 
 
 def test_a_slow_page_is_cut_off_and_who_finds_no_connection_is_told_so(home: House, server: Server) -> None:

@@ -50,8 +50,6 @@ READERS_MAX = 12
 """Forms that may be coming in at once: slow clients hold half of the threads at most."""
 SLOW_HEADERS_MS = 30_000
 """How long a client may take over the head of a request, and how long a connection may be idle between two."""
-SLOW_BODY_SECONDS = 20.0
-"""How long it may take over the body."""
 STOP_SECONDS = 35
 """How long requests under way may go on after the server was told to stop; then it is broken off."""
 
