@@ -12,11 +12,11 @@ from samenhang.cases.models import Direction, DirectionProposal
 from samenhang.people import questions
 from samenhang.teams.models import Hat
 
-questions.add_question("cases.undirected", "access.undirected(%(home)s)", screen="overview")
+questions.add_question("cases.undirected", "access.undirected(%(home)s)", screens=("overview",))
 questions.add_question(
     "cases.proposed",
     "EXISTS (SELECT 1 FROM cases_directionproposal p WHERE p.household_id = %(home)s)",
-    screen="overview",
+    screens=("overview",),
 )
 
 

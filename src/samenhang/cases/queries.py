@@ -14,9 +14,17 @@ from samenhang.cases.rules import CONTENT_ROLES
 from samenhang.involvement.models import Involvement
 from samenhang.involvement.queries import may_write
 from samenhang.kit.compiled import compiled, first
+from samenhang.people import questions
 from samenhang.people.models import Household
 from samenhang.teams.models import Organisation
 from samenhang.teams.queries import colleagues
+
+questions.add_question(
+    "cases.concerned",
+    "(SELECT coalesce(json_agg(json_build_array(m.case_id, m.person_id)), '[]')"
+    " FROM cases_casemember m WHERE m.household_id = %(home)s)",
+    screens=("overview",),
+)
 
 
 def cases(viewer: Viewer) -> QuerySet[Case]:
@@ -50,11 +58,21 @@ def case(viewer: Viewer, case_id: UUID) -> Case:
 
     :raises Http404: when there is none, or the viewer may not see it.
     """
-    found = first(_case(case_id))
+    found = _directed_case(case_id) if memo.remembers() else first(_case(case_id))
     if found is None:
         raise Http404
     memo.once(("household", found.household_id), lambda: found.household)
     return found
+
+
+def _directed_case(case_id: UUID) -> Case | None:
+    """A page shows who directs as well: the case comes with its directions, or alone where there are none to see."""
+    directions = memo.once(("directions", case_id), lambda: _directions_of(case_id))
+    if not directions:
+        return first(_case(case_id))
+    found: Any = directions[0].case
+    found.director_id = directions[0].hat_id
+    return found  # type: ignore[no-any-return]  # a case, with what ``cases`` would note on it
 
 
 @compiled
@@ -83,14 +101,12 @@ def members(viewer: Viewer, case_id: UUID) -> QuerySet[CaseMember]:
     return CaseMember.objects.filter(case_id=case_id).select_related("person").order_by("person__birth_date", "id")
 
 
-def concerned(viewer: Viewer, case_id: UUID) -> set[UUID]:
-    """This function will give the ids of the members a case concerns."""
-    return {one for (one,) in _concerned(case_id)}
-
-
-@compiled
-def _concerned(case_id: UUID) -> QuerySet[CaseMember, Any]:
-    return CaseMember.objects.filter(case_id=case_id).values_list("person_id")
+def concerned(viewer: Viewer, household_id: UUID, case_id: UUID) -> set[UUID]:
+    """This function will give the ids of the members a case of a household concerns."""
+    asked = questions.known(household_id, "cases.concerned")
+    if asked is not None:
+        return {UUID(person) for case, person in asked if UUID(case) == case_id}
+    return set(CaseMember.objects.filter(case_id=case_id).values_list("person_id", flat=True))
 
 
 def directions(viewer: Viewer, case_id: UUID) -> QuerySet[Direction]:
@@ -109,19 +125,27 @@ def _directions() -> QuerySet[Direction]:
 
 @compiled
 def _directions_of(case_id: UUID) -> QuerySet[Direction]:
-    return _directions().filter(case_id=case_id)
+    return _with_case().filter(case_id=case_id)
 
 
 @compiled
 def _running(household_id: UUID) -> QuerySet[Direction]:
-    found = _directions().filter(case__household_id=household_id, case__closed_at=None)
-    return found.select_related("case__household", "hat__professional", "hat__organisation", "resident")[:1]
+    return _with_case().filter(case__household_id=household_id, case__closed_at=None)[:1]
+
+
+def _with_case() -> QuerySet[Direction]:
+    return _directions().select_related("case__household", "hat__professional", "hat__organisation", "resident")
 
 
 def running(viewer: Viewer, household_id: UUID) -> tuple[Case | None, Direction | None]:
     """This function will give the household's open case and who directs it, mostly in one statement."""
     direction = first(_running(household_id))
     return (direction.case, direction) if direction else (open_case_of(viewer, household_id), None)
+
+
+def areas() -> list[LifeDomain]:
+    """This function will give all life domains in their order, in use or not; read once for a page."""
+    return list(memo.once("life domains", lambda: list(LifeDomain.objects.all())))
 
 
 def life_domains() -> QuerySet[LifeDomain]:

@@ -17,8 +17,11 @@ from samenhang.access.models import NOBODY, Grant, Layer
 from samenhang.access.viewer import Viewer
 from samenhang.involvement.models import Involvement
 from samenhang.kit.compiled import compiled
+from samenhang.people import questions
 from samenhang.teams.models import Domain, Hat
 from samenhang.teams.queries import Who, who
+
+questions.add_question("involvement.let_in", "access.reads_only(%(home)s)", screens=("passing panel",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,11 @@ def held_keys(viewer: Viewer, household_id: UUID, *, writes: bool = False) -> fr
     return frozenset((who, one.layer, one.domain) for who, one in _held(household_id) if one.writes or not writes)
 
 
+def file_names(viewer: Viewer, household_id: UUID) -> dict[str, str]:
+    """This function will give the names of the domains whose own file of a household the viewer reads."""
+    return {one.domain: one.domain_name for _who, one in _held(household_id) if one.domain}
+
+
 def _held(household_id: UUID) -> list[tuple[UUID, Ground]]:
     """Read what the viewer holds of a household: about whom, and on which ground; once for a page."""
     return memo.once(("grounds", household_id), lambda: [(row[0], Ground(*row[1:])) for row in _grants(household_id)])
@@ -103,7 +111,11 @@ def let_in(viewer: Viewer, household_id: UUID) -> bool:
             cursor.execute("SELECT access.reads_only(%s)", [household_id])
             return bool(cursor.fetchone()[0])
 
-    return memo.once(("let_in", household_id), ask)
+    asked = questions.known(household_id, "involvement.let_in")
+    if asked is not None:
+        return bool(asked)
+    held = _held(household_id) if memo.remembers() else []
+    return held[0][1].let_in if held else memo.once(("let_in", household_id), ask)
 
 
 def may_write(

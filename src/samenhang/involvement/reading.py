@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
-from samenhang.involvement.queries import readers, writable_files
+from samenhang.involvement.queries import file_names, readers, writable_files
 from samenhang.kit.dates import day as in_words
 from samenhang.people.queries import Member
-from samenhang.teams.queries import Who, domain_names
+from samenhang.teams.queries import Who
 
 FIRST = 6
 """So many names stand in sight; the others unfold."""
@@ -61,7 +61,7 @@ def places(viewer: Viewer, household_id: UUID, *, wide: Sequence[str] = (Layer.C
     pairs = writable_files(viewer, household_id)
     team = next(((layer, "") for layer in wide if (layer, "") in pairs), None)
     own = [pair for pair in pairs if pair[0] == Layer.DOMAIN]
-    names = domain_names() if own else {}
+    names = file_names(viewer, household_id) if own else {}
     return [
         *([Place(*team, wide_name(team[0]))] if team else []),
         *(Place(layer, domain, own_name(names.get(domain, domain))) for layer, domain in own),

@@ -29,10 +29,16 @@ from samenhang.passing.models import (
     Side,
     Withdrawal,
 )
+from samenhang.people import questions as facts
 from samenhang.people.models import Person
 from samenhang.teams.models import Hat, Role
 from samenhang.teams.queries import worn
 
+facts.add_question(
+    "passing.kept",
+    "EXISTS (SELECT 1 FROM passing_passedfrom p WHERE p.household_id = %(home)s)",
+    screens=("passing panel",),
+)
 WAITS = timedelta(days=5)
 """So long an envelope may lie unopened, or a question unanswered, before it is late."""
 WORKS = [Role.ACCESS_OFFICER, Role.PROFESSIONAL, Role.PARTNER, Role.PROCESS_DIRECTOR]
@@ -275,6 +281,8 @@ class Passed:
 
 def of_household(viewer: Viewer, household_id: UUID) -> list[Passed]:
     """This function will give what was passed on about a household, to its sender and to who keeps the household up."""
+    if facts.known(household_id, "passing.kept") is False:
+        return []
     with connection.cursor() as cursor:
         cursor.execute("SELECT envelope_id, stage FROM access.concern_stages(%s)", [household_id])
         stages = dict(cursor.fetchall())

@@ -20,24 +20,28 @@ from samenhang.access.viewer import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a module must know of a household: of who has a permission only, or on one screen only."""
+    """What a module must know of a household: of who has a permission only, or on some screens only."""
 
     sql: str
     permission: str = ""
-    screen: str = ""
+    screens: tuple[str, ...] = ()
 
 
 _questions: dict[str, Question] = {}
 
 
-def add_question(key: str, sql: str, *, permission: str = "", screen: str = "") -> None:
+def add_question(key: str, sql: str, *, permission: str = "", screens: tuple[str, ...] = ()) -> None:
     """This function will let a page of a household ask this along; call it at start-up."""
-    _questions[key] = Question(sql, permission, screen)
+    _questions[key] = Question(sql, permission, screens)
 
 
-def ask(viewer: Viewer, household_id: UUID, at: datetime, *, screen: str) -> None:
-    """This function will ask what the modules must know to draw a screen of a household, in one statement."""
-    memo.once(("asked", household_id), lambda: _ask(viewer, household_id, at, screen))
+def ask(viewer: Viewer, household_id: UUID, at: datetime, *, screen: str, head: bool = True) -> None:
+    """This function will ask what the modules must know to draw a screen of a household, in one statement.
+
+    :param head: whether the household's head stands on it; a part of a page asks only what names it.
+    """
+    if memo.remembers():
+        memo.once(("asked", household_id), lambda: _ask(viewer, household_id, at, screen, head))
 
 
 def known(household_id: UUID, key: str) -> Any:
@@ -45,11 +49,11 @@ def known(household_id: UUID, key: str) -> Any:
     return (memo.known(("asked", household_id)) or {}).get(key)
 
 
-def _ask(viewer: Viewer, household_id: UUID, at: datetime, screen: str) -> dict[str, Any]:
+def _ask(viewer: Viewer, household_id: UUID, at: datetime, screen: str, head: bool) -> dict[str, Any]:
     keys = tuple(
         key
         for key, one in _questions.items()
-        if one.screen in ("", screen) and (not one.permission or viewer.may(one.permission))
+        if (screen in one.screens if one.screens else head) and (not one.permission or viewer.may(one.permission))
     )
     values = {"home": household_id, "hat": viewer.id, "day": timezone.localdate(at), "at": at}
     with connection.cursor() as cursor:

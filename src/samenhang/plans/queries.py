@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
 from django.http import Http404
 
 from samenhang.access.models import Layer
@@ -14,11 +16,23 @@ from samenhang.access.viewer import Viewer
 from samenhang.cases.models import Case
 from samenhang.cases.queries import case as find_case
 from samenhang.involvement.queries import involved, may_read
+from samenhang.kit.compiled import compiled, first, from_json
 from samenhang.plans.content import FORM, Change, Content, canonical, differences, fingerprint, parse
 from samenhang.plans.models import Action, ActionOutcome, Goal, GoalEnd, Plan, PlanVersion, Signature
 from samenhang.plans.rules import ADVISED_GOALS
 
 LAST = date.max
+VERSIONS = (
+    "(SELECT json_agg(to_json(v) ORDER BY v.number DESC) FROM plans_planversion v WHERE v.plan_id = plans_plan.id)"
+)
+SIGNATURES = """(
+    SELECT json_agg(to_json(s) ORDER BY s.at, s.id)
+    FROM plans_planversion v JOIN plans_signature s ON s.version_id = v.id WHERE v.plan_id = plans_plan.id)
+"""
+OUTCOMES = """(
+    SELECT json_agg(to_json(o) ORDER BY o.at, o.id)
+    FROM plans_action a JOIN plans_actionoutcome o ON o.action_id = a.id WHERE a.plan_id = plans_plan.id)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,19 +211,38 @@ def professionals(viewer: Viewer, case: Case, at: datetime) -> list[tuple[UUID, 
 
 
 def whole(viewer: Viewer, case: Case, day: date) -> Whole:
-    """This function will give the plan of a case with all that hangs on it, in at most seven statements."""
-    found = plan(viewer, case)
+    """This function will give the plan of a case with all that hangs on it, in three statements."""
+    found: Any = first(_plan_with_all(case.id))
     if found is None:
         return Whole(None, [], None, [])
-    versions = list(PlanVersion.objects.filter(plan=found).order_by("-number"))
-    return Whole(found, _blocks(found, day), agreed(versions[0]) if versions else None, versions)
+    versions = [from_json(PlanVersion, row) for row in found.all_versions or []]
+    signed = [from_json(Signature, row) for row in found.all_signatures or []]
+    outcomes = [from_json(ActionOutcome, row) for row in found.all_outcomes or []]
+    latest = _judged(versions[0], [one for one in signed if one.version_id == versions[0].id]) if versions else None
+    return Whole(found, _blocks(found, outcomes, day), latest, versions)
 
 
-def _blocks(plan: Plan, day: date) -> list[Block]:
-    outcomes = {one.action_id: one for one in ActionOutcome.objects.filter(action__plan=plan).order_by("at", "id")}
-    goals = Goal.objects.filter(plan=plan).select_related("life_domain", "end").order_by("order")
-    blocks: dict[UUID | None, Block] = {goal.id: Block(goal, getattr(goal, "end", None)) for goal in goals}
-    for action in Action.objects.filter(plan=plan).order_by("due_on", "id"):
+@compiled
+def _plan_with_all(case_id: UUID) -> QuerySet[Plan]:
+    parts = {"all_versions": VERSIONS, "all_signatures": SIGNATURES, "all_outcomes": OUTCOMES}
+    rows = {name: RawSQL(sql, []) for name, sql in parts.items()}  # noqa: S611 -- constants of this file
+    return Plan.objects.filter(case_id=case_id).annotate(**rows)
+
+
+@compiled
+def _goals(plan_id: UUID) -> QuerySet[Goal]:
+    return Goal.objects.filter(plan_id=plan_id).select_related("life_domain", "end").order_by("order")
+
+
+@compiled
+def _actions(plan_id: UUID) -> QuerySet[Action]:
+    return Action.objects.filter(plan_id=plan_id).order_by("due_on", "id")
+
+
+def _blocks(plan: Plan, came: list[ActionOutcome], day: date) -> list[Block]:
+    outcomes = {one.action_id: one for one in came}
+    blocks: dict[UUID | None, Block] = {goal.id: Block(goal, getattr(goal, "end", None)) for goal in _goals(plan.id)}
+    for action in _actions(plan.id):
         outcome = outcomes.get(action.id)
         is_open = outcome is None or outcome.how == ActionOutcome.How.OPEN
         line = Line(action, outcome, is_open and bool(action.due_on and action.due_on < day))
@@ -224,7 +257,10 @@ def _in_order(lines: list[Line]) -> list[Line]:
 
 def agreed(version: PlanVersion) -> Agreed:
     """This function will read a version with who signed it, and recompute whether its text is what they signed."""
-    signatures = list(Signature.objects.filter(version=version).order_by("at", "id"))
+    return _judged(version, list(Signature.objects.filter(version=version).order_by("at", "id")))
+
+
+def _judged(version: PlanVersion, signatures: list[Signature]) -> Agreed:
     found = fingerprint(version.content)
     intact = found == version.fingerprint and all(one.fingerprint == found for one in signatures) and bool(signatures)
     return Agreed(version, parse(version.content), signatures, intact)

@@ -146,6 +146,11 @@ def who(ids: Iterable[UUID | None]) -> dict[UUID, Who]:
     return {one: found[one] for one in every if one in found}
 
 
+def met(hats: Iterable[Hat]) -> None:
+    """This function will remember, for this page, colleagues who were read with all they hang on."""
+    memo.once("who", dict).update({hat.id: as_who(hat) for hat in hats})
+
+
 def hats_named(words: str) -> list[UUID]:
     """This function will give the hats, ended ones too, of colleagues in whose name these words stand."""
     return list(Hat.objects.filter(professional__name__icontains=words).values_list("id", flat=True)[:500])

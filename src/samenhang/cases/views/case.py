@@ -38,7 +38,7 @@ def overview(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     case = queries.case(request.viewer, case_id)
     opened = open_household(request, case.household_id, current="overview", case=case)
     directions = queries.directed(request.viewer, case.id)
-    concerned = queries.concerned(request.viewer, case.id)
+    concerned = queries.concerned(request.viewer, case.household_id, case.id)
     clocks = of_household(request.viewer, case.household_id, timezone.localdate(opened.at))
     for household, person, layer, domain in read_in(request.viewer, [clock.term for clock in clocks]).values():
         request.look.at(household, person, layer=layer, domain=domain)

@@ -18,11 +18,18 @@ from samenhang.access.viewer import Viewer
 from samenhang.involvement.reading import wide_name
 from samenhang.layers.kinds import by_table
 from samenhang.layers.models import Hiding, HidingRemark
+from samenhang.people import questions
 from samenhang.teams.queries import Who, domain_names, who
 
 A_PAGE = 25
 SOON = 7
 ORDER = "(ended_at IS NOT NULL OR until <= %s), until, id"
+
+questions.add_question(
+    "layers.hides",
+    "EXISTS (SELECT 1 FROM layers_hiding h WHERE h.household_id = %(home)s)",
+    screens=("logbook", "logbook panel"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,8 @@ def hidden_records(viewer: Viewer, household_id: UUID, day: date) -> set[UUID]:
 def kept_back(viewer: Viewer, household_id: UUID, record_ids: Iterable[UUID], day: date) -> dict[UUID, Kept]:
     """This function will tell which of these records the resident does not see today, and until when."""
     wanted = set(record_ids)
+    if questions.known(household_id, "layers.hides") is False:
+        return {}
     found = {key: one for key, one in _latest(household_id, day).items() if key in wanted}
     if not found:
         return {}

@@ -8,13 +8,21 @@ from uuid import UUID
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from samenhang.access.models import NOBODY, Grant, Layer
+from samenhang.access.models import NOBODY, Layer
 from samenhang.access.viewer import Viewer
-from samenhang.involvement.queries import not_to_be_named, readers
+from samenhang.involvement.queries import held_keys, not_to_be_named, readers
 from samenhang.involvement.reading import named
 from samenhang.layers.kinds import Found, by_slug
 from samenhang.layers.models import Move
+from samenhang.people import questions
 from samenhang.teams.queries import who
+
+WITH_RECORDS = ("logbook", "logbook panel", "story")
+questions.add_question(
+    "layers.moved",
+    "EXISTS (SELECT 1 FROM layers_move m WHERE m.household_id = %(home)s)",
+    screens=WITH_RECORDS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +64,8 @@ def record(viewer: Viewer, household_id: UUID, slug: str, record_id: UUID) -> Fo
 
 def writable(viewer: Viewer, household_id: UUID) -> set[tuple[str, str, UUID | None]]:
     """This function will give every layer, domain and person (None: the household) the viewer writes in, at once."""
-    rows = (
-        Grant.objects.filter(household_id=household_id, writes=True)
-        .extra(where=["during @> access.clock()"])  # a constant; `during` is no field of the model
-        .values_list("layer", "domain", "person_id")
-    )
-    return {(layer, domain, None if whose == NOBODY else whose) for layer, domain, whose in rows}
+    rows = held_keys(viewer, household_id, writes=True)
+    return {(layer, domain, None if whose == NOBODY else whose) for whose, layer, domain in rows}
 
 
 def compared(viewer: Viewer, found: Found, *, layer: str, domain: str, person_id: UUID | None) -> Compared:
@@ -78,6 +82,8 @@ def compared(viewer: Viewer, found: Found, *, layer: str, domain: str, person_id
 
 def stood(viewer: Viewer, household_id: UUID, record_ids: Iterable[UUID]) -> dict[UUID, list[Stood]]:
     """This function will tell where these records stood before, oldest first, in three statements at most."""
+    if questions.known(household_id, "layers.moved") is False:
+        return {}
     found = list(
         Move.objects.filter(household_id=household_id, record_id__in=list(record_ids))
         .select_related("basis")

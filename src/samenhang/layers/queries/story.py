@@ -12,7 +12,14 @@ from samenhang.access.viewer import Viewer
 from samenhang.involvement.queries import not_to_be_named
 from samenhang.layers.kinds import Words, tellers
 from samenhang.layers.models import StillTrue
+from samenhang.people import questions
 from samenhang.teams.queries import Who, who
+
+questions.add_question(
+    "layers.still",
+    "EXISTS (SELECT 1 FROM layers_stilltrue s WHERE s.household_id = %(home)s)",
+    screens=("story",),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +59,9 @@ def heard(viewer: Viewer, household_id: UUID, parts: Sequence[Words]) -> list[He
     """This function will put names and confirmations with a page of parts, in four statements whatever their number."""
     names = who(one.heard_by for one in parts) if parts else {}
     unnamed = not_to_be_named(viewer, household_id, [one.heard_by for one in parts])
+    asked = parts and questions.known(household_id, "layers.still") is not False
     rows = StillTrue.objects.filter(household_id=household_id, record_id__in=[one.id for one in parts])
-    still = {one.record_id: one for one in rows.select_related("said_by").order_by("at", "id")} if parts else {}
+    still = {one.record_id: one for one in rows.select_related("said_by").order_by("at", "id")} if asked else {}
     return [
         Heard(
             one,

@@ -7,21 +7,35 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from samenhang.access.models import Layer
 from samenhang.access.viewer import Viewer
-from samenhang.cases.models import Case, LifeDomain
-from samenhang.involvement.queries import involved, may_write, not_to_be_named, secret_hats, writable_files
+from samenhang.cases.models import Case
+from samenhang.cases.queries import areas
+from samenhang.involvement.queries import (
+    file_names,
+    involved,
+    may_write,
+    not_to_be_named,
+    secret_hats,
+    writable_files,
+)
 from samenhang.layers.queries import Kept, Stood, kept_back, stood
 from samenhang.meetings.models import Attendance, Correction, Kind, LogEntry
-from samenhang.teams.models import Domain, Hat
-from samenhang.teams.queries import Who, who
+from samenhang.people import questions
+from samenhang.teams.models import Hat
+from samenhang.teams.queries import Who, met, who
 
 A_PAGE = 25
+questions.add_question(
+    "meetings.corrected",
+    "EXISTS (SELECT 1 FROM meetings_correction c WHERE c.household_id = %(home)s)",
+    screens=("logbook", "logbook panel"),
+)
 ICONS = {
     Kind.CONTACT: "phone",
     Kind.VISIT: "house",
@@ -104,16 +118,23 @@ def entries(viewer: Viewer, case: Case, wanted: Wanted = Wanted()) -> QuerySet[L
     return found.order_by("-happened_at", "-id")
 
 
-def lacking(viewer: Viewer, case: Case) -> int:
-    """This function will count the entries of a case in which something is missing, as far as the viewer reads (F2)."""
-    return entries(viewer, case, Wanted(missing=True)).order_by().count()
+def counts(viewer: Viewer, case: Case) -> tuple[int, int]:
+    """This function will count the entries of a case the viewer reads, and those that lack something; at once."""
+    found = entries(viewer, case).order_by().aggregate(all=Count("pk"), lacking=Count("pk", filter=_lacks()))
+    return found["all"], found["lacking"]
 
 
 def page(
-    viewer: Viewer, case: Case, wanted: Wanted, number: str | None, day: date
+    viewer: Viewer, case: Case, wanted: Wanted, number: str | None, day: date, *, counted: int | None = None
 ) -> tuple[Page[LogEntry], list[Line]]:
-    """This function will give a page of 25 entries and how they are shown, in a constant number of statements."""
-    found = Paginator(entries(viewer, case, wanted), A_PAGE).get_page(number)
+    """This function will give a page of 25 entries and how they are shown, in a constant number of statements.
+
+    :param counted: how many there are, where that was counted already.
+    """
+    pages = Paginator(entries(viewer, case, wanted), A_PAGE)
+    if counted is not None:
+        pages.__dict__["count"] = counted
+    found = pages.get_page(number)
     return found, lines(viewer, case.household_id, found.object_list, day)
 
 
@@ -151,13 +172,15 @@ def lines(
     present = _by_entry(
         Attendance.objects.filter(entry_id__in=ids).select_related("resident", "hat__professional", "hat__organisation")
     )
-    corrections = _by_entry(Correction.objects.filter(entry_id__in=ids).order_by("at", "id"))
+    corrected = questions.known(household_id, "meetings.corrected") is not False
+    corrections = _by_entry(Correction.objects.filter(entry_id__in=ids).order_by("at", "id")) if corrected else {}
     writers = {entry.by_id for entry in chosen} | {c.by_id for some in corrections.values() for c in some}
     hats = {row.hat_id for some in present.values() for row in some}
     unsaid = not_to_be_named(viewer, household_id, writers | hats) | set(unnamed)
     names = who(writers) | dict.fromkeys(writers & unsaid, _a_colleague())
     areas = _life_domains({code for entry in chosen for code in _areas(entry, corrections.get(entry.id, []))})
-    files, own = _file_names(chosen), set(writable_files(viewer, household_id)) if chosen else set()
+    files = _file_names(viewer, household_id, chosen)
+    own = set(writable_files(viewer, household_id)) if chosen else set()
     kept, were = kept_back(viewer, household_id, ids, day), stood(viewer, household_id, ids)
     return [
         Line(
@@ -202,7 +225,8 @@ def file_name(layer: str, domain_name: str = "") -> str:
 
 def colleagues(viewer: Viewer, household_id: UUID, at: datetime) -> list[Hat]:
     """This function will give the colleagues involved with a household now, each once, the viewer first."""
-    hats = {one.hat_id: one.hat for one in involved(viewer, household_id, at) if one.hat}
+    hats = {one.hat_id: one.hat for one in involved(viewer, household_id, at) if one.hat_id and one.hat}
+    met(hats.values())
     return sorted(hats.values(), key=lambda hat: (hat.id != viewer.id, hat.professional.name))
 
 
@@ -244,11 +268,10 @@ def _lacks() -> Q:
 
 
 def _life_domains(codes: set[str]) -> dict[str, str]:
-    return dict(LifeDomain.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
+    return {one.code: one.name for one in areas()} if codes else {}
 
 
-def _file_names(chosen: list[LogEntry]) -> dict[tuple[str, str], str]:
+def _file_names(viewer: Viewer, household_id: UUID, chosen: list[LogEntry]) -> dict[tuple[str, str], str]:
     pairs = {(entry.layer, entry.domain) for entry in chosen}
-    codes = {domain for _layer, domain in pairs if domain}
-    names = dict(Domain.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
+    names = file_names(viewer, household_id) if any(domain for _layer, domain in pairs) else {}
     return {(layer, domain): file_name(layer, names.get(domain, domain)) for layer, domain in pairs}

@@ -17,13 +17,14 @@ from samenhang.access.models import Layer
 from samenhang.access.viewer import ViewerRequest
 from samenhang.cases import queries as cases
 from samenhang.cases.frame import Frame, frame
-from samenhang.cases.models import Case
+from samenhang.cases.models import Case, LifeDomain
 from samenhang.involvement.queries import let_in, may_read, writable_files
 from samenhang.involvement.reading import places, reading
 from samenhang.kit.forms import attempt
 from samenhang.meetings import actions, queries
 from samenhang.meetings.forms import CorrectionForm, EntryForm, SheetForm, WantedForm
 from samenhang.meetings.queries import Line
+from samenhang.people import questions
 
 
 @require_GET
@@ -32,13 +33,15 @@ def logbook(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     """This function will show a case's logbook, newest first, with a form to add to it."""
     case = cases.case(request.viewer, case_id)
     inside = _frame(request, case)
-    filters = WantedForm(request.GET, members=inside.members, life_domains=cases.life_domains())
-    wanted = filters.wanted()
-    found, lines = queries.page(request.viewer, case, wanted, request.GET.get("page"), timezone.localdate(request.at))
+    filters = WantedForm(request.GET, members=inside.members, life_domains=_areas())
+    wanted, today = filters.wanted(), timezone.localdate(request.at)
+    writing = _writing(request, case, inside)
+    every, lacking = queries.counts(request.viewer, case)
+    counted = None if wanted else every
+    found, lines = queries.page(request.viewer, case, wanted, request.GET.get("page"), today, counted=counted)
     _look(request, inside, lines)
     shown = {"frame": inside, "case": case, "filters": filters, "wanted": wanted, "page": found, "lines": lines}
-    shown["lacking"] = queries.lacking(request.viewer, case)
-    writing = _writing(request, case, inside)
+    shown["lacking"] = lacking
     writing["writing_open"] = bool(writing["draft"]) or not (lines or wanted)
     return render(request, "meetings/logbook.html", shown | writing)
 
@@ -88,6 +91,7 @@ def panel(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     The page's own look covers what is about the household and shared; for anything else a line is written here.
     """
     case = cases.case(request.viewer, case_id)
+    questions.ask(request.viewer, case.household_id, request.at, screen="logbook panel", head=False)
     lines = queries.latest(request.viewer, case, timezone.localdate(request.at))
     apart = [line for line in lines if line.entry.person_id or line.entry.domain]
     if apart or not request.look.shared_with(request.GET.get("look", ""), case.household_id):
@@ -150,7 +154,7 @@ def _writing(request: ViewerRequest, case: Case, inside: Frame) -> dict[str, Any
         places=there,
         members=inside.members,
         colleagues=queries.colleagues(request.viewer, case.household_id, now),
-        life_domains=cases.life_domains(),
+        life_domains=_areas(),
     )
     page = drafts.give_back(request, form, key)
     shown = {"form": form, "places": there, "reading": None, "household_id": case.household_id, **page}
@@ -172,6 +176,10 @@ def _write(request: ViewerRequest, case: Case, form: EntryForm) -> None:
         by=request.viewer,
         at=request.at,
     )
+
+
+def _areas() -> list[LifeDomain]:
+    return [one for one in cases.areas() if one.in_use]
 
 
 def _draft_key(case: Case) -> str:

@@ -24,6 +24,7 @@ from samenhang.passing.models import Envelope, Question
 from samenhang.passing.queries import Desk
 from samenhang.passing.sources import source_of
 from samenhang.people import queries as people
+from samenhang.people import questions as facts
 
 A_PAGE = 25
 ASKING = "passing-question"
@@ -231,6 +232,7 @@ def of_household(request: ViewerRequest, household_id: UUID) -> HttpResponseBase
 def panel(request: ViewerRequest, household_id: UUID) -> HttpResponseBase:
     """This function will show the last concerns passed on, as a part of the case's overview."""
     people.household(request.viewer, household_id)
+    facts.ask(request.viewer, household_id, request.at, screen="passing panel", head=False)
     passed = queries.of_household(request.viewer, household_id)[:3]
     about = [one.kept.person_id for one in passed]
     if about or not request.look.shared_with(request.GET.get("look", ""), household_id):

@@ -23,7 +23,7 @@ SETTLED = """ARRAY(
     UNION
     SELECT s.person_id FROM people_supporter s LEFT JOIN people_supporterend e ON e.supporter_id = s.id
     WHERE s.household_id = %(home)s AND s.kind = 'client' AND (e.id IS NULL OR e."on" > %(day)s))"""
-questions.add_question("people.settled", SETTLED, screen="overview")
+questions.add_question("people.settled", SETTLED, screens=("overview",))
 
 
 @dataclass(slots=True)
