@@ -107,10 +107,16 @@ def entries(viewer: Viewer, case: Case, wanted: Wanted = Wanted()) -> QuerySet[L
 
 
 def page(
-    viewer: Viewer, case: Case, wanted: Wanted, number: str | None, day: date
+    viewer: Viewer, case: Case, wanted: Wanted, number: str | None, day: date, *, counted: int | None = None
 ) -> tuple[Page[LogEntry], list[Line]]:
-    """This function will give a page of 25 entries and how they are shown, in a constant number of statements."""
-    found = Paginator(entries(viewer, case, wanted), A_PAGE).get_page(number)
+    """This function will give a page of 25 entries and how they are shown, in a constant number of statements.
+
+    :param counted: how many there are, where the page asked that along with something else.
+    """
+    pages = Paginator(entries(viewer, case, wanted), A_PAGE)
+    if counted is not None:
+        pages.__dict__["count"] = counted  # what it would count itself, and keep
+    found = pages.get_page(number)
     return found, lines(viewer, case.household_id, found.object_list, day)
 
 

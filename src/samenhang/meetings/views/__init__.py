@@ -37,16 +37,18 @@ def logbook(request: ViewerRequest, case_id: UUID) -> HttpResponseBase:
     """This function will show a case's logbook, newest first, with a form to add to it."""
     case = cases.case(request.viewer, case_id)
     inside = _frame(request, case)
-    areas, everyone, lacking = answered(
+    areas, everyone, lacking, every = answered(
         asked(
             cases.life_domains(),
             queries.everyone(request.viewer, case.household_id, request.at),
             Number(queries.entries(request.viewer, case, Wanted(missing=True))),
+            Number(queries.entries(request.viewer, case)),
         )
     )
     filters = WantedForm(request.GET, members=inside.members, life_domains=areas)
     wanted = filters.wanted()
-    found, lines = queries.page(request.viewer, case, wanted, request.GET.get("page"), timezone.localdate(request.at))
+    counted, today = None if wanted else every, timezone.localdate(request.at)
+    found, lines = queries.page(request.viewer, case, wanted, request.GET.get("page"), today, counted=counted)
     _look(request, inside, lines)
     shown = {"frame": inside, "case": case, "filters": filters, "wanted": wanted, "page": found, "lines": lines}
     shown["lacking"] = lacking

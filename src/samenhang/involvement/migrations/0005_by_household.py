@@ -97,5 +97,5 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("involvement", "0004_to_start_with"), ("access", "0010_grants_by_row"), ("safety", "0001_tables")]
+    dependencies = [("involvement", "0004_to_start_with"), ("access", "0004_grants_by_row"), ("safety", "0001_tables")]
     operations = [migrations.RunSQL(one) for one in (UNSEEN, HOLDS, GUEST_KNOWN, SOURCE_KNOWN, OPENED, SIGHT)]

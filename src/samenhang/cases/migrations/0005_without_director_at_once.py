@@ -28,7 +28,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0004_to_start_with"), ("teams", "0010_countable_at_once")]
+    dependencies = [("cases", "0004_to_start_with"), ("teams", "0005_countable_at_once")]
     operations = [
         migrations.RunSQL("ALTER FUNCTION access.shut_directions ROWS 1"),
         migrations.RunSQL(WITHOUT_DIRECTOR),

@@ -26,5 +26,5 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("supervision", "0004_to_start_with"), ("involvement", "0010_by_household")]
+    dependencies = [("supervision", "0005_state_of_operation"), ("involvement", "0005_by_household")]
     operations = [migrations.RunSQL(PAIRS)]

@@ -24,7 +24,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0003_wall")]
+    dependencies = [("access", "0004_grants_by_row")]
     operations = [
         migrations.RunSQL(ACTS_AS, migrations.RunSQL.noop),
         migrations.RunSQL(ROLE, migrations.RunSQL.noop),
