@@ -110,7 +110,7 @@ def still_there(connection: "Connection[Any]") -> None:
 
     :raises psycopg.OperationalError: when it is lost; the pool goes on to a new one.
     """
-    pool = connection._pool
+    pool: Any = connection._pool
     try:
         connection.execute("") if connection.autocommit else connection.rollback()
     except OperationalError:

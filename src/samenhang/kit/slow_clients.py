@@ -17,7 +17,7 @@ def taken_in_first(application: "WSGIApplication", *, held: int) -> "WSGIApplica
     """This function will wrap an application so that it gets a form of up to ``held`` bytes whole.
 
     While ``READERS_MAX`` forms are coming in, the next is answered by 503: pages and health go on. How long one may
-    take is the proxy's to say: the server cannot break off a reading, and answering beside one would stop it altogether.
+    take is the proxy's to say: the server cannot break off a reading, and answering beside one would stop it.
     """
     free = threading.BoundedSemaphore(READERS_MAX)
 
