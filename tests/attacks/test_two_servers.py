@@ -138,7 +138,7 @@ def test_what_is_withdrawn_is_gone_at_both_at_once(two: Two, town: Town) -> None
 
 def test_the_numbers_of_a_server_are_told_beside_it_and_by_page(two: Two, town: Town) -> None:
     session_of(town.officer.client()).get(two.second, "/zoeken/")
-    told = httpx.get(two.numbers, timeout=60).text
+    told = httpx.Client(transport=httpx.HTTPTransport(retries=8), timeout=60).get(two.numbers).text
     assert re.search(r'samenhang_requests_total\{method="GET",route="register:[a-z]+",status="200"\} [1-9]', told)
     assert "samenhang_workers 1.0" in told and "samenhang_database_up 1.0" in told
     assert "samenhang_terms_overdue" in told and 'samenhang_pool{what="size"}' in told

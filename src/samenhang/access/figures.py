@@ -33,7 +33,7 @@ class _Rests:
 _rests = _Rests()
 
 
-def counted(viewer: Viewer, question: str, values: Sequence[object] = ()) -> list[Any]:
+def counted(viewer: Viewer, question: str, values: Sequence[str | int] = ()) -> list[Any]:
     """This function will ask one question for totals, read only, as this viewer; on the primary where need be."""
     if ELSEWHERE in settings.DATABASES and time.monotonic() >= _rests.until:
         try:
@@ -46,7 +46,7 @@ def counted(viewer: Viewer, question: str, values: Sequence[object] = ()) -> lis
         return list(cursor.fetchall())
 
 
-def _elsewhere(viewer: Viewer, question: str, values: Sequence[object]) -> list[Any]:
+def _elsewhere(viewer: Viewer, question: str, values: Sequence[str | int]) -> list[Any]:
     with transaction.atomic(using=ELSEWHERE), connections[ELSEWHERE].cursor() as cursor:
         cursor.execute("SET TRANSACTION READ ONLY")
         if _could_step_around():

@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import re
 import shutil
+import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +18,6 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 OF_PROCESS = re.compile(r"_(\d+)\.db$")
-PATIENCE = 60.0
 
 
 class Quiet(WSGIRequestHandler):
@@ -36,16 +36,15 @@ def exposed(host: str, port: int, more: Callable[[], Any]) -> Iterator[None]:
     :param more: makes a collector of what is not counted but looked up; it is called in the other process.
     :raises OSError: when the port cannot be had.
     """
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((host, port))
     folder = tempfile.mkdtemp(prefix="samenhang-numbers-")
     os.environ[FOLDER] = folder
     apart = multiprocessing.get_context("spawn")
-    listens, told = apart.Pipe(duplex=False)
-    beside = apart.Process(target=_serve, args=(host, port, folder, more, os.getpid(), told), daemon=True)
+    beside = apart.Process(target=_serve, args=(host, port, folder, more, os.getpid()), daemon=True)
     beside.start()
     try:
-        trouble = listens.recv() if listens.poll(PATIENCE) else "it does not begin"
-        if trouble:
-            raise OSError(trouble)
         yield
     finally:
         beside.terminate()
@@ -54,14 +53,9 @@ def exposed(host: str, port: int, more: Callable[[], Any]) -> Iterator[None]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _serve(host: str, port: int, folder: str, more: Callable[[], Any], parent: int, told: Any) -> None:
+def _serve(host: str, port: int, folder: str, more: Callable[[], Any], parent: int) -> None:
     os.environ.pop(FOLDER, None)  # this process counts nothing itself
-    try:
-        server = make_server(host, port, _application(Path(folder), more()), WSGIServer, Quiet)
-    except (OSError, OverflowError) as error:
-        told.send(str(error))
-        return
-    told.send("")
+    server = make_server(host, port, _application(Path(folder), more()), WSGIServer, Quiet)
     server.timeout = 1
     while os.getppid() == parent:
         server.handle_request()

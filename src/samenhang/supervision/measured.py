@@ -66,7 +66,7 @@ def _told(address: str) -> "list[Metric]":
     limits = "-c statement_timeout=5000 -c default_transaction_read_only=on"
     with psycopg.connect(bare(address), connect_timeout=5, options=limits, autocommit=True) as connection:
         for name, value in connection.execute("SELECT name, value FROM access.state_of_operation()"):
-            found.append(GaugeMetricFamily(f"samenhang_{name}", WORDS.get(name, name), value=value))
+            found.append(GaugeMetricFamily(f"samenhang_{name}", WORDS.get(str(name), "A total."), value=value))
         done = GaugeMetricFamily("samenhang_job_succeeded_seconds", "When it last succeeded.", labels=["job"])
         failed = GaugeMetricFamily("samenhang_job_failed_seconds", "When it last failed.", labels=["job"])
         took = GaugeMetricFamily("samenhang_job_took_seconds", "How long it last took.", labels=["job"])

@@ -22,7 +22,7 @@ def in_numbers(port: str) -> Iterator[None]:
     with ExitStack() as stack:
         try:
             stack.enter_context(exposed("127.0.0.1", int(port), _state))
-        except (OSError, EOFError, ValueError) as error:
+        except (OSError, OverflowError, ValueError) as error:
             raise click.ClickException(f"Port {port} (SAMENHANG_NUMBERS_PORT) cannot be had: {error}") from error
         yield
 
