@@ -191,9 +191,9 @@ HOLES = [
     ),
     Hole(
         "what was typed comes back as markup",
-        f"{SRC}/settings.py",
-        '        "APP_DIRS": True,\n        "OPTIONS": {\n',
-        '        "APP_DIRS": True,\n        "OPTIONS": {\n            "autoescape": False,\n',
+        f"{SRC}/kit/forms.py",
+        'options = {"builtins":',
+        'options = {"autoescape": False, "builtins":',
         "tests/attacks/test_forms.py::test_markup_in_a_draft_or_an_address_stays_text",
     ),
     Hole(
