@@ -79,7 +79,7 @@ class Compiled[**P, M]:
             filled[at] = values[which]
         again = object.__new__(type(made))
         again.__dict__.update(made.__dict__, connection=connections[found.db], as_sql=lambda: (sql, tuple(filled)))
-        rows: Iterator[M] = found._iterable_class(_Read(found, _Filled(found.query, again)))  # type: ignore[attr-defined]
+        rows: Iterator[M] = found._iterable_class(_Read(found, _Filled(found.query, again)))  # type: ignore[attr-defined]  # the stubs do not know it
         return list(rows)
 
     def _make(self) -> tuple[QuerySet[Any, M], Any, str, list[Any], list[tuple[int, int]]]:
@@ -98,7 +98,7 @@ class Compiled[**P, M]:
         ]
         if {which for _at, which in places} != set(range(len(given))):
             raise NotFilledIn(f"{self._build.__qualname__}: one of its values stands nowhere by itself in: {sql}")
-        compiler.get_converters = _kept(compiler.get_converters)  # type: ignore[method-assign]
+        compiler.get_converters = _kept(compiler.get_converters)  # type: ignore[method-assign]  # this one compiler only
         self._made = found, compiler, sql, sample, places
         return self._made
 
