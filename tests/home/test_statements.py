@@ -30,7 +30,7 @@ OF_A_CASE = [
     ("plans:plan", "id", 17, 17),
     ("layers:story", "household_id", 18, 18),
     ("conversations:list", "id", 18, 18),
-    ("cases:sharing", "household_id", 27, 27),
+    ("cases:sharing", "household_id", 18, 18),
     ("cases:involved", "household_id", 20, 20),
 ]
 """The screens of one household: nine statements of the head and the tabs are in each. To be lowered, never raised."""
