@@ -36,7 +36,7 @@ def test_due_tells_late_and_next_for_many_cases_in_one_statement() -> None:
     other.post(f"acties/{back.id}/heropening/")
     cases = [one.case.id for one in (scene, other, empty, stranger)]
     with viewing(scene.director.viewer), CaptureQueriesContext(connection) as found:
-        answer = queries.due(scene.director.viewer, cases, timezone.localdate())
+        answer = queries.due(queries.to_do(scene.director.viewer, cases, timezone.localdate()))
     assert len(found) == 1
     assert answer == {
         scene.case.id: queries.Due(open=4, late=2, late_since=days(-4), next_on=days(3)),
@@ -52,14 +52,14 @@ def test_stage_tells_what_is_agreed_for_many_cases_in_one_statement() -> None:
     scene.agree()
     cases = [one.case.id for one in (scene, other, empty, stranger)]
     with viewing(scene.director.viewer), CaptureQueriesContext(connection) as found:
-        answer = queries.stage(scene.director.viewer, cases)
+        answer = queries.stages(queries.stage(scene.director.viewer, cases))
     assert len(found) == 1
     assert set(answer) == {scene.case.id, other.case.id}
     assert (answer[scene.case.id].number, answer[scene.case.id].changed) == (1, False)
     assert (answer[other.case.id].number, answer[other.case.id].agreed_at) == (None, None)
     scene.goal("Erbij")
     with viewing(scene.director.viewer):
-        assert queries.stage(scene.director.viewer, cases)[scene.case.id].changed
+        assert queries.stages(queries.stage(scene.director.viewer, cases))[scene.case.id].changed
 
 
 def test_mine_gives_what_this_hat_is_to_do() -> None:
@@ -69,8 +69,8 @@ def test_mine_gives_what_this_hat_is_to_do() -> None:
         scene.action(what, doer="professional", doer_name="Rik", doer_id=hat.id, due_on=due)
     scene.action("Niet van mij")
     with viewing(scene.director.viewer):
-        found = queries.mine(scene.director.viewer, [scene.case.id])
-        assert [one.what for one in found] == ["Eerst", "Later", "Ooit"]
+        found = queries.to_do(scene.director.viewer, [scene.case.id], timezone.localdate())
+        assert [one.what for one in found if one.hat_id == hat.id] == ["Eerst", "Later", "Ooit"]
 
 
 def _at_once(*acts: object) -> list[object]:

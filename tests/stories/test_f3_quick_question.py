@@ -12,6 +12,7 @@ from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from samenhang.access.viewer import viewing
+from samenhang.kit.rounds import answered
 from samenhang.questions import actions
 from samenhang.questions.models import Asking, Known, QuickQuestion, Turn
 from samenhang.teams import actions as teams
@@ -175,8 +176,8 @@ def test_it_closes_by_itself_when_nothing_is_said(town: Town) -> None:
     from samenhang.questions.queries import waiting
 
     with viewing(one.viewer):
-        assert waiting(one.viewer, timezone.now()) == 0
-        assert waiting(one.viewer, long_ago + timedelta(days=1)) == 1
+        assert answered(waiting(one.viewer, timezone.now())) == 0
+        assert answered(waiting(one.viewer, long_ago + timedelta(days=1))) == 1
 
 
 def test_an_answer_is_kept_for_the_team_without_anybody_in_it(town: Town) -> None:

@@ -8,17 +8,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samenhang.access.viewer import Viewer
+from samenhang.kit.rounds import Asks, Rows
 from samenhang.teams.hooks import Handing, Held
 
 KIND = "directions"
 
 
-def held(viewer: Viewer, hats: Sequence[UUID]) -> Held:
+def held(viewer: Viewer, hats: Sequence[UUID]) -> Asks[Held]:
     """This function will say how many open cases these hats direct."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT hat, held FROM access.held_directions(%s)", [list(hats)])
-        counts = dict(cursor.fetchall())
-    return Held(KIND, gettext_lazy("Regie over casussen"), counts, 10)
+    (rows,) = yield [Rows("SELECT hat, held FROM access.held_directions(%s)", (list(hats),), (UUID, int))]
+    return Held(KIND, gettext_lazy("Regie over casussen"), dict(rows), 10)
 
 
 def hand_on(handing: Handing) -> None:

@@ -15,7 +15,9 @@ from samenhang.consent import queries as consent
 from samenhang.consent.models import Consent, HelpAgreement, Notice, SecrecyRelease, Words
 from samenhang.involvement.guests import invitations
 from samenhang.involvement.models import GuestInvitation, Involvement
-from samenhang.involvement.queries import Opened, involved, opened
+from samenhang.involvement.queries import Opened, involved, opened_part
+from samenhang.kit.rounds import Asks, answered, together
+from samenhang.kit.rounds import asked as asked_of
 from samenhang.people.models import Person
 from samenhang.teams.models import Organisation
 from samenhang.teams.queries import Who, who
@@ -124,15 +126,27 @@ def book(viewer: Viewer, frame: Frame, *, at: datetime) -> Book:
     keeps those words apart, and gives no others (consent 0006).
     """
     day, household_id = timezone.localdate(at), frame.household.id
-    notices, answers = list(consent.notices(viewer, household_id)), list(consent.consents(viewer, household_id))
-    releases = list(consent.secrecy_releases(viewer, household_id))
-    agreements = list(consent.help_agreements(viewer, household_id))
+    (notices, answers, releases, agreements), bases, words, there = answered(
+        together(
+            [
+                asked_of(
+                    consent.notices(viewer, household_id),
+                    consent.consents(viewer, household_id),
+                    consent.secrecy_releases(viewer, household_id),
+                    consent.help_agreements(viewer, household_id),
+                ),
+                consent.bases_part(day),
+                consent.words_part(viewer, household_id),
+                there_part(viewer, household_id, at),
+            ]
+        )
+    )
     writers = who(_writers(notices, answers, releases, agreements))
-    valid, words = consent.codes_in_force(day), consent.words(viewer, household_id)
+    valid = {one.code for one in bases if consent.in_force(one, day)}
     asked = [_row(one.record, one.state, writers, one.layers, words) for one in consent.standing(answers, day)]
     named = [*(one.organisation for one in notices), *(one.organisation for one in answers if one.organisation)]
     return Book(
-        reads=reads(viewer, frame, at=at, named=named),
+        reads=reads(viewer, frame, at=at, named=named, there=there),
         told=_told(notices, writers, valid, words),
         asked=[row for row in asked if row.state != "replaced"],
         earlier=[row for row in asked if row.state == "replaced"],
@@ -141,18 +155,40 @@ def book(viewer: Viewer, frame: Frame, *, at: datetime) -> Book:
     )
 
 
-def reads(viewer: Viewer, frame: Frame, *, at: datetime, named: Iterable[Organisation] = ()) -> list[Reads]:
+def there_part(
+    viewer: Viewer, household_id: UUID, at: datetime
+) -> Asks[tuple[list[Involvement], list[GuestInvitation], list[Opened]]]:
+    """This function will give who is involved, who was invited, and what is opened to them, for ``reads``."""
+    (around, guests), opens = yield from together(
+        [
+            asked_of(involved(viewer, household_id, at), invitations(viewer, household_id)),
+            opened_part(viewer, household_id),
+        ]
+    )
+    return around, guests, opens
+
+
+def reads(
+    viewer: Viewer,
+    frame: Frame,
+    *,
+    at: datetime,
+    named: Iterable[Organisation] = (),
+    there: tuple[list[Involvement], list[GuestInvitation], list[Opened]] | None = None,
+) -> list[Reads]:
     """This function will give per organisation who is involved and what they read now, read from the grants.
 
     :param named: organisations that were told of or asked about; without anyone involved they read nothing yet.
+    :param there: what ``there_part`` gave, where a page asked for it together with something else.
     """
+    around, guests, opens = there or answered(there_part(viewer, frame.household.id, at))
     found: dict[UUID, Reads] = {}
     of: dict[UUID, Reads] = {}
-    for one in involved(viewer, frame.household.id, at):
+    for one in around:
         organisation = _organisation(one)
         of[one.id] = found.setdefault(organisation.id, Reads(organisation, [], []))
         of[one.id].involved.append(one)
-    for invitation in invitations(viewer, frame.household.id):
+    for invitation in guests:
         if invitation.state(at) == "open":
             home = invitation.hat.organisation
             of[invitation.id] = found.setdefault(home.id, Reads(home, [], []))
@@ -160,7 +196,7 @@ def reads(viewer: Viewer, frame: Frame, *, at: datetime, named: Iterable[Organis
     for organisation in named:
         found.setdefault(organisation.id, Reads(organisation, [], [], waits=True))
     people = {member.person.id: member.person for member in frame.members}
-    for right in opened(viewer, frame.household.id):
+    for right in opens:
         if right.involvement_id in of:
             _add(of[right.involvement_id], right, people)
     for reader in found.values():

@@ -24,6 +24,7 @@ from samenhang.consent.models import (
 )
 from samenhang.consent.models.bases import TERMS
 from samenhang.consent.usable import in_force
+from samenhang.kit.rounds import Asks, answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,15 @@ class Standing:
 
 def all_bases(day: date) -> list[LegalBasis]:
     """This function will give every legal basis as it is on a day: as installed, and as decided since."""
-    return list(memo.steady(("legal bases", day), lambda: _read_bases(day)))
+    return list(memo.steady(("legal bases", day), lambda: answered(bases_part(day))))
 
 
-def _read_bases(day: date) -> list[LegalBasis]:
-    decided = BasisProposal.objects.filter(decision__answer=BasisDecision.Answer.APPROVED, effective_on__lte=day)
-    latest = {one.code: one for one in decided.order_by("effective_on", "decision__at", "id")}
-    return [_overlaid(one, latest.get(one.code)) for one in LegalBasis.objects.all()]
+def bases_part(day: date) -> Asks[list[LegalBasis]]:
+    """This function will give the same, together with what else a page asks."""
+    approved = BasisProposal.objects.filter(decision__answer=BasisDecision.Answer.APPROVED, effective_on__lte=day)
+    decided, every = yield [approved.order_by("effective_on", "decision__at", "id"), LegalBasis.objects.all()]
+    latest = {one.code: one for one in decided}
+    return [_overlaid(one, latest.get(one.code)) for one in every]
 
 
 def as_decided(basis: LegalBasis, day: date) -> LegalBasis:
@@ -105,7 +108,12 @@ def told_on(grounds: Iterable[str], day: date) -> dict[str, str]:
 
 def words(viewer: Viewer, household_id: UUID) -> dict[tuple[UUID, str], str]:
     """This function will give what was said with tellings and answers, as far as the viewer may read it."""
-    found = Words.objects.filter(household_id=household_id).values_list("of_id", "kind", "text")
+    return answered(words_part(viewer, household_id))
+
+
+def words_part(viewer: Viewer, household_id: UUID) -> Asks[dict[tuple[UUID, str], str]]:
+    """This function will give the same, together with what else a page asks."""
+    (found,) = yield [Words.objects.filter(household_id=household_id).values_list("of_id", "kind", "text")]
     return {(of, kind): text for of, kind, text in found}
 
 

@@ -7,17 +7,16 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from samenhang.access.viewer import Viewer
+from samenhang.kit.rounds import Asks, Rows
 from samenhang.teams.hooks import Handing, Held
 
 KIND = "pick_ups"
 
 
-def held(viewer: Viewer, hats: Sequence[UUID]) -> Held:
+def held(viewer: Viewer, hats: Sequence[UUID]) -> Asks[Held]:
     """This function will say how many open requests these hats work on."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT hat, held FROM access.held_pick_ups(%s)", [list(hats)])
-        counts = dict(cursor.fetchall())
-    return Held(KIND, _("Opgepakte hulpvragen"), counts, 30, back=_("Terug in de lijst met hulpvragen"))
+    (rows,) = yield [Rows("SELECT hat, held FROM access.held_pick_ups(%s)", (list(hats),), (UUID, int))]
+    return Held(KIND, _("Opgepakte hulpvragen"), dict(rows), 30, back=_("Terug in de lijst met hulpvragen"))
 
 
 def hand_on(handing: Handing) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from samenhang.access.viewer import Viewer
+from samenhang.kit.rounds import Asks, Rows
 from samenhang.teams.hooks import Handing, Held
 
 KIND = "involvements"
@@ -15,12 +16,12 @@ REASON = gettext_noop("werk overgedragen")
 """Why an involvement ended that was handed on; the database writes it."""
 
 
-def held(viewer: Viewer, hats: Sequence[UUID]) -> Held:
+def held(viewer: Viewer, hats: Sequence[UUID]) -> Asks[Held]:
     """This function will say in how many households these hats take part without directing."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT hat, held FROM access.held_involvements(%s)", [list(hats)])
-        counts = dict(cursor.fetchall())
-    return Held(KIND, _("Betrokken bij huishoudens"), counts, 20, back=_("Terug naar het team"), back_needs_desk=True)
+    (rows,) = yield [Rows("SELECT hat, held FROM access.held_involvements(%s)", (list(hats),), (UUID, int))]
+    return Held(
+        KIND, _("Betrokken bij huishoudens"), dict(rows), 20, back=_("Terug naar het team"), back_needs_desk=True
+    )
 
 
 def hand_on(handing: Handing) -> None:

@@ -186,9 +186,14 @@ def opened(viewer: Viewer, household_id: UUID) -> list[Opened]:
 
     Told of every involvement and member the viewer may know of, also to whoever does not read those layers.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT source_id, person_id, layer, basis FROM access.opened(%s) ORDER BY 3, 4", [household_id])
-        return [Opened(row[0], None if row[1] == NOBODY else row[1], row[2], row[3]) for row in cursor.fetchall()]
+    return answered(opened_part(viewer, household_id))
+
+
+def opened_part(viewer: Viewer, household_id: UUID) -> Asks[list[Opened]]:
+    """This function will give the same, together with what else a page asks."""
+    sql = "SELECT source_id, person_id, layer, basis FROM access.opened(%s) ORDER BY 3, 4"
+    (rows,) = yield [Rows(sql, (household_id,), (UUID, UUID, str, str))]
+    return [Opened(row[0], None if row[1] == NOBODY else row[1], row[2], row[3]) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from samenhang.access.viewer import Viewer
 from samenhang.cases import handing as cases
 from samenhang.involvement import handing as involvement
+from samenhang.kit.rounds import Asks, Rows
 from samenhang.teams.hooks import Handing, Held
 
 
-def held(viewer: Viewer, hats: Sequence[UUID]) -> Held:
+def held(viewer: Viewer, hats: Sequence[UUID]) -> Asks[Held]:
     """This function will say how many actions in plans these hats still have to do."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT hat, held FROM access.held_actions(%s)", [list(hats)])
-        counts = dict(cursor.fetchall())
+    (rows,) = yield [Rows("SELECT hat, held FROM access.held_actions(%s)", (list(hats),), (UUID, int))]
     follows = _("gaan naar wie het huishouden overneemt, anders naar wie daar de regie heeft.")
-    return Held("actions", _("Acties in plannen"), counts, 40, follows=follows)
+    return Held("actions", _("Acties in plannen"), dict(rows), 40, follows=follows)
 
 
 def hand_on(handing: Handing) -> None:

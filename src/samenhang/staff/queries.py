@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenhang.access.models import NOBODY
 from samenhang.access.viewer import Viewer
+from samenhang.kit.rounds import answered, together
 from samenhang.staff.models import Invitation
 from samenhang.teams.hooks import Held, held
 from samenhang.teams.models import Hat, Organisation, Professional, Role, Suspension, Team
@@ -192,7 +193,7 @@ def suspensions(viewer: Viewer, person: Professional) -> list[Suspension]:
 
 def work(viewer: Viewer, hats: Sequence[UUID]) -> list[Held]:
     """This function will ask every module how much of its kind these hats hold: numbers, nothing else."""
-    return sorted(held.run(viewer, hats), key=lambda kind: kind.order)
+    return sorted(answered(together(held.run(viewer, hats))), key=lambda kind: kind.order)
 
 
 def totals(kinds: Iterable[Held]) -> dict[UUID, int]:

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 
 from samenhang.access.viewer import Viewer
 from samenhang.kit.hooks import Hook
+from samenhang.kit.rounds import Asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +40,5 @@ class Handing:
     line: UUID
 
 
-held: Hook[[Viewer, Sequence[UUID]], Held] = Hook("teams.held", "how much of a kind these hats hold, as numbers")
+held: Hook[[Viewer, Sequence[UUID]], Asks[Held]] = Hook("teams.held", "how much of a kind these hats hold, as numbers")
 handing_on: Hook[[Handing], None] = Hook("teams.handing_on", "a colleague's work of a kind goes to who takes over")

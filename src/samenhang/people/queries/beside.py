@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from samenhang.access.viewer import Viewer
 from samenhang.kit.keys import CannotDecrypt
 from samenhang.kit.refusals import Refusal
-from samenhang.kit.rounds import Asks
+from samenhang.kit.rounds import Asks, answered
 from samenhang.people import sealed_documents
 from samenhang.people.mandates import OF_AGE
 from samenhang.people.models import Relation
@@ -78,12 +78,21 @@ def in_force(viewer: Viewer, household_id: UUID, day: date) -> dict[UUID, list[R
 
 def authority(viewer: Viewer, household_id: UUID, day: date) -> dict[UUID, list[str]]:
     """This function will give who holds authority over each child: parents with authority, and guardians."""
+    return answered(authority_part(viewer, household_id, day))
+
+
+def authority_part(viewer: Viewer, household_id: UUID, day: date) -> Asks[dict[UUID, list[str]]]:
+    """This function will give the same, together with what else a page asks."""
     found: dict[UUID, list[str]] = {}
     parents = Relation.objects.filter(household_id=household_id, kind=Relation.Kind.PARENT_WITH_AUTHORITY, end=None)
-    for relation in parents.select_related("person").order_by("id"):
-        found.setdefault(relation.other_id, []).append(relation.person.full_name)
     guardians = Representative.objects.filter(household_id=household_id, kind=Representative.Kind.GUARDIAN)
-    for one in guardians.select_related("end").order_by("at", "id"):
+    related, named = yield [
+        parents.select_related("person").order_by("id"),
+        guardians.select_related("end").order_by("at", "id"),
+    ]
+    for relation in related:
+        found.setdefault(relation.other_id, []).append(relation.person.full_name)
+    for one in named:
         if one.in_force(day):
             found.setdefault(one.person_id, []).append(f"{one.name} ({one.get_kind_display()})")
     return found
