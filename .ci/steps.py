@@ -51,7 +51,7 @@ def tests(name: str, *words: str) -> list[str]:
     results = RESULTS / f"results-{name}.xml"
     results.unlink(missing_ok=True)
     spread = ["-n", WORKERS, "--dist", "worksteal"]
-    command = [BIN / "pytest", "-q", *spread, f"--junitxml={results}", "-o", "junit_logging=no", *words]
+    command = [str(BIN / "pytest"), "-q", *spread, f"--junitxml={results}", "-o", "junit_logging=no", *words]
     well = subprocess.run(command, cwd=ROOT, check=False).returncode == 0
     return [] if well else failures.of_tests(results)
 

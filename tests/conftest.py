@@ -72,6 +72,7 @@ def _enter_database(config: pytest.Config, worker: str) -> None:
     django.setup()
     fetching.refuse_row_by_row()
     fetching.refuse_repeats()
+    fetching.keep_one_context()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -86,8 +86,8 @@ def test_the_main_road(page: "Page", live_server_url: str) -> None:
     if page.locator("[name=place]").count() == 0:
         page.locator("main a.choice, main .choice-cards a").first.click()
     walk.choose("place", "home")
-    page.locator("main button[type=submit]").last.click()
-    page.wait_for_load_state()
+    walk.send(page.locator("main button[type=submit]").last)
+    page.wait_for_url(re.compile("/gesprekken/[0-9a-f-]{36}/"))
     talk = re.search("/gesprekken/([0-9a-f-]{36})/", page.url)
     assert talk
     domain = f"{case_url}gesprekken/{talk[1]}/leefgebieden/geld/"

@@ -96,6 +96,7 @@ def test_from_a_password_to_a_passkey(page: "Page", live_server_url: str) -> Non
 
     page.goto(f"{address}/account/")
     page.get_by_role("link", name=re.compile("^Andere naam")).click()
+    page.wait_for_url(lambda address: not address.endswith("/account/"))
     if page.get_by_role("heading", name="Bevestig dat u het bent").count():
         walk.field("password", PASSWORD)
         walk.press("Bevestigen")

@@ -14,6 +14,7 @@ from samenhang.people.queries import members
 from samenhang.plans import actions as plans
 from samenhang.plans import queries as reading
 from samenhang.teams.models import Role
+from tests.support.own import without_keys
 from tests.support.town import Colleague, Home, Town, a_town
 
 
@@ -192,7 +193,7 @@ def test_an_access_officer_without_cases_goes_to_the_queue(town: Town):
 def test_roles_without_content_get_an_honest_page(town: Town, role: str):
     a_case(town, "Ana Geheim")
     text = page(town.colleague(role, name="Gerda Gezag"))
-    assert "Met deze rol ziet u niets van inwoners" in text and "Ana" not in text
+    assert "Met deze rol ziet u niets van inwoners" in text and "Ana" not in without_keys(text)
     assert "Mijn casussen" not in text and "/collegas/" in text
 
 

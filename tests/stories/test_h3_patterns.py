@@ -16,6 +16,7 @@ from samenhang.audit.models import Event
 from samenhang.involvement import actions as involving
 from samenhang.supervision.models import Finding, Judgement, PatternRule, Watch
 from samenhang.teams.models import Role
+from tests.support.own import without_keys
 from tests.support.town import Colleague, Home, Town, a_town
 
 LONG_AGO = timedelta(days=50)
@@ -72,7 +73,7 @@ def test_looks_without_work_around_them_stand_out_and_work_explains_them(town: T
     assert found(officer, other, "no_work") == []
     page = open_one(officer, one)
     assert "Nico Kijker" in page and ">AS<" in page.replace(" ", "").replace("(AS)", ">AS<")
-    assert "Ana" not in page and "Stilte" not in page
+    assert "Ana" not in without_keys(page) and "Stilte" not in page
 
 
 def test_what_lies_too_short_ago_does_not_stand_out_yet(town: Town, officer: Colleague):
@@ -118,7 +119,7 @@ def test_whoever_is_protected_for_a_while(town: Town, officer: Colleague):
     until = f"{timezone.localdate() + timedelta(30):%d-%m-%Y}"
     typed = {"given": "Bekende", "family": "burgemeester", "born": "03-02-1970", "reason": "nieuws", "until": until}
     page = client.post(reverse("supervision:watches"), typed, follow=True).content.decode()
-    assert "BB" in page and "1970" in page and "Burgemeester" not in page
+    assert "BB" in without_keys(page) and "1970" in page and "Burgemeester" not in page
     looked(town.colleague(), home, times=1, ago=timedelta(minutes=5))
     look_again(officer)
     assert len(found(officer, home, "watched")) == 1
@@ -126,7 +127,7 @@ def test_whoever_is_protected_for_a_while(town: Town, officer: Colleague):
         watch = Watch.objects.get(person_id=home.ids[0])
     for _ in range(2):
         assert client.post(reverse("supervision:end_watch", args=[watch.id])).status_code == 302
-    assert "BB" not in client.get(reverse("supervision:watches")).content.decode()
+    assert "BB" not in without_keys(client.get(reverse("supervision:watches")).content.decode())
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,6 @@ import hashlib
 import os
 import secrets
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +17,9 @@ from typing import IO
 
 from samenhang.kit import key_file, keys, pgprocess, statics
 from samenhang.kit.postgres import Cluster, PostgresTrouble
+from tests.support.warm import command
+
+__all__ = ["command"]  # as the tests know it
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = os.environ.get("PG_BINDIR", "")
@@ -112,13 +113,6 @@ def server_environment(url: str) -> dict[str, str]:
     """This function will return the environment of a server or command that works on a test database."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_", "SAMENHANG_", "DJANGO_", "PG"))}
     return {**kept, "DATABASE_URL": url, "SAMENHANG_KEYS": str(KEYS), "SAMENHANG_STATIC": str(STATIC)}
-
-
-def command(*words: str, environment: dict[str, str]) -> "subprocess.CompletedProcess[str]":
-    """This function will run `samenhang` with an environment, and return what it said."""
-    return subprocess.run(
-        [sys.executable, "-m", "samenhang.cli", *words], env=environment, capture_output=True, text=True, check=False
-    )
 
 
 @contextmanager

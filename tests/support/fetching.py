@@ -78,3 +78,16 @@ def refuse_repeats() -> None:
     request_started.connect(repeats.begin, weak=False)
     request_finished.connect(repeats.end, weak=False)
     connection.execute_wrappers.append(repeats)
+
+
+def keep_one_context() -> None:
+    """This function will let the test client keep what a page was made with once, not again for each atom on it."""
+    from django.test import client
+
+    keep = client.store_rendered_templates  # type: ignore[attr-defined]  # the client's own receiver
+
+    def keep_the_first(store: dict[str, Any], *told: Any, **more: Any) -> None:
+        if "context" not in store:
+            keep(store, *told, **more)
+
+    client.store_rendered_templates = keep_the_first  # type: ignore[attr-defined]  # as above

@@ -1,8 +1,10 @@
 """Walking the screens as somebody does: each screen is looked at wide and narrow, and checked by axe."""
 
+import contextlib
 import os
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import TimeoutError as TooLate
 from playwright.sync_api import expect
 
 from tests.support.axe import violations
@@ -21,6 +23,8 @@ LOOKING = ASKED == "all"
 PICTURES = ROOT / ("docs/screenshots" if KEEPING else "screenshots-out")
 PATIENCE = 15_000
 """How long, in thousandths of a second, the walk waits for what should come; nobody waits for what is there."""
+SOON = 5_000
+"""How long a link's page is waited for; one that only changes a part of the page has no other address to wait for."""
 SENDS = """one => {
     if (one.type !== "submit" || !one.form || one.form.method === "dialog" || one.form.target) return "";
     if (!one.form.noValidate && !one.formNoValidate && !one.form.checkValidity()) return "";
@@ -79,7 +83,13 @@ class Walk:
 
     def follow(self, words: str, *, exact: bool = True) -> None:
         """This function will follow the link of these words."""
-        self.page.get_by_role("link", name=words, exact=exact).first.click()
+        before = self.page.url
+        link = self.page.get_by_role("link", name=words, exact=exact).first
+        leads_on = link.evaluate("one => (one.href || location.href).split('#')[0]") != before.partition("#")[0]
+        link.click()
+        if leads_on:  # a click returns while the page it was on is still there
+            with contextlib.suppress(TooLate):
+                self.page.wait_for_url(lambda address: address != before, timeout=SOON)
         self.page.wait_for_load_state()
 
     def sees(self, *words: str) -> None:
