@@ -148,7 +148,8 @@ def who(ids: Iterable[UUID | None]) -> dict[UUID, Who]:
 
 def met(hats: Iterable[Hat]) -> None:
     """This function will remember, for this page, colleagues who were read with all they hang on."""
-    memo.once("who", dict).update({hat.id: as_who(hat) for hat in hats})
+    known: dict[UUID, Who] = memo.once("who", dict)
+    known.update({hat.id: as_who(hat) for hat in hats})
 
 
 def hats_named(words: str) -> list[UUID]:
