@@ -84,7 +84,7 @@ def _held(household_id: UUID) -> list[tuple[UUID, Ground]]:
 @compiled
 def _grants(household_id: UUID) -> QuerySet[Grant, Any]:
     name = Domain.objects.filter(code=OuterRef("domain")).values("name")
-    return (
+    found: QuerySet[Grant, Any] = (
         Grant.objects.filter(household_id=household_id)
         .extra(where=["during @> access.clock()"])  # `during` is no field of the model
         .order_by("layer", "domain")
@@ -94,6 +94,7 @@ def _grants(household_id: UUID) -> QuerySet[Grant, Any]:
         )
         .values_list("person_id", "layer", "domain", "basis", "writes", "domain_name", "let_in")
     )
+    return found
 
 
 def let_in(viewer: Viewer, household_id: UUID) -> bool:

@@ -14,7 +14,7 @@ The function runs once in the life of the program, with samples in the place of 
 """
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import update_wrapper
 from typing import Any
@@ -79,12 +79,13 @@ class Compiled[**P, M]:
             filled[at] = values[which]
         again = object.__new__(type(made))
         again.__dict__.update(made.__dict__, connection=connections[found.db], as_sql=lambda: (sql, tuple(filled)))
-        rows: Iterator[M] = found._iterable_class(_Read(found, _Filled(found.query, again)))  # type: ignore[attr-defined]  # the stubs do not know it
-        return list(rows)
+        reading: Any = found._iterable_class
+        return list(reading(_Read(found, _Filled(found.query, again))))
 
     def _make(self) -> tuple[QuerySet[Any, M], Any, str, list[Any], list[tuple[int, int]]]:
-        given: Any = [_sample(place, kind) for place, kind in enumerate(_kinds(self._build))]
-        found = self._build(*given)
+        build: Any = self._build
+        given = [_sample(place, kind) for place, kind in enumerate(_kinds(self._build))]
+        found: QuerySet[Any, M] = build(*given)
         if found._prefetch_related_lookups:  # type: ignore[attr-defined]  # the stubs do not know it
             raise NotFilledIn(f"{self._build.__qualname__}: prefetches, which is a statement of its own")
         compiler = found.query.get_compiler(using=found.db)
@@ -98,7 +99,7 @@ class Compiled[**P, M]:
         ]
         if {which for _at, which in places} != set(range(len(given))):
             raise NotFilledIn(f"{self._build.__qualname__}: one of its values stands nowhere by itself in: {sql}")
-        compiler.get_converters = _kept(compiler.get_converters)  # type: ignore[method-assign]  # this one compiler only
+        compiler.get_converters = _kept(compiler.get_converters)  # this one compiler only
         self._made = found, compiler, sql, sample, places
         return self._made
 
@@ -118,7 +119,7 @@ def first[M](found: list[M]) -> M | None:
 
 def from_json[M: Model](model: type[M], row: Mapping[str, Any]) -> M:
     """This function will make a record out of the row that another statement gave along as JSON (``to_json``)."""
-    fields = model._meta.concrete_fields
+    fields: Any = model._meta.concrete_fields
     return model.from_db("default", [one.attname for one in fields], [one.to_python(row[one.column]) for one in fields])
 
 

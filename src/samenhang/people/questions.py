@@ -51,7 +51,7 @@ def _ask(viewer: Viewer, household_id: UUID, at: datetime, screen: str) -> dict[
         for key, one in _questions.items()
         if one.screen in ("", screen) and (not one.permission or viewer.may(one.permission))
     )
-    values = {"home": household_id, "hat": viewer.id, "day": timezone.localdate(at), "at": at}
+    values: Any = {"home": household_id, "hat": viewer.id, "day": timezone.localdate(at), "at": at}
     with connection.cursor() as cursor:
         cursor.execute(_together(keys), values)
         return dict(zip(keys, cursor.fetchone() or (), strict=True))

@@ -51,7 +51,8 @@ class Migration(migrations.Migration):
                         models.CheckConstraint(
                             condition=models.Q(("keep_until", None), ("outcome", "forget"))
                             | models.Q(
-                                models.Q(("keep_until__isnull", False), ("outcome", "keep")),
+                                ("keep_until__isnull", False),
+                                ("outcome", "keep"),
                                 models.Q(("reason", ""), _negated=True),
                             ),
                             name="staff_account_kept_with_reason",
