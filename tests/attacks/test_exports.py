@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from samenhang.data_rights.paper import compose
+from samenhang.data_rights.typesetting import compose
 from tests.support.database import ROOT
 
 TYPED = [

@@ -199,9 +199,9 @@ def _copy(template: str, to: Cluster) -> None:
     programs = pgprocess.bindir()
     kept = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
     dump = subprocess.run(
-        [programs / "pg_dump", CLUSTER.url("superuser", template)], capture_output=True, env=kept, check=True
+        [str(programs / "pg_dump"), CLUSTER.url("superuser", template)], capture_output=True, env=kept, check=True
     )
-    words = [programs / "psql", "-q", "-X", "-1", "-o", os.devnull, to.url("superuser", DATABASE)]
+    words = [str(programs / "psql"), "-q", "-X", "-1", "-o", os.devnull, to.url("superuser", DATABASE)]
     done = subprocess.run(words, input=dump.stdout, capture_output=True, env=kept, check=True)
     if b"ERROR" in done.stderr:
         raise RuntimeError(done.stderr.decode()[-2000:])

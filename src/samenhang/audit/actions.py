@@ -93,7 +93,8 @@ def record(
     ]
     with connection.cursor() as cursor:
         if keys:
-            cursor.execute(WITH_SUBJECTS, [Jsonb([_subject(key) for key in keys]), *line, at, line_id, who])
+            told_of: list[Any] = [Jsonb([_subject(key) for key in keys])]
+            cursor.execute(WITH_SUBJECTS, [*told_of, *line, at, line_id, who])
         else:
             cursor.execute(LINE, line)
     return line_id

@@ -8,13 +8,17 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import structlog
 from django.utils import timezone, translation
 from django.utils.dateformat import format as spell
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenhang.data_rights.gathering import OwnFile
+from samenhang.kit.refusals import Refusal
 from samenhang.people.kept import InFile
+
+log = structlog.get_logger()
 
 SCHEMA = "samenhang.eigen-gegevens/1"
 ATTACHED = "eigen-gegevens.json"
@@ -23,7 +27,7 @@ AT_MOST = 28
 """Seconds: the transaction that waits for it is cut off at thirty."""
 
 
-class NotSet(Exception):
+class NotSet(Refusal):
     """The file could not be set in type."""
 
 
@@ -78,7 +82,10 @@ def made(file: OwnFile, code: str) -> bytes:
             check=True,
         )
     except subprocess.SubprocessError as error:
-        raise NotSet(type(error).__name__) from None
+        log.warning("not_set_in_type", why=type(error).__name__)
+        raise NotSet(
+            _("Het bestand maken lukte nu niet. Er is niets gewijzigd. Probeer het over een paar minuten weer.")
+        ) from None
     return done.stdout
 
 

@@ -14,7 +14,7 @@ REST_SECONDS = 3.0
 LOCK_NOT_AVAILABLE = "55P03"
 
 
-def patiently(apply: Callable[[], None], *, tries: int = TRIES, rest: float = REST_SECONDS) -> None:
+def patiently(apply: Callable[[], object], *, tries: int = TRIES, rest: float = REST_SECONDS) -> None:
     """This function will apply migrations, letting go when a table stays locked for four seconds, and trying again.
 
     A migration is a transaction: one that let go changed nothing, those before it are done. A statement may take as

@@ -124,7 +124,8 @@ def waiting(viewer: Viewer, at: datetime) -> Asks[int]:
     found = _standing(QuickQuestion.objects.filter(closing=None).exclude(from_hat_id=viewer.id)).filter(
         for_me, Q(last_kind=None) | Q(last_kind=Turn.Kind.FOLLOW_UP)
     )
-    rules, moments = yield [QuestionRule.objects.all(), found.values_list("last_at", flat=True)]
+    moments_of = found.values_list("last_at", flat=True)  # type: ignore[misc]  # annotated
+    rules, moments = yield [QuestionRule.objects.all(), moments_of]
     since = at - timedelta(days=rules[0].closes_after_days)
     return sum(last > since for last in moments)
 

@@ -226,7 +226,7 @@ def taken(viewer: Viewer, it: StopLaid) -> list[StopTaken]:
 
 def directed(viewer: Viewer, at: datetime) -> dict[UUID, Case]:
     """This function will give the open cases the viewer directs, by household."""
-    return {one.household_id: one for one in cases.own(viewer, at) if one.director_id == viewer.id}  # type: ignore[attr-defined]  # annotated there
+    return {one.household_id: one for one in cases.own(viewer, at) if one.director_id == viewer.id}  # type: ignore[attr-defined]  # noted by ``mine`` there
 
 
 def before_me(viewer: Viewer, at: datetime) -> list[tuple[Case, Lying]]:
@@ -237,7 +237,7 @@ def before_me(viewer: Viewer, at: datetime) -> list[tuple[Case, Lying]]:
 def before_director(viewer: Viewer, at: datetime) -> Asks[int]:
     """This function will count the same."""
     mine = yield from own_part(viewer, at)
-    directed = {one.household_id: one for one in mine if one.director_id == viewer.id}
+    directed = {one.household_id: one for one in mine if one.director_id == viewer.id}  # type: ignore[attr-defined]  # noted by ``mine``
     if not directed:
         return 0
     (some,) = yield [Number(StopLaid.objects.filter(household_id__among=directed))]

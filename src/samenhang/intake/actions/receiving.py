@@ -122,8 +122,8 @@ def receive_request(
     :raises NoDesk: when the officer sits at no desk.
     :raises Refusal: when something required for this road is missing; it names the field.
     """
-    desks = Team.objects.select_related("organisation").filter(id=by.team_id, is_desk=True)
-    desk = desks.first() if by.team_id else None
+    desks = Team.objects.select_related("organisation").filter(is_desk=True)
+    desk = desks.filter(id=by.team_id).first() if by.team_id else None
     if desk is None:
         raise NoDesk(_("U werkt niet bij een balie. Vraag de functioneel beheerder om u aan een balie te koppelen."))
     if safety.danger == YesNo.YES and not safety.done:
