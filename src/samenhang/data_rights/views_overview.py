@@ -22,6 +22,6 @@ def overview(request: ViewerRequest) -> HttpResponseBase:
         "page": queries.page(request.viewer, number, answered=answered, day=day),
         "answered": answered,
         "waiting": not answered,
-        "late": answered(queries.late(request.viewer, day)),
+        "late": rounds.answered(queries.late(request.viewer, day)),
     }
     return render(request, "data_rights/overview.html", shown)
