@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
 from samenhang.data_rights import overview as queries
+from samenhang.kit import rounds
 
 
 @require_GET
