@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from samenhang.access.may import may
 from samenhang.access.viewer import ViewerRequest
 from samenhang.data_rights import overview as queries
+from samenhang.kit import rounds
 
 
 @require_GET
@@ -22,6 +23,6 @@ def overview(request: ViewerRequest) -> HttpResponseBase:
         "page": queries.page(request.viewer, number, answered=answered, day=day),
         "answered": answered,
         "waiting": not answered,
-        "late": answered(queries.late(request.viewer, day)),
+        "late": rounds.answered(queries.late(request.viewer, day)),
     }
     return render(request, "data_rights/overview.html", shown)
