@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
-from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -162,8 +161,8 @@ def _fetched(asks: Sequence[Ask]) -> list[Any]:
     said: dict[int, Any] = {}
     if there:
         with connection.cursor() as cursor:
-            words, params = ", ".join(one.sql for one in there), chain.from_iterable(one.params for one in there)
-            cursor.execute(f"SELECT {words}", list(params))
+            params: list[Any] = [each for one in there for each in one.params]
+            cursor.execute(f"SELECT {', '.join(one.sql for one in there)}", params)
             said = {id(one): value for one, value in zip(there, cursor.fetchone() or (), strict=True)}
     made = {key: one.made(said.get(id(one))) for key, one in columns.items()}
     return [made[key] for key in keys]
