@@ -161,7 +161,9 @@ def _fetched(asks: Sequence[Ask]) -> list[Any]:
     said: dict[int, Any] = {}
     if there:
         with connection.cursor() as cursor:
-            params: list[Any] = [each for one in there for each in one.params]
+            params: list[Any] = []
+            for one in there:
+                params.extend(one.params)
             cursor.execute(f"SELECT {', '.join(one.sql for one in there)}", params)
             said = {id(one): value for one, value in zip(there, cursor.fetchone() or (), strict=True)}
     made = {key: one.made(said.get(id(one))) for key, one in columns.items()}
