@@ -13,6 +13,7 @@ from samenhang.access.viewer import Viewer
 from samenhang.cases.frame import BY_CONSENT, Frame, in_words, on_ground
 from samenhang.consent import queries as consent
 from samenhang.consent.models import Consent, HelpAgreement, Notice, SecrecyRelease, Words
+from samenhang.consent.usable import in_force
 from samenhang.involvement.guests import invitations
 from samenhang.involvement.models import GuestInvitation, Involvement
 from samenhang.involvement.queries import Opened, involved, opened_part
@@ -142,7 +143,7 @@ def book(viewer: Viewer, frame: Frame, *, at: datetime) -> Book:
         )
     )
     writers = who(_writers(notices, answers, releases, agreements))
-    valid = {one.code for one in bases if consent.in_force(one, day)}
+    valid = {one.code for one in bases if in_force(one, day)}
     asked = [_row(one.record, one.state, writers, one.layers, words) for one in consent.standing(answers, day)]
     named = [*(one.organisation for one in notices), *(one.organisation for one in answers if one.organisation)]
     return Book(

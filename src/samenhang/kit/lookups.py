@@ -10,7 +10,7 @@ from django.db.models import Field, ForeignObject, Lookup
 
 @ForeignObject.register_lookup
 @Field.register_lookup
-class Among(Lookup):  # type: ignore[type-arg]  # generic for the types only
+class Among(Lookup):
     """Whether a column holds one of the values given: `= ANY`."""
 
     lookup_name = "among"

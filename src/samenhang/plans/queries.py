@@ -316,8 +316,8 @@ def to_do(viewer: Viewer, case_ids: Collection[UUID], day: date) -> QuerySet[Act
 
     The earliest date first. ``due``, ``first`` and the hat tell them apart: each case's actions are read once.
     """
-    of_case = {"partition_by": F("plan__case_id")}
-    order = [F("due_on").asc(nulls_last=True), "id"]
+    of_case: dict[str, Any] = {"partition_by": F("plan__case_id")}
+    order: list[Any] = [F("due_on").asc(nulls_last=True), "id"]
     late, comes = Q(due_on__lt=day), Q(due_on__gte=day)
     return (
         still_open(Action.objects.filter(plan__case_id__among=case_ids))
