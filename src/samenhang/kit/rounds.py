@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -103,8 +104,8 @@ def rows_of(ask: Ask) -> Asks[Any]:
 
 def ready[T](made: T) -> Asks[T]:
     """This function will be a part that asks nothing: for what is known already."""
+    yield from ()
     return made
-    yield []  # type: ignore[unreachable]  # it makes this a generator
 
 
 # -- one statement ---------------------------------------------------------------------------------------------
@@ -161,10 +162,9 @@ def _fetched(asks: Sequence[Ask]) -> list[Any]:
     said: dict[int, Any] = {}
     if there:
         with connection.cursor() as cursor:
-            params: list[Any] = []
-            for one in there:
-                params.extend(one.params)
-            cursor.execute(f"SELECT {', '.join(one.sql for one in there)}", params)
+            cursor.execute(
+                f"SELECT {', '.join(one.sql for one in there)}", list(chain.from_iterable(one.params for one in there))
+            )
             said = {id(one): value for one, value in zip(there, cursor.fetchone() or (), strict=True)}
     made = {key: one.made(said.get(id(one))) for key, one in columns.items()}
     return [made[key] for key in keys]

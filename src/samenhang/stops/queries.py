@@ -237,7 +237,7 @@ def before_me(viewer: Viewer, at: datetime) -> list[tuple[Case, Lying]]:
 def before_director(viewer: Viewer, at: datetime) -> Asks[int]:
     """This function will count the same."""
     mine = yield from own_part(viewer, at)
-    directed = {one.household_id: one for one in mine if one.director_id == viewer.id}  # type: ignore[attr-defined]  # noted by ``mine``
+    directed = {one.household_id: one for one in mine if one.director_id == viewer.id}  # type: ignore[attr-defined]  # annotated there
     if not directed:
         return 0
     (some,) = yield [Number(StopLaid.objects.filter(household_id__among=directed))]
