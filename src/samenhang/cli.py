@@ -58,24 +58,21 @@ def serve(host: str, port: int, workers: int, quiet: bool) -> None:
     _need_keys()
     _need_sound_program()
     _gather_static()
-    from granian.constants import Interfaces
-    from granian.http import HTTP1Settings
-    from granian.log import LogLevels
-    from granian.server import Server
+    from granian import constants, http, log, server
 
     with in_numbers(os.environ.get("SAMENHANG_NUMBERS_PORT", "")):
-        Server(
+        server.Server(
             "samenhang.wsgi:application",
             address=host,
             port=port,
-            interface=Interfaces.WSGI,
+            interface=constants.Interfaces.WSGI,
             workers=workers,
             blocking_threads=limits.THREADS_MAX,
-            http1_settings=HTTP1Settings(header_read_timeout=limits.SLOW_HEADERS_MS),
+            http1_settings=http.HTTP1Settings(header_read_timeout=limits.SLOW_HEADERS_MS),
             websockets=False,
             respawn_failed_workers=True,
             workers_kill_timeout=limits.STOP_SECONDS,
-            log_level=LogLevels.warning if quiet else LogLevels.info,
+            log_level=log.LogLevels.warning if quiet else log.LogLevels.info,
         ).serve()
 
 

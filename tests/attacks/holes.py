@@ -257,8 +257,8 @@ HOLES = [
     Hole(
         "an export opens in a sheet that calculates",
         f"{SRC}/data_rights/paper.py",
-        "import io\nimport json\n",
-        "import csv\nimport io\nimport json\n\nSHEET = csv.writer\n",
+        "import json\nimport os\n",
+        "import csv\nimport json\nimport os\n\nSHEET = csv.writer\n",
         "tests/attacks/test_exports.py::test_no_export_opens_in_a_sheet_that_calculates",
     ),
     Hole(

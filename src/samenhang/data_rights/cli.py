@@ -8,6 +8,7 @@ from typing import IO
 import click
 
 from samenhang.kit.jobs import alone
+from samenhang.kit.limits import UNLIMITED
 
 
 @click.command()
@@ -21,7 +22,7 @@ def retention(on_database: Callable[..., None], what: str, since: datetime | Non
     `done` tells what was destroyed, to be kept outside the database; `again` tells what of that must be destroyed anew
     after an older moment was restored (docs/operations.md).
     """
-    on_database(unlimited=True)
+    on_database(pace=UNLIMITED)
     from django.db import connection
 
     from samenhang.data_rights import tasks

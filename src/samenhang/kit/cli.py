@@ -54,7 +54,7 @@ def rotate(on_database: OnDatabase, purposes: tuple[Purpose, ...]) -> None:
     People work on meanwhile; who looks up a BSN waits while the numbers are indexed anew. Stopped halfway? Run it
     again: what is done stays done.
     """
-    on_database(owner=True, unlimited=True)
+    on_database(owner=True)
     from samenhang.kit import reclosing
 
     path, chosen = _path(), purposes or PURPOSES

@@ -302,10 +302,10 @@ def has_left(stop: IntendedStop, today: date) -> bool:
     return until is not None and until <= today
 
 
-def unanswered(viewer: Viewer) -> Asks[int]:
-    """This function will count, for who leads, what got no answer in time."""
+def unanswered(viewer: Viewer) -> Asks[int | None]:
+    """This function will count, for who leads, what got no answer in time; None where so few would tell of whom."""
     (((number,),),) = yield [Rows("SELECT unanswered FROM access.stop_counts()", (), (int,))]
-    return int(number or 0)
+    return number  # type: ignore[no-any-return]  # an int, or None
 
 
 def counts(viewer: Viewer) -> Counts:
