@@ -77,6 +77,13 @@ def test_a_statement_of_ones_own_gives_what_it_was_told_to_read() -> None:
     assert answered(together([])) == []
 
 
+def test_rows_of_more_columns_than_a_function_takes_and_a_list_in_front(town: Town) -> None:
+    wide = Rows(f"SELECT {', '.join(map(str, range(120)))}", (), [int] * 120)
+    with viewing(town.director.viewer):
+        (row,), ((tags, number),) = answered(asked(wide, Rows("SELECT ARRAY[1, 2], 5", (), (list, int))))
+    assert row == list(range(120)) and (tags, number) == ([1, 2], 5)
+
+
 def test_a_kind_of_field_nobody_spoke_of_is_refused(town: Town) -> None:
     odd = Person.objects.annotate(odd=Value(None, output_field=DateTimeRangeField()))
     with viewing(town.director.viewer), pytest.raises(TypeError, match="cannot be asked together"):

@@ -120,10 +120,12 @@ class _Column:
     def __init__(self, ask: Ask) -> None:
         self.ask, self.sql, self.params = ask, "", ()
         if isinstance(ask, Rows):
-            self.sql, self.params = _as_json(ask.sql, [""] * len(ask.read)), tuple(ask.params)
+            self.width = len(ask.read)
+            self.sql, self.params = _as_json(ask.sql, [""] * self.width), tuple(ask.params)
             return
         self.queryset: Any = _queryset(ask)
         self.compiler: Any = self.queryset.query.get_compiler(using=self.queryset.db)
+        self.width = 0
         with suppress(EmptyResultSet):
             sql, self.params = self.compiler.as_sql()
             numbered = isinstance(ask, Number)
@@ -132,13 +134,14 @@ class _Column:
     def _casts(self) -> list[str]:
         """JSON stays text, which Django itself reads."""
         found = self.compiler.select[: self.compiler.col_count]
+        self.width = len(found)
         return ["::text" if one[0].output_field.get_internal_type() == "JSONField" else "" for one in found]
 
     def made(self, said: Any) -> Any:
         """This function will give what the question was for: a number, or rows as the queryset itself would give."""
         if isinstance(self.ask, Number):
             return said or 0
-        rows = _rows(said)
+        rows = _rows(said, self.width)
         if isinstance(self.ask, Rows):
             return [[None if one is None else read(one) for read, one in zip(self.ask.read, row)] for row in rows]  # noqa: B905 -- one for each column, by the statement itself
         if not rows:
@@ -185,11 +188,10 @@ def _as_json(sql: str, columns: Sequence[str]) -> str:
     return f"(SELECT json_agg({whole})::text FROM ({sql}) q({', '.join(names)}))"  # noqa: S608 -- as above
 
 
-def _rows(said: str | None) -> list[list[Any]]:
+def _rows(said: str | None, width: int) -> list[list[Any]]:
+    """The rows of so many columns each; more than a function takes came in parts."""
     found: list[list[Any]] = json.loads(said, parse_float=Decimal) if said else []
-    if found and len(found[0]) > 1 and isinstance(found[0][0], list):
-        return [[one for part in row for one in part] for row in found]
-    return found
+    return [list(chain.from_iterable(row)) for row in found] if width > AT_ONCE else found
 
 
 # -- what JSON does not know -----------------------------------------------------------------------------------
