@@ -1,5 +1,6 @@
 """Of the household that went the whole road: a decision that waits for backing, and one taken with money set apart."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -20,8 +21,9 @@ def a_decision(town: Town, case: Case, secret: str) -> dict[str, UUID]:
     manager, lead = town.colleague("manager"), town.colleague("team_lead")
     seat = sits(town, manager, lead, "teamleider", "teamleider")
     said = details(what=secret, why=secret, alternatives=secret, effects_short=secret, effects_long=secret)
+    formal = replace(said, formal=True, objection_to="de commissie bezwaar")
     with viewing(by):
-        one = deciding.draw_up(case=case, layer="case_team", details=said, by=by, at=now)
+        one = deciding.draw_up(case=case, layer="case_team", details=formal, by=by, at=now)
         waits = backing.ask(decision=one, seat_id=seat.id, told=TOLD, days=3, by=by, at=now)
         other = deciding.draw_up(case=case, layer="case_team", details=said, by=by, at=now)
         sent = backing.ask(decision=other, seat_id=seat.id, told=TOLD, days=3, by=by, at=now)
