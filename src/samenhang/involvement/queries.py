@@ -87,7 +87,7 @@ def _grants(household_id: UUID) -> QuerySet[Grant, Any]:
     found: QuerySet[Grant, Any] = (
         Grant.objects.filter(household_id=household_id)
         .extra(where=["during @> access.clock()"])  # `during` is no field of the model
-        .order_by("layer", "domain")
+        .order_by("layer", "domain", "basis", "-writes", "person_id")
         .annotate(
             domain_name=Coalesce(Subquery(name), Value("")),
             let_in=RawSQL("(SELECT access.reads_only(%s))", [household_id]),
