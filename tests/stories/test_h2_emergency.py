@@ -223,7 +223,7 @@ def test_who_directs_is_told_until_they_know(owner_connection: "Connection[Any]"
 def every_page(client: Any, url: str) -> str:
     """This function will give a list whole, however many pages others made it."""
     first: str = client.get(url).content.decode()
-    last = max([1, *(int(number) for number in re.findall(r"page=(\d+)", first))])
+    last = max([1, *(int(number) for number in re.findall(r"Bladzijde 1 van (\d+)", first))])
     return first + "".join(client.get(f"{url}page={number}").content.decode() for number in range(2, last + 1))
 
 
