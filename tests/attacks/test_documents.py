@@ -211,7 +211,14 @@ def test_a_document_that_was_changed_or_put_elsewhere_is_said_to_be_damaged(
     address = reverse("cases:representative_document", args=[one.id])
     put = "UPDATE people_document SET content_sealed = %s WHERE id = %s"
     whole = bytes(one.content_sealed)
-    changed = [whole[:-1] + bytes([whole[-1] ^ 1]), whole[:20] + bytes([whole[20] ^ 1]) + whole[21:], whole[:40], b"", b"MZ", whole[1:]]
+    changed = [
+        whole[:-1] + bytes([whole[-1] ^ 1]),
+        whole[:20] + bytes([whole[20] ^ 1]) + whole[21:],
+        whole[:40],
+        b"",
+        b"MZ",
+        whole[1:],
+    ]
     for wrong in [*changed, bytes(other.content_sealed)]:
         owner_connection.execute(put, [wrong, one.id])
         page = client.get(address)
