@@ -211,14 +211,8 @@ def test_a_document_that_was_changed_or_put_elsewhere_is_said_to_be_damaged(
     address = reverse("cases:representative_document", args=[one.id])
     put = "UPDATE people_document SET content_sealed = %s WHERE id = %s"
     whole = bytes(one.content_sealed)
-    changed = [
-        whole[:-1] + bytes([whole[-1] ^ 1]),
-        whole[:20] + bytes([whole[20] ^ 1]) + whole[21:],
-        whole[:40],
-        b"",
-        b"MZ",
-        whole[1:],
-    ]
+    turned = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in (20, len(whole) - 1)]
+    changed = [*turned, whole[:40], b"", b"MZ", whole[1:]]
     for wrong in [*changed, bytes(other.content_sealed)]:
         owner_connection.execute(put, [wrong, one.id])
         page = client.get(address)
